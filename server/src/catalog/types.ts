@@ -1,0 +1,113 @@
+/** The catalog: what leaks and where lives end, as data. Users add rows of the same types in `leaktight.json`. */
+import type { Language } from '../model/facts.ts';
+
+/** Names the leak, adjective and noun: `uncleared-timer`. */
+export type RuleId = string;
+/** Code with holes: `$handle = setInterval($fn)`. See `pattern.ts` for the grammar. */
+export type Code = string;
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** `certain`, `likely` (the default threshold) or `possible` (shown on request). */
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+export interface Rule {
+  readonly id: RuleId;
+  /** Noun phrase for the page's head, SARIF and settings: "Event listener that is never removed". */
+  readonly summary: string;
+  /** One paragraph: what stays alive, for how long, and what users notice. */
+  readonly why: string;
+  /** One paragraph: how to repair it. */
+  readonly how: string;
+  /** When it is intended, and how to say so. */
+  readonly intended: string;
+  readonly severity: Severity;
+  /** Number in the Common Weakness Enumeration: 401 (memory), 772 (resource), 459 (incomplete cleanup) … */
+  readonly cwe: number;
+}
+
+/** A way to repair, written once per recipe and used by every row that names it. */
+export type FixRecipe =
+  | 'release-in-teardown'
+  | 'return-cleanup'
+  | 'keep-handle'
+  | 'name-handler'
+  | 'pass-signal'
+  | 'pass-once'
+  | 'take-until-destroyed'
+  | 'release-in-finally'
+  | 'scope'
+  | 'bound';
+
+export interface Resource {
+  /** Stable name: `dom.listener`, `rxjs.subscribe`. */
+  readonly id: string;
+  readonly rule: RuleId;
+  readonly language: Language;
+  /** What users call it: "listener", "interval timer". Used in messages. */
+  readonly noun: string;
+  /** The module that exports the acquiring name (first path segment of `acquire`); none means a global or any receiver. */
+  readonly from?: string | readonly string[];
+  readonly acquire: Code | readonly Code[];
+  /** The holes are holes of `acquire`. The first one is what fixes write. */
+  readonly release: Code | readonly Code[];
+  /** The function that acquired (on every path out), or the enclosing lifetime. */
+  readonly owedBy: 'function' | 'lifetime';
+  /** Ways to acquire that owe nothing. */
+  readonly unless?: Code | readonly Code[];
+  /**
+   * What the obligation hangs on: `handle`, the value that acquiring returns; `target`, an object that outlives the owner and keeps
+   * `$handler`. A `target` acquisition is harmless where the target dies with its owner.
+   */
+  readonly holds: 'handle' | 'target';
+  /** The resource ends by itself (a timeout fires, a frame is drawn): owed only where it outlives a lifetime that has ended, never at top confidence. */
+  readonly selfEnding?: boolean;
+  /** Cap on confidence for every finding of this row. */
+  readonly atMost?: Confidence;
+  readonly severity?: Severity;
+  readonly fix?: readonly FixRecipe[];
+  /** One sentence: what stays alive, and for how long. */
+  readonly leaks: string;
+  /** Run as tests and printed in the docs. */
+  readonly bad: string;
+  readonly good: string;
+}
+
+/** Where a life begins and ends: a component, an effect, a class with a teardown, a store. */
+export interface Lifetime {
+  readonly id: string;
+  readonly language: Language;
+  readonly from?: string | readonly string[];
+  /** What users call it: "effect", "component", "custom element". */
+  readonly noun: string;
+  /**
+   * `callback`: the function `$fn` passed to this call is what lives. `setup`: a function of this name pattern, or the script of a
+   * component, lives until the hooks that it registers. `methods`: a class or component object with one of `bases`, `decorators`,
+   * `wrappers` or `marks` (member names that only such an object has).
+   */
+  readonly begins:
+    | { readonly kind: 'callback'; readonly code: Code | readonly Code[] }
+    | { readonly kind: 'setup'; readonly names: readonly string[]; readonly scripts: readonly string[] }
+    | {
+        readonly kind: 'members';
+        readonly bases?: readonly string[];
+        readonly decorators?: readonly string[];
+        readonly wrappers?: readonly string[];
+        readonly marks?: readonly string[];
+      };
+  /** `returned`: the function that the callback returns. `callback`: the function `$fn` passed to this call. `methods`: members of the object. */
+  readonly ends:
+    | { readonly kind: 'returned' }
+    | { readonly kind: 'callback'; readonly code: Code | readonly Code[] }
+    | { readonly kind: 'members'; readonly names: readonly string[] };
+  /** The framework creates and drops it many times in one process: a missing teardown is a leak, not a style. */
+  readonly managed: boolean;
+  /** Members that run many times within one life: acquiring there piles up. */
+  readonly repeats?: readonly string[];
+  /** Paths from the owner that die with it: `this.el`, `this.$refs`. */
+  readonly owns?: readonly string[];
+}
+
+export interface Catalog {
+  readonly rules: readonly Rule[];
+  readonly resources: readonly Resource[];
+  readonly lifetimes: readonly Lifetime[];
+}

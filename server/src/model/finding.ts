@@ -1,0 +1,66 @@
+/** Findings: what an analysis says about a file. Plain data; texts are already in the user's language. */
+import type { ClassId, FactId, FnId, Span } from './facts.ts';
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a fix must know; spans are looked up in the model through the ids. */
+export interface FixPlan {
+  /** Recipes that fit, best first (values of `FixRecipe`). */
+  readonly recipes: readonly string[];
+  /** The acquiring call. */
+  readonly fact: FactId;
+  /** Release code with every known hole replaced by the user's own source text; `$handle` stays where the handle is not kept yet. */
+  readonly release: string;
+  /** Source text of the kept handle (`this.timer`, `timer`), if it is kept. */
+  readonly handle?: string;
+  /** Index of the inline handler among the arguments, if it has to be named first. */
+  readonly inlineHandler?: number;
+  /** Where the release belongs. */
+  readonly owner: OwnerRef;
+}
+
+/** The thing whose lifetime the acquisition should be bounded by. */
+export type OwnerRef =
+  /** A callback whose returned function is the teardown (React effect, Svelte `onMount`, attachments). */
+  | { readonly kind: 'effect'; readonly lifetime: string; readonly fn: FnId; readonly teardowns: readonly FnId[] }
+  /** A class or component object; `teardowns` are its methods that release, in order of preference; `create` is the name to create when there is none. */
+  | { readonly kind: 'class'; readonly lifetime: string; readonly cls: ClassId; readonly teardowns: readonly FnId[]; readonly create?: string }
+  /** A setup function or component script with registered hooks; `hook` is the call to write: `onUnmounted`. */
+  | { readonly kind: 'setup'; readonly lifetime: string; readonly fn: FnId; readonly teardowns: readonly FnId[]; readonly hook?: string; readonly hookFrom?: string }
+  /** A function that must release on every way out, or whose returned function is the teardown. */
+  | { readonly kind: 'function'; readonly fn: FnId; readonly teardowns: readonly FnId[] }
+  | { readonly kind: 'none' };
+
+export interface Finding {
+  readonly rule: string;
+  /** The catalog row. */
+  readonly resource: string;
+  readonly span: Span;
+  /** One or two sentences of plain text: what leaks, why, what to do. */
+  readonly message: string;
+  readonly confidence: 'certain' | 'likely' | 'possible';
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly related: readonly Related[];
+  /** Lines for the hover, Markdown: what stays alive and for how long, how to repair, how to say that it is intended. */
+  readonly story: readonly string[];
+  readonly plan?: FixPlan;
+}
+
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+  /** Label of the change annotation where a fix touches several places. */
+  readonly label?: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly recipe: string;
+  readonly edits: readonly Edit[];
+  /** Applied by `scan --fix`. */
+  readonly safe: boolean;
+  readonly preferred: boolean;
+}
