@@ -1,0 +1,78 @@
+/**
+ * Bundles the command line (`server/dist/cli.cjs`), the extension's server (`dist/server.cjs`) and its client (`dist/client.js`).
+ *
+ *   node scripts/build.mjs [--server] [--if-stale]
+ *
+ * `--server` builds the command line alone; `--if-stale` does nothing for a bundle that is newer than everything it is made from.
+ */
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const { values: flags } = parseArgs({
+  options: { server: { type: 'boolean', default: false }, 'if-stale': { type: 'boolean', default: false } },
+});
+
+const manifests = ['package.json', 'package-lock.json', 'server/package.json', 'client/package.json', 'scripts/build.mjs'];
+
+/** `code` instead of an entry point of its own: the editor starts its server without the command line around it. */
+const bundles = [
+  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', sources: ['server/src'] },
+  {
+    name: 'server',
+    out: 'dist/server.cjs',
+    entry: 'server/src/shells/lsp/main.ts',
+    code: "import { runLsp } from './server/src/shells/lsp/main.ts'; runLsp({ stdio: process.argv.includes('--stdio') });",
+    sources: ['server/src'],
+  },
+  { name: 'client', out: 'dist/client.js', entry: 'client/src/extension.ts', external: ['vscode'], sources: ['client/src', 'server/src'] },
+];
+
+/** Modification time of the newest file or folder under `name`: folders too, since a deleted file leaves its trace only there. */
+const newest = (name) => {
+  const full = path.join(root, name);
+  if (!existsSync(full)) return 0;
+  const stat = statSync(full);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return readdirSync(full).reduce((latest, child) => Math.max(latest, newest(path.join(name, child))), stat.mtimeMs);
+};
+
+const isFresh = ({ out, sources }) => {
+  const file = path.join(root, out);
+  if (!existsSync(file)) return false;
+  const built = statSync(file).mtimeMs;
+  return [...manifests, ...sources].every((name) => newest(name) < built);
+};
+
+const bundle = async ({ out, entry, code, external = [] }) => {
+  await build({
+    absWorkingDir: root,
+    ...(code === undefined ? { entryPoints: [entry] } : { stdin: { contents: code, resolveDir: root, loader: 'ts' } }),
+    outfile: out,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    // The ES module builds of some libraries are what bundles well; their "main" uses a loader of its own.
+    mainFields: ['module', 'main'],
+    external,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+};
+
+for (const one of bundles) {
+  if (flags.server && one.name !== 'cli') continue;
+  if (!existsSync(path.join(root, one.entry))) {
+    process.stderr.write(`build: ${one.entry} is not there, so ${one.out} is skipped\n`);
+    rmSync(path.join(root, one.out), { force: true });
+    continue;
+  }
+  if (flags['if-stale'] && isFresh(one)) continue;
+  await bundle(one);
+  process.stderr.write(`build: ${one.out} ${(statSync(path.join(root, one.out)).size / 1e6).toFixed(1)} MB\n`);
+}
