@@ -48,7 +48,8 @@ export type Value =
   | { readonly kind: 'function'; readonly fn: FnId }
   | { readonly kind: 'class'; readonly cls: ClassId }
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly kind: 'object'; readonly props: Readonly<Record<string, Value>>; readonly open: boolean }
+  /** An object literal. `open`: it spreads something, so that it has more properties than these. `cls`: the component object that it is. */
+  | { readonly kind: 'object'; readonly props: Readonly<Record<string, Value>>; readonly open: boolean; readonly cls?: ClassId }
   | { readonly kind: 'array'; readonly elements: readonly Value[] }
   /** One of several: conditionals, `a ?? b`, `a || b`, spreads. */
   | { readonly kind: 'anyOf'; readonly values: readonly Value[] }

@@ -1,0 +1,184 @@
+/** Unification of code with holes with a call or assignment. */
+import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
+import type { AssignFact, CallFact, FactId, Path, Value } from '../model/facts.ts';
+import type { View } from './view.ts';
+
+/** What the holes stand for; `argument` is the position, where the hole is a whole argument. */
+export interface Hole {
+  readonly value: Value;
+  readonly argument?: number;
+}
+export type Holes = Readonly<Record<string, Hole>>;
+
+type Draft = Record<string, Hole>;
+
+/** Modules that may export the pattern's first name; `any`: whatever module or scope it comes from. */
+export type From = readonly string[] | 'any' | undefined;
+
+/** Unifies a call pattern with a call. */
+export function matchCall(view: View, pat: CallPat, id: FactId, from: From): Holes | undefined {
+  const fact = view.call(id);
+  const holes: Draft = {};
+  return fact && unifyCall(view, pat, fact, from, holes) ? holes : undefined;
+}
+
+/** Unifies an assignment pattern, `$target.onmessage = $handler`, with an assignment. */
+export function matchAssign(view: View, pattern: Extract<Pattern, { kind: 'assign' }>, fact: AssignFact): Holes | undefined {
+  const { members } = fact.target;
+  if (members.at(-1) !== pattern.target.name) return undefined;
+  const holes: Draft = {};
+  const object: Path = { ...fact.target, members: members.slice(0, -1) };
+  return unify(view, pattern.target.object, object, holes) && unify(view, pattern.value, fact.value, holes) ? holes : undefined;
+}
+
+function unifyCall(view: View, pat: CallPat, fact: CallFact, from: From, holes: Draft): boolean {
+  if (pat.isNew !== fact.isNew) return false;
+  if (!unifyCallee(view, pat.callee, fact.callee, from, holes)) return false;
+  return pat.args.every((arg, index) => {
+    if (arg.kind === 'rest') return true;
+    const value = fact.args[index];
+    return value !== undefined && unify(view, arg, value, holes, index);
+  });
+}
+
+function unifyCallee(view: View, pat: Pat, callee: Value, from: From, holes: Draft): boolean {
+  switch (pat.kind) {
+    case 'name':
+      return isNamed(view, pat.path, callee, from);
+    case 'member': {
+      if (callee.kind !== 'path' || callee.members.at(-1) !== pat.name) return false;
+      if (from !== undefined && from !== 'any' && !from.some((name) => imports(view, name))) return false;
+      return unify(view, pat.object, { ...callee, members: callee.members.slice(0, -1) }, holes);
+    }
+    case 'hole':
+      return unify(view, pat, callee, holes);
+    default:
+      return false;
+  }
+}
+
+const imports = (view: View, name: string): boolean => view.model.imports.some((module) => module === name || module.startsWith(`${name}/`));
+
+function isNamed(view: View, name: readonly string[], callee: Value, from: From): boolean {
+  const at = callee.kind === 'path' && callee.root.kind === 'binding' ? view.canon(callee) : callee;
+  if (from === 'any') return lastName(view, at, callee) === name.at(-1) && name.length <= 1 || endsWith(at, name);
+  if (at.kind !== 'path') return false;
+  if (from === undefined) return at.root.kind === 'global' && same(at.members, name);
+  if (at.root.kind === 'global') return same(at.members, name) && name.length > 1;
+  if (at.root.kind !== 'module') return false;
+  const { name: module } = at.root;
+  if (!from.some((allowed) => module === allowed || module.startsWith(`${allowed}/`))) return false;
+  const members = at.members[0] === 'default' ? at.members.slice(1) : at.members;
+  return same(members, name) || same(members, name.slice(1)) || (members.length === 0 && name.length === 1);
+}
+
+/** Last name of a callee: of a path, or of the function that it turned out to be. */
+function lastName(view: View, at: Value, callee: Value): string | undefined {
+  if (at.kind === 'function') return view.model.fns[at.fn]?.name;
+  if (callee.kind === 'path' && callee.members.length === 0 && callee.root.kind === 'binding') return view.model.bindings[callee.root.id]?.name;
+  return at.kind === 'path' ? at.members.at(-1) : undefined;
+}
+
+const endsWith = (at: Value, name: readonly string[]): boolean => at.kind === 'path' && at.members.length >= name.length && same(at.members.slice(-name.length), name);
+
+const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((part, index) => part === b[index]);
+
+function unify(view: View, pat: Pat, value: Value, holes: Draft, argument?: number): boolean {
+  switch (pat.kind) {
+    case 'hole':
+      return unifyHole(view, pat, value, holes, argument);
+    case 'literal': {
+      const at = view.canon(value);
+      return at.kind === 'literal' && at.value === pat.value;
+    }
+    case 'object':
+      return unifyObject(view, pat.props, view.canon(value), holes);
+    case 'call': {
+      const at = view.canon(value);
+      const fact = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+      return fact !== undefined && unifyCall(view, pat, fact, 'any', holes);
+    }
+    case 'name':
+      return isNamed(view, pat.path, value, 'any');
+    case 'member': {
+      const at = value.kind === 'path' ? value : view.canon(value);
+      return at.kind === 'path' && at.members.at(-1) === pat.name && unify(view, pat.object, { ...at, members: at.members.slice(0, -1) }, holes);
+    }
+    default:
+      return true;
+  }
+}
+
+function unifyObject(view: View, props: Readonly<Record<string, Pat>>, value: Value, holes: Draft): boolean {
+  if (value.kind === 'anyOf') return value.values.some((part) => unifyObject(view, props, view.canon(part), holes));
+  if (value.kind !== 'object') return false;
+  return Object.entries(props).every(([name, pat]) => {
+    const given = value.props[name];
+    return given !== undefined && unify(view, pat, given, holes);
+  });
+}
+
+function unifyHole(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value, holes: Draft, argument: number | undefined): boolean {
+  if ((pat.types.length > 0 || pat.words.length > 0) && !hasEvidence(view, pat, value)) return false;
+  const known = holes[pat.name];
+  if (known !== undefined) return view.key(known.value) === view.key(value);
+  holes[pat.name] = { value, ...(argument === undefined ? {} : { argument }) };
+  return true;
+}
+
+function hasEvidence(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value): boolean {
+  const types = typeNames(view, value);
+  if (pat.types.some((type) => types.includes(type))) return true;
+  const name = nameOf(view, value)?.toLowerCase() ?? '';
+  return pat.words.some((word) => name.includes(word));
+}
+
+/** The last name in a value's path, for guesses and for messages. */
+export function nameOf(view: View, value: Value): string | undefined {
+  if (value.kind !== 'path') return undefined;
+  const last = value.members.findLast((name) => name !== '*' && name !== 'current' && name !== 'value');
+  if (last !== undefined) return last;
+  switch (value.root.kind) {
+    case 'binding':
+      return view.model.bindings[value.root.id]?.name;
+    case 'module':
+      return value.root.name.split('/').at(-1);
+    case 'call': {
+      const fact = view.call(value.root.fact);
+      return fact ? nameOf(view, fact.callee) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Names of the types that a value is known to have: as declared, as constructed, as the class it stands in. */
+export function typeNames(view: View, value: Value): readonly string[] {
+  const declared = value.kind === 'path' ? declaredType(view, value) : undefined;
+  const at = view.canon(value);
+  if (at.kind !== 'path') return declared ? [declared] : [];
+  const own = at === value ? undefined : declaredType(view, at);
+  return [declared, own, constructed(view, at), ...instanceOf(view, at)].filter((name) => name !== undefined);
+}
+
+function declaredType(view: View, at: Path): string | undefined {
+  const { root, members } = at;
+  if (root.kind === 'binding' && members.length === 0) return view.model.bindings[root.id]?.type?.name;
+  if (root.kind === 'this' && members.length === 1) return view.model.classes[root.cls]?.fields[members[0]!]?.type?.name;
+  return undefined;
+}
+
+function constructed(view: View, at: Path): string | undefined {
+  const fact = at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  if (!fact?.isNew) return undefined;
+  const callee = view.canon(fact.callee);
+  if (callee.kind === 'class') return view.model.classes[callee.cls]?.name;
+  return callee.kind === 'path' ? nameOf(view, callee) : undefined;
+}
+
+function instanceOf(view: View, at: Path): readonly string[] {
+  if (at.root.kind !== 'this' || at.members.length > 0) return [];
+  const cls = view.model.classes[at.root.cls];
+  if (!cls) return [];
+  return [cls.name, ...cls.bases.map((base) => nameOf(view, view.canon(base))).filter((name) => name !== undefined)];
+}

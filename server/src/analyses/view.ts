@@ -1,0 +1,159 @@
+/** A file's facts with the questions that analyses ask of them: what is the same value, who uses it, who calls whom. */
+import type { BindingId, CallFact, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
+import { type Aliases, buildAliases } from './alias.ts';
+
+export type Use =
+  | { readonly kind: 'stored'; readonly fact: FactId; readonly target: Path; readonly within: boolean }
+  | { readonly kind: 'argument'; readonly fact: FactId; readonly index: number; readonly within: boolean }
+  | { readonly kind: 'receiver'; readonly fact: FactId; readonly method: string }
+  | { readonly kind: 'called'; readonly fact: FactId }
+  | { readonly kind: 'returned'; readonly fact: FactId; readonly within: boolean }
+  | { readonly kind: 'scoped'; readonly fact: FactId }
+  | { readonly kind: 'escaped'; readonly fact: FactId };
+
+export interface View {
+  readonly model: FileModel;
+  /** The value with aliases followed: constants, `const self = this`, fields assigned once. */
+  canon(value: Value): Value;
+  /** Equal keys mean the same value; undefined where that cannot be told. */
+  key(value: Value): string | undefined;
+  /** Functions of this file that the value may be, through wrappers such as `debounce(f)` and `f.bind(this)` too. */
+  fnsOf(value: Value): readonly FnId[];
+  call(id: FactId): CallFact | undefined;
+  /** Facts of one function, in order, without those of functions inside it. */
+  factsOf(fn: FnId): readonly FactId[];
+  childrenOf(fn: FnId): readonly FnId[];
+  /** Calls that may run the function. */
+  callersOf(fn: FnId): readonly FactId[];
+  /** Arguments and storages through which the function leaves as a value. */
+  usesOf(key: string): readonly Use[];
+  /** The functions, those inside them, and all that they call. */
+  reach(fns: Iterable<FnId>): ReadonlySet<FnId>;
+  /** Whether `outer` is `inner` or encloses it. */
+  encloses(outer: FnId, inner: FnId): boolean;
+}
+
+/** `isFresh` tells the calls whose results are never the same value twice. */
+export function createView(model: FileModel, isFresh: (call: FactId) => boolean): View {
+  const aliases = buildAliases(model, isFresh);
+  const byFn = groupFacts(model);
+  const children = groupChildren(model);
+  let callers: Map<FnId, FactId[]> | undefined;
+  let uses: Map<string, Use[]> | undefined;
+  const call = (id: FactId): CallFact | undefined => {
+    const fact = model.facts[id];
+    return fact?.kind === 'call' ? fact : undefined;
+  };
+  const view: View = {
+    model, call, canon: aliases.canon, key: aliases.key, fnsOf: aliases.fnsOf,
+    factsOf: (fn) => byFn[fn] ?? [],
+    childrenOf: (fn) => children[fn] ?? [],
+    callersOf: (fn) => (callers ??= collectCallers(model, aliases)).get(fn) ?? [],
+    usesOf: (key) => (uses ??= collectUses(model, aliases)).get(key) ?? [],
+    reach: (fns) => reach(view, fns),
+    encloses: (outer, inner) => encloses(model, outer, inner),
+  };
+  return view;
+}
+
+function groupFacts(model: FileModel): readonly FactId[][] {
+  const byFn: FactId[][] = model.fns.map(() => []);
+  model.facts.forEach((fact, id) => byFn[fact.fn]?.push(id));
+  return byFn;
+}
+
+function groupChildren(model: FileModel): readonly FnId[][] {
+  const children: FnId[][] = model.fns.map(() => []);
+  model.fns.forEach((fn, id) => children[fn.parent]?.push(id));
+  return children;
+}
+
+function encloses(model: FileModel, outer: FnId, inner: FnId): boolean {
+  for (let at = inner; at >= 0; at = model.fns[at]?.parent ?? -1) if (at === outer) return true;
+  return false;
+}
+
+function reach(view: View, fns: Iterable<FnId>): ReadonlySet<FnId> {
+  const seen = new Set<FnId>();
+  const pending = [...fns];
+  for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
+    if (seen.has(fn)) continue;
+    seen.add(fn);
+    pending.push(...view.childrenOf(fn));
+    for (const id of view.factsOf(fn)) {
+      const fact = view.call(id);
+      if (fact) pending.push(...view.fnsOf(fact.callee), ...fact.args.flatMap((arg) => view.fnsOf(arg)));
+    }
+  }
+  return seen;
+}
+
+function collectCallers(model: FileModel, aliases: Aliases): Map<FnId, FactId[]> {
+  const callers = new Map<FnId, FactId[]>();
+  model.facts.forEach((fact, id) => {
+    if (fact.kind !== 'call') return;
+    for (const fn of aliases.fnsOf(fact.callee)) append(callers, fn, id);
+  });
+  return callers;
+}
+
+function collectUses(model: FileModel, aliases: Aliases): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  const add = (value: Value, use: Use): void => {
+    const key = aliases.key(value);
+    if (key !== undefined) append(uses, key, use);
+  };
+  model.facts.forEach((fact, id) => eachUse(fact, id, add));
+  return uses;
+}
+
+function eachUse(fact: Fact, id: FactId, add: (value: Value, use: Use) => void): void {
+  switch (fact.kind) {
+    case 'assign':
+      return eachPart(fact.value, (part, within) => add(part, { kind: 'stored', fact: id, target: fact.target, within }));
+    case 'exit':
+      if (fact.value) eachPart(fact.value, (part, within) => add(part, { kind: 'returned', fact: id, within }));
+      return;
+    case 'scoped':
+      return add(fact.value, { kind: 'scoped', fact: id });
+    case 'use':
+      return eachPart(fact.value, (part) => add(part, { kind: 'escaped', fact: id }));
+    case 'call': {
+      fact.args.forEach((arg, index) => eachPart(arg, (part, within) => add(part, { kind: 'argument', fact: id, index, within })));
+      if (fact.callee.kind !== 'path') return;
+      add(fact.callee, { kind: 'called', fact: id });
+      const method = fact.callee.members.at(-1);
+      if (method !== undefined) add({ ...fact.callee, members: fact.callee.members.slice(0, -1) }, { kind: 'receiver', fact: id, method });
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** The value and what it is made of; `within` for what lies inside an object or array. */
+function eachPart(value: Value, visit: (part: Value, within: boolean) => void, within = false): void {
+  switch (value.kind) {
+    case 'anyOf':
+      visit(value, within);
+      return value.values.forEach((part) => eachPart(part, visit, within));
+    case 'array':
+      return value.elements.forEach((part) => eachPart(part, visit, true));
+    case 'object':
+      return Object.values(value.props).forEach((part) => eachPart(part, visit, true));
+    default:
+      return visit(value, within);
+  }
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, item: V): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
+/** Variables whose value is a parameter of some function, with their place: `{ fn, index }`. */
+export function paramOf(view: View, id: BindingId): { fn: FnId; index: number } | undefined {
+  const binding = view.model.bindings[id];
+  return binding?.kind === 'param' ? { fn: binding.fn, index: binding.param } : undefined;
+}

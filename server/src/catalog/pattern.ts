@@ -1,0 +1,185 @@
+/**
+ * Code with holes. One expression or assignment of a small common subset of JavaScript and Python:
+ *
+ *   `$handle = setInterval($fn)`   `new X($a).observe($b)`   `$target:Socket|~bus.on($event, $handler)`
+ *   `$t.addEventListener($e, $h, { signal: $signal })`   `$t.onmessage = $handler`   `f($first, $...rest)`
+ *
+ * `$name` matches any value, and the same value wherever it stands again. `$name:A|B` also wants the declared type or constructor to be
+ * A or B; a word after `~` wants it in the last name of the path. Arguments match by position; a call may have more of them.
+ */
+export type Pat =
+  | { readonly kind: 'hole'; readonly name: string; readonly types: readonly string[]; readonly words: readonly string[] }
+  | { readonly kind: 'name'; readonly path: readonly string[] }
+  | { readonly kind: 'member'; readonly object: Pat; readonly name: string }
+  | { readonly kind: 'call'; readonly callee: Pat; readonly args: readonly Pat[]; readonly isNew: boolean }
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'object'; readonly props: Readonly<Record<string, Pat>> }
+  | { readonly kind: 'rest' };
+
+export type CallPat = Extract<Pat, { kind: 'call' }>;
+
+export type Pattern =
+  | { readonly kind: 'call'; readonly call: CallPat; readonly handle?: string }
+  | { readonly kind: 'assign'; readonly target: Extract<Pat, { kind: 'member' }>; readonly value: Pat };
+
+export type ParsedPattern = Pattern | { readonly error: string };
+
+/** Parses code with holes; an error says what was expected and where. */
+export function parsePattern(code: string): ParsedPattern {
+  try {
+    return new PatternParser(code).pattern();
+  } catch (error) {
+    if (error instanceof PatternError) return { error: error.message };
+    throw error;
+  }
+}
+
+class PatternError extends Error {}
+
+const TOKEN = /\s*(?:(\$(?:\.\.\.)?\w*(?::[\w~|$]*[\w$])?)|(\.\.\.)|([A-Za-z_#][\w$]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?)|(\S))/y;
+
+class PatternParser {
+  readonly #code: string;
+  #at = 0;
+
+  constructor(code: string) {
+    this.#code = code.trim().replace(/;$/, '').replace(/^await\s+/, '');
+  }
+
+  pattern(): Pattern {
+    const first = this.#expression();
+    if (!this.#take('=')) {
+      this.#end();
+      return { kind: 'call', call: this.#wantCall(first) };
+    }
+    this.#word('await');
+    const value = this.#expression();
+    this.#end();
+    if (first.kind === 'hole') return { kind: 'call', call: this.#wantCall(value), handle: first.name };
+    if (first.kind === 'member') return { kind: 'assign', target: first, value };
+    throw this.#error('the left side is a hole or a member');
+  }
+
+  #expression(): Pat {
+    if (this.#word('new')) return this.#suffixes(this.#construct());
+    return this.#suffixes(this.#primary());
+  }
+
+  #construct(): Pat {
+    let callee = this.#primary();
+    while (this.#take('.')) callee = member(callee, this.#name());
+    return { kind: 'call', callee, args: this.#take('(') ? this.#args() : [], isNew: true };
+  }
+
+  #suffixes(base: Pat): Pat {
+    let result = base;
+    for (;;) {
+      if (this.#take('.')) result = member(result, this.#name());
+      else if (this.#take('(')) result = { kind: 'call', callee: result, args: this.#args(), isNew: false };
+      else return result;
+    }
+  }
+
+  #primary(): Pat {
+    const [, hole, spread, name, text, number, other] = this.#next();
+    if (hole !== undefined) return holeOf(hole);
+    if (spread !== undefined) {
+      this.#primary();
+      return { kind: 'rest' };
+    }
+    if (name !== undefined) return KEYWORDS[name] ?? { kind: 'name', path: [name] };
+    if (text !== undefined) return { kind: 'literal', value: text.slice(1, -1).replace(/\\(.)/g, '$1') };
+    if (number !== undefined) return { kind: 'literal', value: Number(number) };
+    if (other === '{') return this.#object();
+    throw this.#error(`an expression is expected, not ${other ?? 'the end'}`);
+  }
+
+  #object(): Pat {
+    const props: Record<string, Pat> = {};
+    while (!this.#take('}')) {
+      const key = this.#name();
+      props[key] = this.#take(':') ? this.#expression() : { kind: 'hole', name: key, types: [], words: [] };
+      if (!this.#take(',') && this.#peek() !== '}') throw this.#error('a comma or } is expected');
+    }
+    return { kind: 'object', props };
+  }
+
+  #args(): readonly Pat[] {
+    const args: Pat[] = [];
+    while (!this.#take(')')) {
+      args.push(this.#expression());
+      if (!this.#take(',') && this.#peek() !== ')') throw this.#error('a comma or ) is expected');
+    }
+    return args;
+  }
+
+  #next(): RegExpExecArray {
+    const token = new RegExp(TOKEN);
+    token.lastIndex = this.#at;
+    const match = token.exec(this.#code);
+    if (!match) throw this.#error('the code ends too early');
+    this.#at = token.lastIndex;
+    return match;
+  }
+
+  #name(): string {
+    const match = this.#next();
+    if (match[3] === undefined) throw this.#error(`a name is expected, not ${match[0].trim()}`);
+    return match[3];
+  }
+
+  #peek(): string | undefined {
+    return /^\s*(\S)/.exec(this.#code.slice(this.#at))?.[1];
+  }
+
+  #take(mark: string): boolean {
+    if (this.#peek() !== mark) return false;
+    this.#at = this.#code.indexOf(mark, this.#at) + 1;
+    return true;
+  }
+
+  #word(word: string): boolean {
+    const match = new RegExp(`^\\s*${word}\\b`).exec(this.#code.slice(this.#at));
+    if (match) this.#at += match[0].length;
+    return match !== null;
+  }
+
+  #end(): void {
+    if (this.#peek() !== undefined) throw this.#error(`nothing more is expected here: ${this.#code.slice(this.#at).trim()}`);
+  }
+
+  #wantCall(pat: Pat): CallPat {
+    if (pat.kind === 'call') return pat;
+    throw this.#error('a call is expected');
+  }
+
+  #error(what: string): PatternError {
+    return new PatternError(`\`${this.#code}\`: ${what} (column ${this.#at + 1})`);
+  }
+}
+
+const KEYWORDS: Readonly<Record<string, Pat | undefined>> = Object.assign(Object.create(null) as Record<string, Pat | undefined>, {
+  true: { kind: 'literal', value: true }, false: { kind: 'literal', value: false }, null: { kind: 'literal', value: null }, undefined: { kind: 'literal', value: null },
+  True: { kind: 'literal', value: true }, False: { kind: 'literal', value: false }, None: { kind: 'literal', value: null },
+});
+
+function member(object: Pat, name: string): Pat {
+  return object.kind === 'name' ? { kind: 'name', path: [...object.path, name] } : { kind: 'member', object, name };
+}
+
+function holeOf(token: string): Pat {
+  if (token.startsWith('$...')) return { kind: 'rest' };
+  const [name = '', constraint = ''] = token.slice(1).split(':');
+  const parts = constraint.split('|').filter(Boolean);
+  const fuzzy = parts.findIndex((part) => part.startsWith('~'));
+  const types = fuzzy < 0 ? parts : parts.slice(0, fuzzy);
+  const words = fuzzy < 0 ? [] : parts.slice(fuzzy).map((part) => part.replace('~', '').toLowerCase());
+  return { kind: 'hole', name, types, words };
+}
+
+/** Name under which calls that can match are found: the last name of the callee; undefined for a called hole. */
+export function headOf(pattern: Pattern): string | undefined {
+  if (pattern.kind === 'assign') return pattern.target.name;
+  const { callee } = pattern.call;
+  return callee.kind === 'name' ? callee.path.at(-1) : callee.kind === 'member' ? callee.name : undefined;
+}
