@@ -1,0 +1,111 @@
+/** The shape of `leaktight.json`, as a zod schema: it checks files and is published as JSON schema. */
+import { z } from 'zod';
+import type { FixRecipe, Lifetime, Resource, Rule } from '../catalog/types.ts';
+import type { Texts } from '../texts/en.ts';
+import type { Config } from './api.ts';
+
+type SchemaTexts = Texts['config']['schema'];
+
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+const confidences = ['certain', 'likely', 'possible'] as const;
+const recipes = [
+  'release-in-teardown', 'return-cleanup', 'keep-handle', 'name-handler', 'pass-signal', 'pass-once', 'take-until-destroyed',
+  'release-in-finally', 'scope', 'bound',
+] as const satisfies readonly FixRecipe[];
+
+const strings = z.array(z.string());
+const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+const language = z.enum(['javascript', 'python']).default('javascript');
+
+/** A row whose `acquire` names a handle hangs on that handle, unless it says otherwise. */
+const holdsOf = (acquire: string | readonly string[]): Resource['holds'] =>
+  [acquire].flat().some((code) => /\$handle\b/.test(code)) ? 'handle' : 'target';
+
+const resourceRow = (rules: readonly [string, ...string[]], code: string, t: SchemaTexts['resource']) =>
+  z
+    .strictObject({
+      id: z.string().min(1).describe(t.id),
+      rule: z.enum(rules).describe(t.rule),
+      language: language.describe(t.language),
+      noun: z.string().min(1).describe(t.noun),
+      from: z.exactOptional(oneOrMore.describe(t.from)),
+      acquire: oneOrMore.describe(`${t.acquire} ${code}`),
+      release: oneOrMore.describe(t.release),
+      owedBy: z.enum(['function', 'lifetime']).default('lifetime').describe(t.owedBy),
+      unless: z.exactOptional(oneOrMore.describe(t.unless)),
+      holds: z.exactOptional(z.enum(['handle', 'target']).describe(t.holds)),
+      selfEnding: z.exactOptional(z.boolean().describe(t.selfEnding)),
+      atMost: z.exactOptional(z.enum(confidences).describe(t.atMost)),
+      severity: z.exactOptional(z.enum(severities).describe(t.severity)),
+      fix: z.exactOptional(z.array(z.enum(recipes)).describe(t.fix)),
+      leaks: z.string().min(1).describe(t.leaks),
+      bad: z.string().default('').describe(t.bad),
+      good: z.string().default('').describe(t.good),
+    })
+    .transform((row) => ({ ...row, holds: row.holds ?? holdsOf(row.acquire) })) satisfies z.ZodType<Resource, unknown>;
+
+const lifetimeRow = (code: string, t: SchemaTexts['lifetime']) => {
+  const callback = z
+    .strictObject({ kind: z.literal('callback'), code: oneOrMore.describe(code) })
+    .describe(t.callback);
+  const setup = z
+    .strictObject({
+      kind: z.literal('setup'),
+      names: strings.default([]).describe(t.names),
+      scripts: strings.default([]).describe(t.scripts),
+    })
+    .describe(t.setup);
+  const members = z
+    .strictObject({
+      kind: z.literal('members'),
+      bases: z.exactOptional(strings.describe(t.bases)),
+      decorators: z.exactOptional(strings.describe(t.decorators)),
+      wrappers: z.exactOptional(strings.describe(t.wrappers)),
+      marks: z.exactOptional(strings.describe(t.marks)),
+    })
+    .describe(t.members);
+  const returned = z.strictObject({ kind: z.literal('returned') }).describe(t.returned);
+  const teardowns = z.strictObject({ kind: z.literal('members'), names: strings.min(1).describe(t.teardowns) }).describe(t.teardowns);
+  return z.strictObject({
+    id: z.string().min(1).describe(t.id),
+    language: language.describe(t.language),
+    from: z.exactOptional(oneOrMore.describe(t.from)),
+    noun: z.string().min(1).describe(t.noun),
+    begins: z.discriminatedUnion('kind', [callback, setup, members]).describe(t.begins),
+    ends: z.discriminatedUnion('kind', [returned, callback, teardowns]).describe(t.ends),
+    managed: z.boolean().default(true).describe(t.managed),
+    repeats: z.exactOptional(strings.describe(t.repeats)),
+    owns: z.exactOptional(strings.describe(t.owns)),
+  }) satisfies z.ZodType<Lifetime, unknown>;
+};
+
+/** One optional key per rule, so that an editor offers them with what they mean. */
+const severityPerRule = (rules: readonly Rule[]) => {
+  const severity = z.enum(['off', ...severities]);
+  return z.strictObject(Object.fromEntries(rules.map((rule) => [rule.id, z.exactOptional(severity.describe(rule.summary))])));
+};
+
+/** The schema for a catalog with these rules; `texts` become the descriptions that editors show. */
+export const configSchema = (rules: readonly Rule[], texts: Texts) => {
+  const t = texts.config.schema;
+  const [first = '', ...rest] = rules.map((rule) => rule.id);
+  return z
+    .strictObject({
+      $schema: z.exactOptional(z.string().describe(t.schema)),
+      include: strings.default([]).describe(t.include),
+      exclude: strings.default([]).describe(t.exclude),
+      rules: severityPerRule(rules).default({}).describe(t.rules),
+      confidence: z.enum(confidences).default('likely').describe(t.confidence),
+      resources: z.array(resourceRow([first, ...rest], t.code, t.resource)).default([]).describe(t.resources),
+      lifetimes: z.array(lifetimeRow(t.code, t.lifetime)).default([]).describe(t.lifetimes),
+    })
+    .describe(t.title) satisfies z.ZodType<Config, unknown>;
+};
+
+/** The JSON schema that editors use for `leaktight.json`. */
+export const configJsonSchema = (rules: readonly Rule[], texts: Texts): unknown => ({
+  ...z.toJSONSchema(configSchema(rules, texts), { io: 'input', target: 'draft-7' }),
+  title: texts.config.schema.title,
+  allowComments: true,
+  allowTrailingCommas: true,
+});
