@@ -1,0 +1,320 @@
+/** Sockets, event streams, channels, peer connections, workers. */
+import { code, handleFixes, javascript } from './row.ts';
+
+export const connections = javascript([
+  {
+    id: 'connection.websocket',
+    rule: 'unclosed-connection',
+    noun: 'WebSocket',
+    acquire: ['$handle = new WebSocket($url)', '$handle = new ReconnectingWebSocket($url)', '$handle = new SockJS($url)'],
+    release: '$handle.close()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The socket stays open, with its handlers and a slot at the server, until the page or the server closes it.',
+    bad: code`
+      import { useEffect } from 'react';
+      export function useTicker(symbol, onPrice) {
+        useEffect(() => {
+          const socket = new WebSocket(\`wss://ticker.example/\${symbol}\`);
+          socket.onmessage = (event) => onPrice(JSON.parse(event.data));
+        }, [symbol, onPrice]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      export function useTicker(symbol, onPrice) {
+        useEffect(() => {
+          const socket = new WebSocket(\`wss://ticker.example/\${symbol}\`);
+          socket.onmessage = (event) => onPrice(JSON.parse(event.data));
+          return () => socket.close();
+        }, [symbol, onPrice]);
+      }`,
+  },
+  {
+    id: 'connection.event-source',
+    rule: 'unclosed-connection',
+    noun: 'EventSource',
+    acquire: ['$handle = new EventSource($url)', '$handle = new EventSourcePolyfill($url)'],
+    release: '$handle.close()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The event stream reconnects by itself and never ends; over HTTP/1.1 six of them block every other request to the host.',
+    bad: code`
+      export default {
+        data: () => ({ lines: [] }),
+        mounted() {
+          this.source = new EventSource('/api/log');
+          this.source.onmessage = (event) => this.lines.push(event.data);
+        },
+        beforeUnmount() {
+          this.lines = [];
+        },
+      };`,
+    good: code`
+      export default {
+        data: () => ({ lines: [] }),
+        mounted() {
+          this.source = new EventSource('/api/log');
+          this.source.onmessage = (event) => this.lines.push(event.data);
+        },
+        beforeUnmount() {
+          this.source.close();
+          this.lines = [];
+        },
+      };`,
+  },
+  {
+    id: 'connection.broadcast-channel',
+    rule: 'unclosed-connection',
+    noun: 'BroadcastChannel',
+    acquire: '$handle = new BroadcastChannel($name)',
+    release: '$handle.close()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'A channel with a message handler is kept by the browser until it is closed.',
+    bad: code`
+      import { useEffect } from 'react';
+      export function useLogout(onLogout) {
+        useEffect(() => {
+          const channel = new BroadcastChannel('session');
+          channel.onmessage = onLogout;
+        }, [onLogout]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      export function useLogout(onLogout) {
+        useEffect(() => {
+          const channel = new BroadcastChannel('session');
+          channel.onmessage = onLogout;
+          return () => channel.close();
+        }, [onLogout]);
+      }`,
+  },
+  {
+    id: 'connection.message-channel',
+    rule: 'unclosed-connection',
+    noun: 'MessageChannel',
+    acquire: '$handle = new MessageChannel()',
+    release: ['$handle.port1.close()', '$handle.port2.close()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'Two entangled ports with a message handler keep each other, and the handler, until one of them is closed.',
+    bad: code`
+      class Bridge {
+        connect(frame) {
+          this.channel = new MessageChannel();
+          this.channel.port1.onmessage = (event) => this.receive(event.data);
+          frame.contentWindow.postMessage('connect', '*', [this.channel.port2]);
+        }
+        disconnect() {
+          this.pending = [];
+        }
+      }`,
+    good: code`
+      class Bridge {
+        connect(frame) {
+          this.channel = new MessageChannel();
+          this.channel.port1.onmessage = (event) => this.receive(event.data);
+          frame.contentWindow.postMessage('connect', '*', [this.channel.port2]);
+        }
+        disconnect() {
+          this.channel.port1.close();
+          this.pending = [];
+        }
+      }`,
+  },
+  {
+    id: 'connection.peer',
+    rule: 'unclosed-connection',
+    noun: 'peer connection',
+    acquire: ['$handle = new RTCPeerConnection($configuration)', '$handle = new RTCPeerConnection()', '$handle = new WebTransport($url)'],
+    release: '$handle.close()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The connection keeps its sockets, threads and buffers until it is closed; browsers allow some hundred and then refuse.',
+    bad: code`
+      class Call {
+        constructor(configuration) {
+          this.peer = new RTCPeerConnection(configuration);
+        }
+        hangUp() {
+          this.view.remove();
+        }
+        destroy() {
+          this.hangUp();
+        }
+      }`,
+    good: code`
+      class Call {
+        constructor(configuration) {
+          this.peer = new RTCPeerConnection(configuration);
+        }
+        hangUp() {
+          this.peer.close();
+          this.view.remove();
+        }
+        destroy() {
+          this.hangUp();
+        }
+      }`,
+  },
+  {
+    id: 'connection.socket-io',
+    rule: 'unclosed-connection',
+    noun: 'socket.io connection',
+    from: 'socket.io-client',
+    acquire: ['$handle = io($url)', '$handle = io()', '$handle = connect($url)', '$handle = new Manager($url)'],
+    release: ['$handle.disconnect()', '$handle.close()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The connection stays open, reconnects by itself, and goes on calling its handlers.',
+    bad: code`
+      import { useEffect } from 'react';
+      import { io } from 'socket.io-client';
+      export function useChat(room, onMessage) {
+        useEffect(() => {
+          const socket = io('/chat', { query: { room } });
+          socket.on('message', onMessage);
+        }, [room, onMessage]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      import { io } from 'socket.io-client';
+      export function useChat(room, onMessage) {
+        useEffect(() => {
+          const socket = io('/chat', { query: { room } });
+          socket.on('message', onMessage);
+          return () => { socket.disconnect(); };
+        }, [room, onMessage]);
+      }`,
+  },
+  {
+    id: 'connection.pusher',
+    rule: 'unclosed-connection',
+    noun: 'Pusher connection',
+    from: ['pusher-js', 'pusher-js/react-native', 'laravel-echo'],
+    acquire: ['$handle = new Pusher($key)', '$handle = new Echo($options)'],
+    release: '$handle.disconnect()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The connection and its channels stay open and go on calling their handlers.',
+    bad: code`
+      import { useEffect } from 'react';
+      import Pusher from 'pusher-js';
+      export function useOrders(key, onOrder) {
+        useEffect(() => {
+          const pusher = new Pusher(key, { cluster: 'eu' });
+          pusher.subscribe('orders').bind('created', onOrder);
+        }, [key, onOrder]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      import Pusher from 'pusher-js';
+      export function useOrders(key, onOrder) {
+        useEffect(() => {
+          const pusher = new Pusher(key, { cluster: 'eu' });
+          pusher.subscribe('orders').bind('created', onOrder);
+          return () => pusher.disconnect();
+        }, [key, onOrder]);
+      }`,
+  },
+  {
+    id: 'connection.graphql-ws',
+    rule: 'unclosed-connection',
+    noun: 'GraphQL client connection',
+    from: ['graphql-ws', 'graphql-sse', 'subscriptions-transport-ws'],
+    acquire: ['$handle = createClient($options)', '$handle = new SubscriptionClient($url)'],
+    release: ['$handle.dispose()', '$handle.close()', '$handle.terminate()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The socket behind the client stays open, and retries for ever.',
+    bad: code`
+      import { useEffect } from 'react';
+      import { createClient } from 'graphql-ws';
+      export function useLive(query, sink) {
+        useEffect(() => {
+          const client = createClient({ url: 'wss://api.example/graphql' });
+          client.on('message', sink);
+        }, [query, sink]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      import { createClient } from 'graphql-ws';
+      export function useLive(query, sink) {
+        useEffect(() => {
+          const client = createClient({ url: 'wss://api.example/graphql' });
+          client.on('message', sink);
+          return () => { client.dispose(); };
+        }, [query, sink]);
+      }`,
+  },
+  {
+    id: 'worker.dedicated',
+    rule: 'unterminated-worker',
+    noun: 'worker',
+    acquire: '$handle = new Worker($url)',
+    release: ['$handle.terminate()', '$handle.close()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The thread and its heap live until the page closes.',
+    bad: code`
+      import { useEffect } from 'react';
+      export function useParser(text, onTree) {
+        useEffect(() => {
+          const worker = new Worker(new URL('./parser.js', import.meta.url));
+          worker.onmessage = (event) => onTree(event.data);
+          worker.postMessage(text);
+        }, [text, onTree]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      export function useParser(text, onTree) {
+        useEffect(() => {
+          const worker = new Worker(new URL('./parser.js', import.meta.url));
+          worker.onmessage = (event) => onTree(event.data);
+          worker.postMessage(text);
+          return () => worker.terminate();
+        }, [text, onTree]);
+      }`,
+  },
+  {
+    id: 'worker.shared',
+    rule: 'unterminated-worker',
+    noun: 'shared worker',
+    acquire: '$handle = new SharedWorker($url)',
+    release: '$handle.port.close()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The worker counts this port as a client, keeps it, and goes on sending to it.',
+    bad: code`
+      class Presence {
+        constructor() {
+          this.worker = new SharedWorker('/presence.js');
+          this.worker.port.start();
+        }
+        dispose() {
+          this.users.clear();
+        }
+      }`,
+    good: code`
+      class Presence {
+        constructor() {
+          this.worker = new SharedWorker('/presence.js');
+          this.worker.port.start();
+        }
+        dispose() {
+          this.worker.port.close();
+          this.users.clear();
+        }
+      }`,
+  },
+]);

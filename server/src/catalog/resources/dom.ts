@@ -1,0 +1,195 @@
+/** Listeners of the web platform: `addEventListener`, `on…` properties of long-lived objects, media queries. */
+import { code, javascript, listenerFixes } from './row.ts';
+
+/** Properties that pages set on the window, the document or a shared object; on an own element they die with it. */
+const handlerProperties = [
+  'onresize', 'onscroll', 'onkeydown', 'onkeyup', 'onkeypress', 'onmousemove', 'onmouseup', 'onmousedown', 'onclick', 'onpointermove',
+  'onpointerup', 'ontouchmove', 'ontouchend', 'onwheel', 'onblur', 'onfocus', 'onmessage', 'onstorage', 'onpopstate', 'onhashchange',
+  'onbeforeunload', 'ononline', 'onoffline', 'onvisibilitychange', 'onfullscreenchange', 'ondevicechange', 'onerror', 'onunhandledrejection',
+] as const;
+
+export const dom = javascript([
+  {
+    id: 'dom.media-query',
+    rule: 'unremoved-listener',
+    noun: 'media query listener',
+    acquire: [
+      '$target:matchMedia|MediaQueryList.addListener($handler)',
+      '$target:~mql|mediaquery|matchmedia|media.addListener($handler)',
+    ],
+    release: ['$target.removeListener($handler)', "$target.removeEventListener('change', $handler)"],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: listenerFixes,
+    leaks: 'The browser keeps the media query and its handler until the page closes, and calls the handler at every change.',
+    bad: code`
+      import { useEffect, useState } from 'react';
+      export function useDarkMode() {
+        const [dark, setDark] = useState(false);
+        useEffect(() => {
+          const query = window.matchMedia('(prefers-color-scheme: dark)');
+          query.addListener((event) => setDark(event.matches));
+        }, []);
+        return dark;
+      }`,
+    good: code`
+      import { useEffect, useState } from 'react';
+      export function useDarkMode() {
+        const [dark, setDark] = useState(false);
+        useEffect(() => {
+          const query = window.matchMedia('(prefers-color-scheme: dark)');
+          const update = (event) => setDark(event.matches);
+          query.addListener(update);
+          return () => query.removeListener(update);
+        }, []);
+        return dark;
+      }`,
+  },
+  {
+    id: 'dom.media-query-change',
+    rule: 'unremoved-listener',
+    noun: 'media query listener',
+    acquire: '$target:matchMedia|MediaQueryList.addEventListener($event, $handler)',
+    release: ['$target.removeEventListener($event, $handler)', '$target.removeListener($handler)'],
+    unless: [
+      '$target:matchMedia|MediaQueryList.addEventListener($event, $handler, { once: true })',
+      '$target:matchMedia|MediaQueryList.addEventListener($event, $handler, { signal: $signal })',
+    ],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: [...listenerFixes, 'pass-signal'],
+    leaks: 'The browser keeps the media query and its handler until the page closes, and calls the handler at every change.',
+    bad: code`
+      class Layout extends HTMLElement {
+        connectedCallback() {
+          this.query = window.matchMedia('(min-width: 60em)');
+          this.query.addEventListener('change', () => this.render());
+        }
+        disconnectedCallback() {
+          this.replaceChildren();
+        }
+      }`,
+    good: code`
+      class Layout extends HTMLElement {
+        connectedCallback() {
+          this.query = window.matchMedia('(min-width: 60em)');
+          this.query.addEventListener('change', this.onChange);
+        }
+        disconnectedCallback() {
+          this.query.removeEventListener('change', this.onChange);
+        }
+        onChange = () => this.render();
+      }`,
+  },
+  {
+    id: 'dom.listener-signal',
+    rule: 'unremoved-listener',
+    noun: 'listener',
+    acquire: [
+      '$source.addEventListener($event, $handler, { signal: $target.signal })',
+    ],
+    release: '$target.abort()',
+    unless: '$source.addEventListener($event, $handler, { once: true })',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    atMost: 'likely',
+    fix: ['return-cleanup', 'release-in-teardown'],
+    leaks: 'The target keeps the handler until the controller of the signal aborts, and nobody aborts it.',
+    bad: code`
+      import { useEffect } from 'react';
+      export function useEscape(close) {
+        useEffect(() => {
+          const controller = new AbortController();
+          window.addEventListener('keydown', close, { signal: controller.signal });
+        }, [close]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      export function useEscape(close) {
+        useEffect(() => {
+          const controller = new AbortController();
+          window.addEventListener('keydown', close, { signal: controller.signal });
+          return () => controller.abort();
+        }, [close]);
+      }`,
+  },
+  {
+    id: 'dom.listener',
+    rule: 'unremoved-listener',
+    noun: 'listener',
+    acquire: '$handle = $target.addEventListener($event, $handler)',
+    release: [
+      '$target.removeEventListener($event, $handler)',
+      // Some libraries return a subscription or an unsubscriber; ending the sender ends its listeners.
+      '$handle.remove()',
+      '$handle()',
+      '$target.removeAllListeners()',
+      '$target.close()',
+      '$target.terminate()',
+      '$target.destroy()',
+      '$target.dispose()',
+      '$target.remove()',
+    ],
+    unless: [
+      '$target.addEventListener($event, $handler, { once: true })',
+      '$target.addEventListener($event, $handler, { signal: $signal })',
+    ],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: [...listenerFixes, 'pass-signal', 'pass-once'],
+    leaks: 'The target keeps the handler, and everything the handler refers to, for as long as the target itself lives: for the window and the document, until the page closes.',
+    bad: code`
+      import { useEffect, useState } from 'react';
+      export function useWidth() {
+        const [width, setWidth] = useState(window.innerWidth);
+        useEffect(() => {
+          window.addEventListener('resize', () => setWidth(window.innerWidth));
+        }, []);
+        return width;
+      }`,
+    good: code`
+      import { useEffect, useState } from 'react';
+      export function useWidth() {
+        const [width, setWidth] = useState(window.innerWidth);
+        useEffect(() => {
+          const update = () => setWidth(window.innerWidth);
+          window.addEventListener('resize', update);
+          return () => window.removeEventListener('resize', update);
+        }, []);
+        return width;
+      }`,
+  },
+  {
+    id: 'dom.on-property',
+    rule: 'unremoved-listener',
+    noun: 'event handler property',
+    acquire: handlerProperties.map((name) => `$target.${name} = $handler`),
+    release: [
+      ...handlerProperties.map((name) => `$target.${name} = null`),
+      '$target.close()',
+      '$target.terminate()',
+      '$target.remove()',
+    ],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: ['return-cleanup', 'release-in-teardown'],
+    leaks: 'The target keeps the handler, and everything the handler refers to, until another one is assigned.',
+    bad: code`
+      export default {
+        data: () => ({ width: 0 }),
+        mounted() {
+          window.onresize = () => { this.width = window.innerWidth; };
+        },
+      };`,
+    good: code`
+      export default {
+        data: () => ({ width: 0 }),
+        mounted() {
+          window.onresize = () => { this.width = window.innerWidth; };
+        },
+        beforeUnmount() {
+          window.onresize = null;
+        },
+      };`,
+  },
+]);

@@ -1,0 +1,29 @@
+/** Subscriptions that owe nothing: the stream ends by itself or with its subscriber. */
+
+/** Operators that end a stream, wherever they stand in the pipe. */
+const endingOperators = [
+  'takeUntilDestroyed', 'untilDestroyed', 'untilComponentDestroyed', 'takeUntilKeyDestroyed', 'untilUnmounted', 'takeUntil', 'until',
+  'first', 'take', 'takeWhile', 'single', 'elementAt', 'find', 'last', 'autoUnsubscribe',
+];
+
+/** `source.pipe(…, takeUntil(x), …).subscribe(…)`, and `source.takeUntil(x).subscribe(…)` as RxJS 5 writes it. */
+export const endingPipes = endingOperators.flatMap((operator) => [
+  `$source.pipe($...before, ${operator}($...x), $...after).subscribe($...observer)`,
+  `$source.${operator}($...x).subscribe($...observer)`,
+]);
+
+/** The router ends the streams of a route with its component. */
+export const routeStreams = ['params', 'queryParams', 'paramMap', 'queryParamMap', 'data', 'url', 'fragment'].flatMap((stream) => [
+  `$route:ActivatedRoute|~route.${stream}.subscribe($...observer)`,
+  `$route:ActivatedRoute|~route.${stream}.pipe($...operators).subscribe($...observer)`,
+]);
+
+const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'request', 'jsonp', 'options'];
+const answers = ['afterClosed', 'beforeClosed', 'afterOpened', 'afterDismissed', 'onAction'];
+
+/** Sources that complete after one answer: requests, dialogues, fixed values. */
+export const completing = [
+  ...verbs.map((verb) => `$http:HttpClient|~http.${verb}($...x)`),
+  ...answers.map((answer) => `$dialog.${answer}($...x)`),
+  'of($...x)', 'from($...x)', 'throwError($...x)', 'forkJoin($...x)', 'ajax($...x)', 'timer($due, undefined)',
+].flatMap((source) => [`${source}.subscribe($...observer)`, `${source}.pipe($...operators).subscribe($...observer)`]);
