@@ -1,12 +1,14 @@
 import { cliTexts } from './cli.ts';
 import { configTexts } from './config.ts';
 import { directiveTexts } from './directives.ts';
+import { lspTexts } from './lsp.ts';
 
 /** Every text that a user of the server or the command line reads, in English. Another language is another value of type `Texts`. */
 export const en = {
   cli: cliTexts,
   config: configTexts,
   directive: directiveTexts,
+  lsp: lspTexts,
 };
 
 export type Texts = typeof en;

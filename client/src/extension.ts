@@ -1,0 +1,47 @@
+import { commands, window, type ExtensionContext } from 'vscode';
+import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { scanWorkspace } from './scan.ts';
+import { createClient } from './server.ts';
+import { createStatus, type ServerState, type Status } from './status.ts';
+import { texts } from './texts.ts';
+
+/** What other extensions and tests can ask. */
+export interface LeaktightApi {
+  /** Text of the item in the status bar. */
+  status(): string;
+}
+
+const states: Readonly<Record<State, ServerState>> = {
+  [State.Starting]: { kind: 'starting' },
+  [State.Running]: { kind: 'ready' },
+  [State.Stopped]: { kind: 'stopped' },
+  [State.StartFailed]: { kind: 'stopped' },
+};
+
+const start = async (client: LanguageClient, status: Status): Promise<void> => {
+  try {
+    if (client.state === State.Running || client.state === State.Starting) await client.restart();
+    else await client.start();
+  } catch (error) {
+    client.error(texts.notRunning(), error, false);
+    status.show({ kind: 'stopped' });
+  }
+};
+
+/** VS Code stops the client through `subscriptions` when the extension is deactivated. */
+export const activate = async (context: ExtensionContext): Promise<LeaktightApi> => {
+  const output = window.createOutputChannel(texts.name, { log: true });
+  const status = createStatus();
+  const client = createClient(context, output);
+  context.subscriptions.push(
+    output,
+    status,
+    client,
+    client.onDidChangeState(({ newState }) => status.show(states[newState])),
+    commands.registerCommand('leaktight.scanWorkspace', () => scanWorkspace(client, status)),
+    commands.registerCommand('leaktight.restartServer', () => start(client, status)),
+    commands.registerCommand('leaktight.showOutput', () => output.show()),
+  );
+  await start(client, status);
+  return { status: () => status.text() };
+};

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { commands, ProgressLocation, window, workspace, type CancellationToken, type Progress } from 'vscode';
+import { State, WorkDoneProgress, type LanguageClient } from 'vscode-languageclient/node';
+import { scanMethod, type ScanParams, type ScanSummary } from '../../server/src/shells/lsp/requests.ts';
+import type { Status } from './status.ts';
+import { texts } from './texts.ts';
+
+type Reporter = Progress<{ readonly message?: string; readonly increment?: number }>;
+
+const ask = async (client: LanguageClient, status: Status, progress: Reporter, token: CancellationToken): Promise<ScanSummary> => {
+  const workDoneToken = randomUUID();
+  let reached = 0;
+  const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+    if (value.kind !== 'report') return;
+    const percentage = value.percentage ?? reached;
+    progress.report({ increment: percentage - reached, ...(value.message === undefined ? {} : { message: value.message }) });
+    reached = percentage;
+    status.show({ kind: 'scanning', progress: value.message ?? '' });
+  });
+  try {
+    const params: ScanParams = { workDoneToken };
+    return await client.sendRequest<ScanSummary>(scanMethod, params, token);
+  } finally {
+    listener.dispose();
+    status.show({ kind: client.state === State.Running ? 'ready' : 'stopped' });
+  }
+};
+
+const tell = async (summary: ScanSummary): Promise<void> => {
+  const text = summary.cancelled ? texts.stoppedEarly(summary) : texts.summary(summary);
+  const buttons = summary.findings === 0 ? [] : [texts.showProblems()];
+  const answer = await window.showInformationMessage(text, ...buttons);
+  if (answer !== undefined) await commands.executeCommand('workbench.actions.view.problems');
+};
+
+/** The command "Scan Workspace for Leaks": progress that can be cancelled, then a summary. Answers with the summary. */
+export const scanWorkspace = async (client: LanguageClient, status: Status): Promise<ScanSummary | undefined> => {
+  if ((workspace.workspaceFolders ?? []).length === 0) {
+    void window.showInformationMessage(texts.noFolder());
+    return undefined;
+  }
+  if (client.state !== State.Running) {
+    const answer = await window.showErrorMessage(texts.notRunning(), texts.restart());
+    if (answer !== undefined) await commands.executeCommand('leaktight.restartServer');
+    return undefined;
+  }
+  const options = { location: ProgressLocation.Notification, title: texts.scanning(), cancellable: true };
+  try {
+    const summary = await window.withProgress(options, (progress, token) => ask(client, status, progress, token));
+    // The notification stays until the user closes it: nothing waits for that.
+    void tell(summary);
+    return summary;
+  } catch (error) {
+    void window.showErrorMessage(texts.scanFailed(error instanceof Error ? error.message : String(error)));
+    return undefined;
+  }
+};

@@ -1,0 +1,42 @@
+import { languages, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+  type DocumentSelector,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
+import { texts } from './texts.ts';
+
+const languageIds = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'] as const;
+
+const documentSelector: DocumentSelector = [
+  ...['file', 'untitled'].flatMap((scheme) => languageIds.map((language) => ({ scheme, language }))),
+  { scheme: 'file', pattern: '**/leaktight.json' },
+];
+
+/** Tabs that are not loaded yet have no language, only a name. */
+const isChecked = (resource: Uri): boolean =>
+  resource.scheme === 'file' && /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte)$|\/leaktight\.json$/.test(resource.path);
+
+/** The client of the language server that is bundled with the extension. Nothing runs before `start`. */
+export const createClient = ({ extensionUri }: ExtensionContext, outputChannel: LogOutputChannel): LanguageClient => {
+  const module = Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
+  const serverOptions: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+  };
+  const clientOptions: LanguageClientOptions = {
+    documentSelector,
+    outputChannel,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticPullOptions: {
+      onChange: true,
+      onSave: true,
+      onTabs: true,
+      match: (_selector, resource) => isChecked(resource),
+    },
+  };
+  return new LanguageClient('leaktight', texts.name, serverOptions, clientOptions);
+};

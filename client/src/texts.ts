@@ -1,0 +1,34 @@
+import { l10n } from 'vscode';
+import type { ScanSummary } from '../../server/src/shells/lsp/requests.ts';
+
+const files = (count: number): string => (count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count));
+
+const leaks = ({ findings, filesWithFindings }: ScanSummary): string => {
+  if (findings === 0) return l10n.t('no leaks');
+  const where = files(filesWithFindings);
+  return findings === 1 ? l10n.t('1 leak in {0}', where) : l10n.t('{0} leaks in {1}', findings, where);
+};
+
+const skipped = (count: number): string => (count === 0 ? '' : ` ${l10n.t('{0} could not be read.', files(count))}`);
+
+/** Every text that a user of the extension reads and that does not stand in its manifest. */
+export const texts = {
+  name: 'Leaktight',
+  scanning: () => l10n.t('Leaktight: scanning the workspace'),
+  summary: (summary: ScanSummary) =>
+    l10n.t('Leaktight checked {0} in {1} s: {2}.', files(summary.files), (summary.ms / 1000).toFixed(1), leaks(summary)) +
+    skipped(summary.skipped),
+  stoppedEarly: (summary: ScanSummary) => l10n.t('Scan cancelled. Leaktight had checked {0}: {1}.', files(summary.files), leaks(summary)),
+  showProblems: () => l10n.t('Show Problems'),
+  noFolder: () => l10n.t('Leaktight scans the folders of the workspace. Open a folder first.'),
+  notRunning: () => l10n.t('The Leaktight server does not run.'),
+  scanFailed: (reason: string) => l10n.t('The scan failed: {0}', reason),
+  restart: () => l10n.t('Restart Server'),
+  showOutput: () => l10n.t('Show Output'),
+  state: {
+    starting: () => l10n.t('Leaktight is starting'),
+    ready: () => l10n.t('Leaktight is ready'),
+    scanning: (progress: string) => l10n.t('Leaktight is scanning: {0}', progress),
+    stopped: () => l10n.t('Leaktight has stopped. Select to see why.'),
+  },
+};

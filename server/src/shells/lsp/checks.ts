@@ -1,0 +1,64 @@
+import type { Diagnostic } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Engine, Finding, Source } from '../../engine/api.ts';
+import type { ClientCan } from './client.ts';
+import { resultIdOf, toDiagnostic } from './convert.ts';
+import { sourceOf, type OpenDocuments } from './documents.ts';
+import type { Host } from './host.ts';
+import { carryOver } from './last-good.ts';
+
+/** What the engine said about one version of an open document. */
+export interface Checked {
+  readonly version: number;
+  readonly engine: Engine;
+  readonly source: Source;
+  readonly findings: readonly Finding[];
+  /** Carried over from the last version that parsed: shown, but nothing can be built on them. */
+  readonly carried: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly resultId: string;
+}
+
+export interface Checks {
+  /** Findings of the document as it is now; computed once per version and engine. Nothing where the engine does not read it. */
+  run(document: TextDocument, engine: Engine): Checked | undefined;
+  /** How long the last check of this document took. */
+  cost(uri: string): number;
+}
+
+interface Memory {
+  readonly checked: Checked;
+  readonly good: { readonly text: string; readonly findings: readonly Finding[] } | undefined;
+  readonly ms: number;
+}
+
+export const createChecks = (host: Host, documents: OpenDocuments, can: () => ClientCan): Checks => {
+  const memories = new Map<string, Memory>();
+  documents.onClose(({ uri }) => void memories.delete(uri));
+
+  const compute = (document: TextDocument, engine: Engine, source: Source, last: Memory | undefined): Memory => {
+    const start = host.clock.now();
+    const { findings: fresh, broken } = engine.check(source);
+    const good = broken ? last?.good : { text: source.text, findings: fresh };
+    const carried = broken && good !== undefined;
+    const findings = carried ? carryOver(good.findings, good.text, source.text) : fresh;
+    const diagnostics = findings.map((finding) => toDiagnostic(finding, document, can(), host.rulePage));
+    const resultId = resultIdOf(diagnostics);
+    const checked = { version: document.version, engine, source, findings, carried, diagnostics, resultId };
+    return { checked, good, ms: host.clock.now() - start };
+  };
+
+  return {
+    run: (document, engine) => {
+      const last = memories.get(document.uri);
+      const sameEngine = last?.checked.engine === engine;
+      if (sameEngine && last.checked.version === document.version) return last.checked;
+      const source = sourceOf(document, engine);
+      if (source === undefined) return undefined;
+      const next = compute(document, engine, source, sameEngine ? last : undefined);
+      memories.set(document.uri, next);
+      return next.checked;
+    },
+    cost: (uri) => memories.get(uri)?.ms ?? 0,
+  };
+};

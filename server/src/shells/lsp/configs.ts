@@ -1,0 +1,88 @@
+import path from 'node:path';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Confidence, Config, Engine } from '../../engine/api.ts';
+import { toConfigDiagnostics } from './convert.ts';
+import type { Host } from './host.ts';
+import type { Settings } from './settings.ts';
+import { keyOf, pathOf } from './uris.ts';
+
+/** The configuration file in force in a folder, read once. */
+interface Loaded {
+  readonly file: string | undefined;
+  readonly text: string;
+  readonly config: Config;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly engines: Map<Confidence, Engine>;
+}
+
+export interface Configs {
+  /** The engine for a document, with the nearest `leaktight.json` and the user's settings; nothing where it is not to be checked. */
+  engineFor(uri: string, settings: Settings, root: string | undefined): Promise<Engine | undefined>;
+  /** Configuration files are looked up and read again from now on. Engines stay the same while nothing has changed in fact. */
+  invalidate(): void;
+  /** Called with what is wrong with a configuration file (nothing: it is in order or gone) whenever one was read. */
+  onRead(listener: (file: string, diagnostics: readonly Diagnostic[]) => void): void;
+}
+
+/** `fresh` is how long a look-up is trusted without `invalidate`: for ever where the client reports changed files. */
+export const createConfigs = (host: Host, fresh: () => number): Configs => {
+  const listeners: ((file: string, diagnostics: readonly Diagnostic[]) => void)[] = [];
+  const builtIn: Loaded = { file: undefined, text: '', config: host.defaults, diagnostics: [], engines: new Map() };
+  /** By file, the last one that could be used: it stays in force while the file is broken. */
+  const loaded = new Map<string, Loaded>();
+  let lookups = new Map<string, Promise<Loaded>>();
+  let since = host.clock.now();
+
+  const read = async (file: string): Promise<Loaded> => {
+    const content = await host.files.read(file);
+    const last = loaded.get(file);
+    if (content.kind !== 'text') return last ?? builtIn;
+    const next = last?.text === content.text ? last : interpret(file, content.text, last);
+    loaded.set(file, next);
+    for (const listener of listeners) listener(file, next.diagnostics);
+    return next;
+  };
+
+  const interpret = (file: string, text: string, last: Loaded | undefined): Loaded => {
+    const { config, problems } = host.readConfig(text);
+    const diagnostics = toConfigDiagnostics(problems, TextDocument.create(file, 'jsonc', 0, text));
+    if (config === undefined) return { ...(last ?? builtIn), file, text, diagnostics };
+    return { file, text, config, diagnostics, engines: new Map() };
+  };
+
+  const forget = (): void => {
+    lookups = new Map();
+    since = host.clock.now();
+  };
+
+  const lookUp = (folder: string): Promise<Loaded> => {
+    if (host.clock.now() - since > fresh()) forget();
+    const known = lookups.get(folder);
+    if (known !== undefined) return known;
+    const found = host.files.nearestConfig(folder).then((file) => (file === undefined ? builtIn : read(file)));
+    lookups.set(folder, found);
+    return found;
+  };
+
+  const engineOf = ({ config, engines }: Loaded, level: Confidence): Engine => {
+    const known = engines.get(level);
+    if (known !== undefined) return known;
+    const engine = host.createEngine({ ...config, confidence: level });
+    engines.set(level, engine);
+    return engine;
+  };
+
+  return {
+    engineFor: async (uri, settings, root) => {
+      if (!settings.enable) return undefined;
+      const file = pathOf(uri);
+      const folder = file === undefined ? root : path.dirname(file);
+      const found = folder === undefined ? builtIn : await lookUp(folder);
+      if (file !== undefined && !host.files.includes(keyOf(uri), root, found.file, found.config)) return undefined;
+      return engineOf(found, settings.confidence ?? found.config.confidence);
+    },
+    invalidate: forget,
+    onRead: (listener) => void listeners.push(listener),
+  };
+};

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Problem, Severity, Span } from '../../engine/api.ts';
+import type { ClientCan } from './client.ts';
+
+export const sourceName = 'leaktight';
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const satisfies Record<Severity, DiagnosticSeverity>;
+
+/** Rules whose findings are text that can go: editors grey it out. */
+const unnecessary: ReadonlySet<string> = new Set(['unused-suppression']);
+
+export const rangeOf = (document: TextDocument, span: Span): Range => ({
+  start: document.positionAt(span.start),
+  end: document.positionAt(span.end),
+});
+
+/** A finding in the protocol's words, without what the client cannot show. */
+export const toDiagnostic = (
+  finding: Finding,
+  document: TextDocument,
+  can: ClientCan,
+  rulePage: (rule: string) => string,
+): Diagnostic => ({
+  range: rangeOf(document, finding.span),
+  severity: severities[finding.severity],
+  code: finding.rule,
+  ...(can.codeDescription ? { codeDescription: { href: rulePage(finding.rule) } } : {}),
+  source: sourceName,
+  message: finding.message,
+  ...(can.unnecessaryTag && unnecessary.has(finding.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  ...(can.relatedInformation && finding.related.length > 0
+    ? {
+        relatedInformation: finding.related.map(({ span, message }) => ({
+          location: { uri: document.uri, range: rangeOf(document, span) },
+          message,
+        })),
+      }
+    : {}),
+});
+
+/** One diagnostic for a configuration file: the first problem; the others often follow from it. */
+export const toConfigDiagnostics = (problems: readonly Problem[], document: TextDocument): readonly Diagnostic[] =>
+  problems.slice(0, 1).map(({ span, message }) => ({
+    range: rangeOf(document, span),
+    severity: DiagnosticSeverity.Error,
+    source: sourceName,
+    message,
+  }));
+
+/** Names a set of diagnostics by its content, so that it stays the same over versions and restarts while nothing changes. */
+export const resultIdOf = (diagnostics: readonly Diagnostic[]): string =>
+  createHash('sha256').update(JSON.stringify(diagnostics)).digest('base64url').slice(0, 22);

@@ -1,0 +1,24 @@
+import type { Config, ConfigResult, Engine } from '../../engine/api.ts';
+import type { Texts } from '../../texts/en.ts';
+import type { Files } from './files.ts';
+
+export interface Clock {
+  now(): number;
+  delay(ms: number): Promise<void>;
+  /** Lets everything that has arrived in the meantime go first. */
+  breathe(): Promise<void>;
+}
+
+/** Everything that the server needs from the machine, so that tests and other hosts can bring their own. */
+export interface Host {
+  readonly version: string;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  readonly files: Files;
+  /** Configuration without a `leaktight.json`. */
+  readonly defaults: Config;
+  readConfig(text: string): ConfigResult;
+  createEngine(config: Config): Engine;
+  /** Address of the page of a rule. */
+  rulePage(rule: string): string;
+}

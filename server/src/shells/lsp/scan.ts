@@ -1,0 +1,110 @@
+import type { CancellationToken } from 'vscode-languageserver/node';
+import { engineFor, type Context } from './context.ts';
+import { checkOnDisk } from './disk.ts';
+import { isConfigFile } from './document-diagnostics.ts';
+import type { ScanSummary } from './requests.ts';
+import { isWithin } from './uris.ts';
+
+export interface ScanProgress {
+  report(done: number, total: number): void;
+}
+
+export interface Scan {
+  /** Checks every file of the workspace folders. One scan at a time: another one waits for its turn. */
+  run(progress: ScanProgress, token: Pick<CancellationToken, 'isCancellationRequested'>): Promise<ScanSummary>;
+  /** Whether there was one: from then on the results of files on the disk are kept up to date. */
+  hasRun(): boolean;
+}
+
+/** Work without a break, so that a request never waits longer than that and one file. */
+const sliceMs = 8;
+const progressMs = 100;
+
+/** Calls `act` at most once within `ms`; `slice` counts from the last call. */
+const createPacer = (now: () => number, ms: number): (() => boolean) => {
+  let last = now();
+  return () => {
+    if (now() - last < ms) return false;
+    last = now();
+    return true;
+  };
+};
+
+export const createScan = (context: Context): Scan => {
+  const { host, connection, documents, results, folders, checks, foreground } = context;
+  let scanned = false;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const discover = async (token: Pick<CancellationToken, 'isCancellationRequested'>): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>();
+    const due = createPacer(host.clock.now, sliceMs);
+    for (const folder of folders.paths()) {
+      for await (const file of host.files.discover(folder)) {
+        if (token.isCancellationRequested) return found;
+        found.add(file);
+        if (due()) await host.clock.breathe();
+      }
+    }
+    return found;
+  };
+
+  /** The number of findings; nothing where the file was skipped. */
+  const checkOne = async (path: string): Promise<number | 'unread' | 'skipped'> => {
+    const document = documents.byKey(path);
+    if (document !== undefined) {
+      const engine = await engineFor(context, document.uri);
+      return engine === undefined ? 'unread' : checks.run(document, engine)?.findings.length ?? 'unread';
+    }
+    const checked = await checkOnDisk(context, path);
+    results.set(path, checked.kind === 'checked' ? checked.diagnostics : []);
+    return checked.kind === 'checked' ? checked.diagnostics.length : checked.kind;
+  };
+
+  /** Results of files that are not there any more, or not to be checked any more. */
+  const dropOthers = (found: ReadonlySet<string>): void => {
+    for (const key of results.keys()) {
+      if (found.has(key) || isConfigFile(key)) continue;
+      if (folders.paths().some((folder) => isWithin(key, folder))) results.set(key, []);
+    }
+  };
+
+  const scan: Scan['run'] = async (progress, token) => {
+    const start = host.clock.now();
+    scanned = true;
+    const found = await discover(token);
+    const sum = { files: 0, findings: 0, filesWithFindings: 0, skipped: 0 };
+    const dueBreak = createPacer(host.clock.now, sliceMs);
+    const dueReport = createPacer(host.clock.now, progressMs);
+    let done = 0;
+    progress.report(done, found.size);
+    for (const path of found) {
+      if (token.isCancellationRequested) break;
+      const count = await checkOne(path).catch((error: unknown) => {
+        connection.console.warn(host.texts.lsp.notChecked(path, error instanceof Error ? error.message : String(error)));
+        return 'skipped' as const;
+      });
+      done++;
+      if (count === 'skipped') sum.skipped++;
+      else if (count !== 'unread') {
+        sum.files++;
+        sum.findings += count;
+        if (count > 0) sum.filesWithFindings++;
+      }
+      if (dueReport()) progress.report(done, found.size);
+      if (dueBreak()) await host.clock.breathe();
+      await foreground.idle();
+    }
+    const cancelled = token.isCancellationRequested;
+    if (!cancelled) dropOthers(found);
+    return { ...sum, ms: Math.round(host.clock.now() - start), cancelled };
+  };
+
+  return {
+    run: (progress, token) => {
+      const turn = queue.then(() => scan(progress, token));
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    hasRun: () => scanned,
+  };
+};

@@ -1,0 +1,127 @@
+import {
+  DidChangeConfigurationNotification,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver/node';
+import { codeActionKinds, codeActions } from './actions.ts';
+import { createChecks } from './checks.ts';
+import { clientCan } from './client.ts';
+import { createConfigs } from './configs.ts';
+import type { Context } from './context.ts';
+import { pullDocument } from './document-pull.ts';
+import { createOpenDocuments } from './documents.ts';
+import { createFolders } from './folders.ts';
+import { createForeground } from './foreground.ts';
+import type { Host } from './host.ts';
+import { hover } from './hover.ts';
+import { createPush } from './push.ts';
+import { createResults } from './results.ts';
+import { createScan } from './scan.ts';
+import { handleScan, scanUnasked } from './scan-request.ts';
+import { createUpkeep } from './upkeep.ts';
+import { keyOf, pathOf } from './uris.ts';
+import { fileOperations, filesChanged, filesMoved, watchFiles } from './watch.ts';
+import { createWorkspacePull } from './workspace-pull.ts';
+
+/** How long a configuration look-up is trusted where the client does not tell of changed files. */
+const trustMs = 2000;
+
+const initialFolders = ({ workspaceFolders, rootUri }: InitializeParams): readonly { readonly uri: string }[] =>
+  workspaceFolders ?? (typeof rootUri === 'string' ? [{ uri: rootUri }] : []);
+
+const createContext = (connection: Connection, host: Host, can: Context['can'], ready: Promise<void>): Context => {
+  const documents = createOpenDocuments(connection, host.clock);
+  return {
+    host,
+    connection,
+    can,
+    documents,
+    ready,
+    folders: createFolders(connection, can),
+    configs: createConfigs(host, () => (can().watchedFiles ? Infinity : trustMs)),
+    checks: createChecks(host, documents, can),
+    results: createResults(),
+    foreground: createForeground(),
+  };
+};
+
+/** Wires a language server to a connection. Everything from the machine comes through `host`; the caller starts listening. */
+export const createServer = (connection: Connection, host: Host): void => {
+  let can = clientCan({ capabilities: {} });
+  let start: InitializeParams | undefined;
+  let becomeReady = (): void => undefined;
+  const ready = new Promise<void>((resolve) => void (becomeReady = resolve));
+  const context = createContext(connection, host, () => can, ready);
+  const { documents, folders, configs, results } = context;
+  const scan = createScan(context);
+  const workspacePull = createWorkspacePull(context, () => scanUnasked(context, scan));
+  const push = createPush(context);
+  const upkeep = createUpkeep(context, { push, scan, workspacePull });
+
+  /** Notifications have no answer that could carry an error. */
+  const logged = (work: Promise<void>): void => {
+    work.catch((error: unknown) => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  };
+
+  configs.onRead((file, diagnostics) => results.set(file, diagnostics));
+  documents.onChange((document) => {
+    if (!can.pull) push.document(document);
+  });
+  documents.onClose(({ uri }) => upkeep.documentClosed(uri, keyOf(uri)));
+  results.onChange((key) => {
+    if (!can.pull) push.file(key);
+  });
+
+  connection.onInitialize((params): InitializeResult => {
+    start = params;
+    can = clientCan(params);
+    return {
+      serverInfo: { name: 'leaktight', version: host.version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: documents.sync, save: { includeText: false } },
+        ...(can.pull
+          ? { diagnosticProvider: { identifier: 'leaktight', interFileDependencies: false, workspaceDiagnostics: true } }
+          : {}),
+        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+        hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations },
+      },
+    };
+  });
+
+  const initialize = async (): Promise<void> => {
+    if (start === undefined) return;
+    await folders.refresh(start.initializationOptions);
+    await folders.change(initialFolders(start), []);
+    if (can.dynamicConfiguration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'leaktight' });
+    }
+    await watchFiles(context);
+    if (!can.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      logged(
+        folders.change(added, removed).then(() => {
+          for (const { uri } of removed) upkeep.folderGone(pathOf(uri) ?? uri);
+          upkeep.rulesChanged();
+        }),
+      );
+    });
+  };
+  // A client that refuses a registration or a question still gets its diagnostics.
+  connection.onInitialized(() => logged(initialize().finally(becomeReady)));
+  connection.onShutdown(() => workspacePull.close());
+
+  connection.onDidChangeConfiguration(({ settings }) => logged(folders.refresh(settings).then(upkeep.rulesChanged)));
+  connection.onDidChangeWatchedFiles((params) => filesChanged(upkeep, params));
+  connection.workspace.onDidRenameFiles(({ files }) =>
+    filesMoved(upkeep, files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri }))),
+  );
+  connection.workspace.onDidDeleteFiles(({ files }) => filesMoved(upkeep, files.map(({ uri }) => ({ from: uri }))));
+
+  connection.languages.diagnostics.on(pullDocument(context));
+  connection.languages.diagnostics.onWorkspace((params, token, _workDone, stream) => workspacePull.handle(params, token, stream));
+  connection.onCodeAction((params) => context.foreground.run(() => codeActions(context, params)));
+  connection.onHover((params) => context.foreground.run(() => hover(context, params)));
+  handleScan(context, scan, workspacePull);
+};

@@ -1,0 +1,32 @@
+import type { Confidence } from '../../engine/api.ts';
+
+/** What a user sets in the editor, per workspace folder. */
+export interface Settings {
+  readonly enable: boolean;
+  /** Nothing: what `leaktight.json` says. */
+  readonly confidence: Confidence | undefined;
+  /** Whether a request for workspace diagnostics checks files that nobody asked to scan. */
+  readonly workspaceDiagnostics: 'onScan' | 'always';
+}
+
+/** A client that says nothing gets what it asks for. */
+export const defaultSettings: Settings = { enable: true, confidence: undefined, workspaceDiagnostics: 'always' };
+
+const levels = ['certain', 'likely', 'possible'] as const satisfies readonly Confidence[];
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** Reads the section `leaktight` of any client's settings. A value that it does not know counts as unset. */
+export const parseSettings = (value: unknown, unset: Settings = defaultSettings): Settings => {
+  if (!isObject(value)) return unset;
+  const confidence = levels.find((level) => level === value['confidence']);
+  const mode = value['workspaceDiagnostics'];
+  return {
+    enable: typeof value['enable'] === 'boolean' ? value['enable'] : unset.enable,
+    confidence: 'confidence' in value ? confidence : unset.confidence,
+    workspaceDiagnostics: mode === 'onScan' || mode === 'always' ? mode : unset.workspaceDiagnostics,
+  };
+};
+
+/** The section `leaktight` of settings that came whole (`workspace/didChangeConfiguration`) or as the section alone. */
+export const sectionOf = (settings: unknown): unknown => (isObject(settings) && 'leaktight' in settings ? settings['leaktight'] : settings);
