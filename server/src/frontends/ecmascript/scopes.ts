@@ -1,5 +1,5 @@
 /** Which variable an identifier stands for: a thin cover over the scope manager. */
-import { analyze, type Variable } from '@typescript-eslint/scope-manager';
+import { analyze, ScopeType, type Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Parsed } from './parse.ts';
 
@@ -32,13 +32,19 @@ function resolveOrThrow(ast: TSESTree.Program): ScopeResolution {
   const byIdentifier = new Map<TSESTree.Node, Variable>();
   const variables: Variable[] = [];
   for (const variable of manager.variables) {
-    const known = sameDeclaration(variable, byIdentifier) ?? variable;
-    if (known === variable) variables.push(variable);
-    else known.references.push(...variable.references);
-    for (const id of variable.identifiers) byIdentifier.set(id, known);
-    for (const reference of variable.references) byIdentifier.set(reference.identifier, known);
+    if (isBuiltIn(variable)) continue;
+    const known = sameDeclaration(variable, byIdentifier);
+    if (known) for (const reference of variable.references) known.references.push(reference);
+    else variables.push(variable);
+    for (const id of variable.identifiers) byIdentifier.set(id, known ?? variable);
+    for (const reference of variable.references) byIdentifier.set(reference.identifier, known ?? variable);
   }
   return { variableOf: (id) => byIdentifier.get(id), variables, failed: false };
+}
+
+/** The scope manager knows `const` of `x as const` as a global type. */
+function isBuiltIn(variable: Variable): boolean {
+  return variable.scope.type === ScopeType.global;
 }
 
 /** The name of a class or enum is declared twice, around it and in it: one variable to us. */
