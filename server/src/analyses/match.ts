@@ -34,11 +34,25 @@ export function matchAssign(view: View, pattern: Extract<Pattern, { kind: 'assig
 function unifyCall(view: View, pat: CallPat, fact: CallFact, from: From, holes: Draft): boolean {
   if (pat.isNew !== fact.isNew) return false;
   if (!unifyCallee(view, pat.callee, fact.callee, from, holes)) return false;
-  return pat.args.every((arg, index) => {
-    if (arg.kind === 'rest') return true;
-    const value = fact.args[index];
-    return value !== undefined && unify(view, arg, value, holes, index);
-  });
+  return unifyArgs(view, pat.args, 0, fact.args, 0, holes);
+}
+
+/** Arguments by position; a rest takes any number of them. A call may have more than the pattern wants. */
+function unifyArgs(view: View, pats: readonly Pat[], at: number, args: readonly Value[], from: number, holes: Draft): boolean {
+  const pat = pats[at];
+  if (pat === undefined) return true;
+  if (pat.kind !== 'rest') {
+    const value = args[from];
+    return value !== undefined && unify(view, pat, value, holes, from) && unifyArgs(view, pats, at + 1, args, from + 1, holes);
+  }
+  if (at === pats.length - 1) return true;
+  for (let skip = from; skip < args.length; skip++) {
+    const attempt = { ...holes };
+    if (!unifyArgs(view, pats, at + 1, args, skip, attempt)) continue;
+    Object.assign(holes, attempt);
+    return true;
+  }
+  return pats.slice(at + 1).every((rest) => rest.kind === 'rest');
 }
 
 function unifyCallee(view: View, pat: Pat, callee: Value, from: From, holes: Draft): boolean {

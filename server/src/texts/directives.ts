@@ -10,7 +10,8 @@ export const directiveTexts = {
   unknownDirective: (word: string, near: string) => `There is no directive ${word}. Write ${near}.`,
   story: {
     unused: 'No finding of this rule is left at this place: the leak is repaired, or the code has moved away from its comment. A comment that suppresses nothing would hide the next leak.',
-    unknown: 'A name that no rule has suppresses nothing.',
+    unknown: 'A misspelt comment suppresses nothing.',
+    noRule: 'A comment without the name of a rule suppresses nothing. With the name it hides only what it was written for.',
   },
   fixes: {
     removeComment: 'Remove this leaktight-ignore comment',

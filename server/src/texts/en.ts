@@ -1,6 +1,7 @@
 import { cliTexts } from './cli.ts';
 import { configTexts } from './config.ts';
 import { directiveTexts } from './directives.ts';
+import { findings } from './findings.ts';
 import { lspTexts } from './lsp.ts';
 
 /** Every text that a user of the server or the command line reads, in English. Another language is another value of type `Texts`. */
@@ -8,6 +9,7 @@ export const en = {
   cli: cliTexts,
   config: configTexts,
   directive: directiveTexts,
+  findings,
   lsp: lspTexts,
 };
 

@@ -103,9 +103,7 @@ export const stores = javascript([
     id: 'nanostores.listen',
     rule: 'unreleased-subscription',
     noun: 'store listener',
-    from: 'nanostores',
     acquire: [
-      '$handle = listenKeys($target, $keys, $fn)',
       '$handle = $target:atom|map|computed|deepMap|persistentAtom|persistentMap|~$.listen($fn)',
     ],
     release: ['$handle()', '$target.off()'],
@@ -136,10 +134,7 @@ export const stores = javascript([
     rule: 'unreleased-subscription',
     noun: 'watcher',
     from: 'effector',
-    acquire: [
-      '$handle = createWatch($options)',
-      '$handle = $target:createStore|createEvent|createEffect|combine|Store|Effect|~$.watch($fn)',
-    ],
+    acquire: ['$handle = createWatch($options)', '$handle = $target:createStore|createEvent|createEffect|combine|Store|Effect|~$.watch($fn)'],
     release: '$handle()',
     owedBy: 'lifetime',
     holds: 'handle',

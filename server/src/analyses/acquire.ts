@@ -1,0 +1,184 @@
+/** Acquisitions: the calls and assignments that the catalog says somebody has to undo, and where their handles go. */
+import type { AcquirePattern, CompiledCatalog, CompiledResource } from '../catalog/compile.ts';
+import type { Pattern } from '../catalog/pattern.ts';
+import type { CallFact, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
+import { type Holes, matchAssign, matchCall } from './match.ts';
+import { createView, type Use, type View } from './view.ts';
+
+export interface Acquisition {
+  readonly resource: CompiledResource;
+  readonly pattern: Pattern;
+  readonly fact: FactId;
+  readonly fn: FnId;
+  readonly holes: Holes;
+}
+
+/** The rows whose acquiring name a call or assignment has. */
+function candidates(catalog: CompiledCatalog, fact: Fact): readonly AcquirePattern[] {
+  if (fact.kind === 'assign') return catalog.acquires.get(fact.target.members.at(-1) ?? '') ?? [];
+  if (fact.kind !== 'call') return [];
+  return catalog.acquires.get(calleeName(fact) ?? '') ?? [];
+}
+
+/** Last name of what is called: of the path, or of the import or variable itself. */
+function calleeName(fact: CallFact): string | undefined {
+  return fact.callee.kind === 'path' ? fact.callee.members.at(-1) : undefined;
+}
+
+/** A view in which results of acquiring calls are never taken for one another. */
+export function viewOf(model: FileModel, catalog: CompiledCatalog): View {
+  return createView(model, (id) => {
+    const fact = model.facts[id];
+    return fact?.kind === 'call' && candidates(catalog, fact).some((candidate) => candidate.pattern.kind === 'call' && candidate.pattern.handle !== undefined);
+  });
+}
+
+export function acquisitionsOf(view: View, catalog: CompiledCatalog): readonly Acquisition[] {
+  const found: Acquisition[] = [];
+  view.model.facts.forEach((fact, id) => {
+    const first = firstMatch(view, candidates(catalog, fact), fact, id);
+    if (first) found.push(first);
+  });
+  return found;
+}
+
+function firstMatch(view: View, rows: readonly AcquirePattern[], fact: Fact, id: FactId): Acquisition | undefined {
+  for (const { resource, pattern } of rows) {
+    const holes = matchFact(view, pattern, fact, id, resource.from);
+    if (!holes) continue;
+    if (resource.unless.some((exempt) => matchFact(view, exempt, fact, id, resource.from))) return undefined;
+    return { resource, pattern, fact: id, fn: fact.fn, holes };
+  }
+  return undefined;
+}
+
+export function matchFact(view: View, pattern: Pattern, fact: Fact, id: FactId, from: readonly string[] | 'any' | undefined): Holes | undefined {
+  if (pattern.kind === 'assign') return fact.kind === 'assign' ? matchAssign(view, pattern, fact) : undefined;
+  return fact.kind === 'call' ? matchCall(view, pattern.call, id, from) : undefined;
+}
+
+/** What becomes of a handle. */
+export interface Flow {
+  /** Keys of everything that holds it: the call's result, variables, fields, collections' elements. */
+  readonly places: ReadonlySet<string>;
+  /** Paths of the places other than the call itself, first stored first. */
+  readonly kept: readonly Path[];
+  readonly uses: readonly Use[];
+  /** It leaves the functions that this file knows the callers of. */
+  readonly returned: boolean;
+  /** Passed to a call that may take it over, with the name of that call. */
+  readonly given: readonly { readonly name: string; readonly fact: FactId }[];
+  readonly escaped: boolean;
+  readonly scoped: boolean;
+}
+
+/** Collections that keep what they are given. */
+const KEEPERS = new Set(['push', 'add', 'set', 'unshift', 'append']);
+
+interface Tracking {
+  readonly view: View;
+  readonly places: Set<string>;
+  readonly kept: Path[];
+  readonly uses: Use[];
+  readonly pending: Value[];
+  readonly given: { name: string; fact: FactId }[];
+  returned: boolean;
+  escaped: boolean;
+  scoped: boolean;
+}
+
+/** Follows a value through variables, fields, collections and the returns of local functions. */
+export function flowOf(view: View, start: Value): Flow {
+  const tracking: Tracking = { view, places: new Set(), kept: [], uses: [], pending: [start], given: [], returned: false, escaped: false, scoped: false };
+  for (let value = tracking.pending.pop(); value !== undefined; value = tracking.pending.pop()) {
+    const key = view.key(value);
+    if (key === undefined || tracking.places.has(key) || tracking.places.size > 40) continue;
+    tracking.places.add(key);
+    for (const use of view.usesOf(key)) follow(tracking, use);
+  }
+  return tracking;
+}
+
+function follow(tracking: Tracking, use: Use): void {
+  tracking.uses.push(use);
+  const fact = tracking.view.model.facts[use.fact];
+  switch (use.kind) {
+    case 'stored':
+      return store(tracking, use.within ? { ...use.target, members: [...use.target.members, '*'] } : use.target, use.within ? use.target : undefined);
+    case 'argument':
+      if (fact?.kind === 'call') argument(tracking, fact, use);
+      return;
+    case 'returned':
+      return leave(tracking, fact, use.within);
+    case 'scoped':
+      tracking.scoped = true;
+      return;
+    case 'escaped':
+      tracking.escaped = true;
+      return;
+    default:
+      return;
+  }
+}
+
+function store(tracking: Tracking, target: Path, container: Path | undefined): void {
+  const path = target;
+  tracking.kept.push(path);
+  tracking.pending.push(path);
+  if (container) tracking.pending.push(...objectMembers(tracking, container));
+  const { root, members } = target;
+  if (root.kind === 'call' || (root.kind === 'global' && members.length > 1)) tracking.escaped = true;
+}
+
+/** `const api = { timer: setInterval(…) }`: the members under which it can be named again. */
+function objectMembers(tracking: Tracking, container: Path): readonly Path[] {
+  const found: Path[] = [];
+  for (const fact of tracking.view.model.facts) {
+    if (fact.kind !== 'assign' || fact.value.kind !== 'object' || tracking.view.key(fact.target) !== tracking.view.key(container)) continue;
+    for (const [name, value] of Object.entries(fact.value.props)) {
+      const key = tracking.view.key(value);
+      if (key !== undefined && tracking.places.has(key)) found.push({ ...container, members: [...container.members, name] });
+    }
+  }
+  return found;
+}
+
+function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 'argument' }>): void {
+  const { view } = tracking;
+  const name = calleeName(fact) ?? '';
+  const receiver = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? { ...fact.callee, members: fact.callee.members.slice(0, -1) } : undefined;
+  if (receiver && KEEPERS.has(name) && keepsInCollection(view, receiver, name)) {
+    return store(tracking, { ...receiver, members: [...receiver.members, '*'] }, undefined);
+  }
+  const fns = view.fnsOf(fact.callee);
+  for (const fn of fns) {
+    const param = view.model.fns[fn]?.params[use.index];
+    if (param !== undefined && !use.within) tracking.pending.push({ kind: 'path', root: { kind: 'binding', id: param }, members: [] });
+  }
+  if (fns.length === 0) tracking.given.push({ name, fact: use.fact });
+}
+
+/** A collection of this file, rather than a `Subscription` or a store that takes over what it is given. */
+function keepsInCollection(view: View, receiver: Path, name: string): boolean {
+  const at = view.canon(receiver);
+  if (at.kind === 'array') return true;
+  if (name === 'push' || name === 'unshift') return true;
+  const fact = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  const made = fact?.isNew && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' ? fact.callee.members.at(-1) : undefined;
+  return made === 'Map' || made === 'Set' || made === 'WeakMap' || made === 'WeakSet' || made === 'Array';
+}
+
+/** A return: to callers that stand in this file, or out of its sight. */
+function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): void {
+  const { view } = tracking;
+  const fn = fact ? view.model.fns[fact.fn] : undefined;
+  if (!fact || !fn) return;
+  const callers = within || fn.exported ? [] : view.callersOf(fact.fn).filter((id) => isDirectCall(view, id, fact.fn));
+  if (callers.length === 0) tracking.returned = true;
+  for (const id of callers) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: id }, members: [] });
+}
+
+const isDirectCall = (view: View, id: FactId, fn: FnId): boolean => {
+  const fact = view.call(id);
+  return fact !== undefined && view.fnsOf(fact.callee).includes(fn);
+};

@@ -1,0 +1,111 @@
+/** How long a listener's target lives, compared with the owner of the listener. */
+import type { FnId, Path, Value } from '../model/facts.ts';
+import { nameOf, typeNames } from './match.ts';
+import type { Owner } from './owners.ts';
+import type { View } from './view.ts';
+
+/**
+ * `outlives`: reachable when the owner is gone (global, import, module variable). `given`: handed in from outside, so that it may.
+ * `own`: made by the owner or part of it. `unknown`: nothing is known.
+ */
+export type Liveness = 'outlives' | 'given' | 'own' | 'unknown';
+
+/** Calls on the document that make elements or find ones of the page. */
+const MAKES = /^(create\w*|clone\w*|attachShadow|insert\w*|append\w*|render\w*|build\w*|make\w*|spawn|fork|open|connect)$/;
+const FINDS = /^(querySelector(All)?|getElement(s?)By\w+|closest|find|children|parent|first|last|eq|getRootNode)$/;
+const MATCH_MEDIA = /^matchMedia$/;
+/** Things of the page that stay while it does. */
+const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|nativeElement|domNode|_?node|\$element|children|content|template)$/i;
+const EVENT_MEMBER = /^(target|currentTarget|srcElement|relatedTarget)$/;
+
+export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly Owner[]): Liveness {
+  const at = view.canon(target);
+  switch (at.kind) {
+    case 'path':
+      return pathLiveness(view, at, target, fn, owners);
+    case 'anyOf':
+      return strongest(at.values.map((value) => livenessOf(view, value, fn, owners)));
+    case 'object':
+    case 'function':
+    case 'class':
+      return 'own';
+    default:
+      return 'unknown';
+  }
+}
+
+const ORDER: readonly Liveness[] = ['outlives', 'given', 'unknown', 'own'];
+const strongest = (all: readonly Liveness[]): Liveness => ORDER.find((one) => all.includes(one)) ?? 'unknown';
+
+function pathLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[]): Liveness {
+  if (at.members.some((name) => EVENT_MEMBER.test(name))) return 'unknown';
+  switch (at.root.kind) {
+    case 'global':
+      return globalLiveness(at);
+    case 'module':
+      return 'outlives';
+    case 'this':
+      return thisLiveness(view, at, owners);
+    case 'call':
+      return callLiveness(view, at, fn, owners);
+    case 'binding':
+      return bindingLiveness(view, at, target, fn, owners);
+    default:
+      return 'unknown';
+  }
+}
+
+function globalLiveness(at: Path): Liveness {
+  if (at.members[0] === 'document' && at.members[1] === 'activeElement') return 'unknown';
+  return at.members[0] === 'event' ? 'unknown' : 'outlives';
+}
+
+function thisLiveness(view: View, at: Path, owners: readonly Owner[]): Liveness {
+  const [first] = at.members;
+  if (first === undefined) return 'own';
+  if (at.members.some((name) => OWN_MEMBER.test(name))) return 'own';
+  const owned = owners.flatMap((owner) => owner.lifetime?.row.owns ?? []).some((path) => path === `this.${first}`);
+  if (owned) return 'own';
+  const cls = at.root.kind === 'this' ? view.model.classes[at.root.cls] : undefined;
+  if (cls?.fields[first]?.decorators.some((decorator) => /^(ViewChild|ViewChildren|ContentChild|ContentChildren|query|queryAll|Output|Element)$/.test(nameOf(view, decorator) ?? ''))) return 'own';
+  return at.members.length > 1 ? 'unknown' : 'unknown';
+}
+
+function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[]): Liveness {
+  const fact = at.root.kind === 'call' ? view.call(at.root.fact) : undefined;
+  if (!fact) return 'unknown';
+  const name = nameOf(view, fact.callee) ?? '';
+  if (MATCH_MEDIA.test(name)) return 'outlives';
+  const made = fact.isNew || MAKES.test(name);
+  if (made) return madeIn(view, fact.fn, fn, owners);
+  if (/^(useRef|createRef|useTemplateRef|ref|shallowRef)$/.test(name)) return 'own';
+  if (name === '$' || name === 'jQuery') return fact.args[0] ? livenessOf(view, fact.args[0], fn, owners) : 'unknown';
+  if (FINDS.test(name) && fact.callee.kind === 'path') {
+    const base = livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners);
+    return base === 'own' ? 'own' : 'unknown';
+  }
+  return 'unknown';
+}
+
+/** Made by the owner itself, or before it by something that encloses it. */
+function madeIn(view: View, maker: FnId, fn: FnId, owners: readonly Owner[]): Liveness {
+  const owner = owners[0];
+  if (maker === 0 && view.model.script === 'module') return 'outlives';
+  if (!owner || owner.kind === 'module') return 'own';
+  if (owner.cls >= 0) return view.model.fns[maker]?.cls === owner.cls || view.encloses(owner.fn, maker) ? 'own' : 'given';
+  if (view.encloses(owner.fn, maker) || view.encloses(maker, fn)) return 'own';
+  return 'given';
+}
+
+function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[]): Liveness {
+  const binding = at.root.kind === 'binding' ? view.model.bindings[at.root.id] : undefined;
+  if (!binding) return 'unknown';
+  if (at.members.some((name) => OWN_MEMBER.test(name) && name !== 'container')) return 'own';
+  if (binding.kind === 'param') return binding.fn === fn || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
+  if (binding.fn === 0 && view.model.script === 'module' && binding.kind !== 'catch') return 'outlives';
+  const defs = binding.defs.filter((def) => def.kind !== 'literal');
+  if (defs.length > 0 && target.kind === 'path') return strongest(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners))));
+  return typeNames(view, at).some((name) => /^HTML\w*Element$|^Element$|^Node$/.test(name)) ? 'unknown' : 'unknown';
+}
+
+const sameClass = (view: View, fn: FnId, owner: Owner): boolean => owner.cls >= 0 && view.model.fns[fn]?.cls === owner.cls;

@@ -1,0 +1,264 @@
+/** Owners: whose lifetime an acquisition should end with, and which functions run when it ends. */
+import type { CompiledCatalog, CompiledLifetime } from '../catalog/compile.ts';
+import type { Class, ClassId, FactId, FnId, Value } from '../model/facts.ts';
+import { matchFact } from './acquire.ts';
+import { nameOf } from './match.ts';
+import type { View } from './view.ts';
+
+export interface Owner {
+  readonly kind: 'effect' | 'component' | 'setup' | 'class' | 'function' | 'module';
+  /** What to call it: the user's own name where it has one, else the lifetime's noun. */
+  readonly label: string;
+  readonly lifetime?: CompiledLifetime;
+  /** A framework makes and drops it many times. */
+  readonly managed: boolean;
+  /** The callback, setup function, or the function that holds the class. */
+  readonly fn: FnId;
+  readonly cls: ClassId;
+  /** Functions that run at the end of its life. */
+  readonly teardowns: readonly FnId[];
+}
+
+export interface Owners {
+  /** Owners of what that function acquires, the innermost first; the module is the last. */
+  of(fn: FnId): readonly Owner[];
+  /** Functions handed over to be run at some end: `onDestroy(f)`, `emitter.once('close', f)`, `afterEach(f)`. */
+  readonly hooks: readonly FnId[];
+  /** Everything that runs when the owner ends. */
+  reach(owner: Owner): ReadonlySet<FnId>;
+}
+
+interface Scope {
+  readonly view: View;
+  readonly catalog: CompiledCatalog;
+  /** Functions that are the callback of a lifetime. */
+  readonly callbacks: ReadonlyMap<FnId, CompiledLifetime>;
+  /** Functions in which such callbacks are registered, with them. */
+  readonly components: ReadonlyMap<FnId, readonly FnId[]>;
+  readonly classes: Map<ClassId, Owner>;
+}
+
+export function ownersIn(view: View, catalog: CompiledCatalog): Owners {
+  const callbacks = new Map<FnId, CompiledLifetime>();
+  const components = new Map<FnId, FnId[]>();
+  view.model.facts.forEach((_, id) => registerCallback(view, catalog, id, callbacks, components));
+  const scope: Scope = { view, catalog, callbacks, components, classes: new Map() };
+  const chains = new Map<FnId, readonly Owner[]>();
+  const reached = new Map<Owner, ReadonlySet<FnId>>();
+  return {
+    of: (fn) => remember(chains, fn, () => chainOf(scope, fn, 0)),
+    hooks: teardownHooks(view),
+    reach: (owner) => remember(reached, owner, () => view.reach(owner.teardowns)),
+  };
+}
+
+function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function registerCallback(view: View, catalog: CompiledCatalog, id: FactId, callbacks: Map<FnId, CompiledLifetime>, components: Map<FnId, FnId[]>): void {
+  const fact = view.call(id);
+  if (!fact || fact.args.length === 0) return;
+  for (const lifetime of catalog.lifetimes) {
+    if (lifetime.row.begins.kind !== 'callback') continue;
+    const holes = firstHoles(view, lifetime.begins, id, lifetime.from);
+    const fns = holes ? view.fnsOf(holes) : [];
+    if (fns.length === 0) continue;
+    for (const fn of fns) callbacks.set(fn, lifetime);
+    const owner = fact.fn;
+    components.set(owner, [...(components.get(owner) ?? []), ...fns]);
+    return;
+  }
+}
+
+function firstHoles(view: View, patterns: CompiledLifetime['begins'], id: FactId, from: readonly string[] | undefined): Value | undefined {
+  const fact = view.model.facts[id]!;
+  for (const pattern of patterns) {
+    const holes = matchFact(view, pattern, fact, id, from ?? 'any');
+    if (holes?.['fn']) return holes['fn'].value;
+  }
+  return undefined;
+}
+
+/** From the function outwards: effects that it is or that call it, its class, setup functions, functions that return a teardown. */
+function chainOf(scope: Scope, start: FnId, depth: number): readonly Owner[] {
+  const { view } = scope;
+  const chain: Owner[] = [];
+  for (let fn = start; fn >= 0; fn = view.model.fns[fn]?.parent ?? -1) {
+    const info = view.model.fns[fn]!;
+    const lifetime = scope.callbacks.get(fn);
+    if (lifetime) chain.push(effectOwner(scope, fn, lifetime));
+    else if (depth < 2) chain.push(...callingEffects(scope, fn, depth));
+    if (info.cls >= 0) chain.push(remember(scope.classes, info.cls, () => classOwner(scope, info.cls)));
+    const setup = setupOwner(scope, fn);
+    if (setup) chain.push(setup);
+    else if (scope.components.has(fn)) chain.push(componentOwner(scope, fn));
+    else if (fn > 0) {
+      const returning = returningOwner(scope, fn);
+      if (returning) chain.push(returning);
+    }
+  }
+  const module: Owner = { kind: 'module', label: 'module', managed: false, fn: 0, cls: -1, teardowns: [] };
+  return [...new Set([...chain, module])];
+}
+
+function effectOwner(scope: Scope, fn: FnId, lifetime: CompiledLifetime): Owner {
+  const teardowns = lifetime.row.ends.kind === 'returned' ? returnedFns(scope.view, fn)
+    : lifetime.row.ends.kind === 'callback' ? callbacksIn(scope, lifetime, fn) : [];
+  return { kind: 'effect', label: lifetime.row.noun, lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns };
+}
+
+/** Effects that call a function which stands outside of them. */
+function callingEffects(scope: Scope, fn: FnId, depth: number): readonly Owner[] {
+  const found: Owner[] = [];
+  for (const id of scope.view.callersOf(fn)) {
+    const caller = scope.view.call(id)?.fn;
+    if (caller === undefined || scope.view.encloses(fn, caller)) continue;
+    const effect = chainOf(scope, caller, depth + 1).find((owner) => owner.kind === 'effect');
+    if (effect) found.push(effect);
+  }
+  return found.slice(0, 4);
+}
+
+/** Functions that a function returns, those in returned objects' teardown methods included. */
+function returnedFns(view: View, fn: FnId): readonly FnId[] {
+  return view.factsOf(fn).flatMap((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind === 'exit' && fact.how === 'return' && fact.value ? view.fnsOf(fact.value) : [];
+  });
+}
+
+function callbacksIn(scope: Scope, lifetime: CompiledLifetime, outer: FnId): readonly FnId[] {
+  const { view } = scope;
+  const found: FnId[] = [];
+  view.model.facts.forEach((fact, id) => {
+    if (fact.kind !== 'call' || !view.encloses(outer, fact.fn)) return;
+    const value = firstHoles(view, lifetime.ends, id, undefined);
+    if (value) found.push(...view.fnsOf(value));
+  });
+  return found;
+}
+
+function componentOwner(scope: Scope, fn: FnId): Owner {
+  const effects = scope.components.get(fn) ?? [];
+  const lifetime = effects.map((effect) => scope.callbacks.get(effect)).find((found) => found !== undefined);
+  const teardowns = effects.flatMap((effect) => returnedFns(scope.view, effect));
+  return {
+    kind: 'component', label: labelOf(scope.view, fn, 'component'), ...(lifetime ? { lifetime } : {}), managed: lifetime?.row.managed ?? false, fn, cls: -1, teardowns,
+  };
+}
+
+function labelOf(view: View, fn: FnId, fallback: string): string {
+  return view.model.fns[fn]?.name || fallback;
+}
+
+function setupOwner(scope: Scope, fn: FnId): Owner | undefined {
+  const info = scope.view.model.fns[fn]!;
+  for (const lifetime of scope.catalog.lifetimes) {
+    const { begins } = lifetime.row;
+    if (begins.kind !== 'setup') continue;
+    const isScript = fn === 0 && begins.scripts.includes(scope.view.model.script);
+    if (!isScript && !(fn > 0 && begins.names.some((name) => matchesGlob(name, info.name)))) continue;
+    const teardowns = callbacksIn(scope, lifetime, fn);
+    if (!isScript && teardowns.length === 0 && !importsAny(scope.view, lifetime.from)) continue;
+    return { kind: 'setup', label: isScript ? lifetime.row.noun : labelOf(scope.view, fn, lifetime.row.noun), lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns };
+  }
+  return undefined;
+}
+
+function importsAny(view: View, from: readonly string[] | undefined): boolean {
+  return from === undefined || view.model.imports.some((name) => from.some((module) => name === module || name.startsWith(`${module}/`)));
+}
+
+/** `use*` matches `useThing`, not `user`. */
+export function matchesGlob(pattern: string, name: string): boolean {
+  if (!pattern.includes('*')) return pattern === name;
+  if (pattern.startsWith('*')) return name.toLowerCase().endsWith(pattern.slice(1).toLowerCase());
+  const stem = pattern.slice(0, -1);
+  return name.startsWith(stem) && (name.length === stem.length || !/[a-z]/.test(name[stem.length]!));
+}
+
+function classOwner(scope: Scope, id: ClassId): Owner {
+  const { view, catalog } = scope;
+  const cls = view.model.classes[id]!;
+  const rows = catalog.lifetimes.filter((lifetime) => lifetime.row.begins.kind === 'members');
+  const framework = rows.find((lifetime) => lifetime.row.managed && isOfLifetime(view, cls, lifetime));
+  const lifetime = framework ?? rows.find((row) => !row.row.managed && isOfLifetime(view, cls, row));
+  const general = rows.filter((row) => !row.row.managed);
+  const names = lifetime ? (lifetime === framework ? endNames(lifetime) : general.flatMap(endNames)) : [];
+  const teardowns = Object.entries(cls.methods).filter(([name]) => names.some((end) => matchesGlob(end, name))).map(([, fn]) => fn);
+  return {
+    kind: 'class', label: cls.name || (lifetime?.row.noun ?? 'object'), ...(lifetime ? { lifetime } : {}), managed: framework !== undefined,
+    fn: cls.fn, cls: id, teardowns,
+  };
+}
+
+const endNames = (lifetime: CompiledLifetime): readonly string[] => (lifetime.row.ends.kind === 'members' ? lifetime.row.ends.names : []);
+
+function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime): boolean {
+  const { begins } = lifetime.row;
+  if (begins.kind !== 'members') return false;
+  const { bases, decorators, wrappers, marks } = begins;
+  if (!bases && !decorators && !wrappers && !marks) return true;
+  return (
+    hasName(view, cls.bases, bases) || hasName(view, cls.decorators, decorators) || (cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
+    (marks?.some((mark) => Object.hasOwn(cls.methods, mark)) ?? false)
+  );
+}
+
+function hasName(view: View, values: readonly Value[], names: readonly string[] | undefined): boolean {
+  if (!names) return false;
+  return values.some((value) => {
+    const name = nameOf(view, value) ?? baseName(view, value);
+    return name !== undefined && names.some((wanted) => matchesGlob(wanted, name));
+  });
+}
+
+/** The class behind a mixin, `Mixin(LitElement)`, or a local base's own base. */
+function baseName(view: View, value: Value): string | undefined {
+  const at = view.canon(value);
+  if (at.kind === 'class') {
+    const base = view.model.classes[at.cls]?.bases[0];
+    return base ? (nameOf(view, base) ?? view.model.classes[at.cls]?.name) : view.model.classes[at.cls]?.name;
+  }
+  return undefined;
+}
+
+/** A function that returns a function, or an object with a teardown: whoever called it ends what it began. */
+function returningOwner(scope: Scope, fn: FnId): Owner | undefined {
+  const { view } = scope;
+  const returned: FnId[] = [];
+  for (const id of view.factsOf(fn)) {
+    const fact = view.model.facts[id]!;
+    if (fact.kind !== 'exit' || fact.how !== 'return' || !fact.value) continue;
+    returned.push(...view.fnsOf(fact.value).filter((inner) => view.encloses(fn, inner) && inner !== fn));
+    returned.push(...objectTeardowns(scope, fact.value));
+  }
+  if (returned.length === 0) return undefined;
+  return { kind: 'function', label: labelOf(view, fn, 'function'), managed: false, fn, cls: -1, teardowns: [...new Set(returned)] };
+}
+
+function objectTeardowns(scope: Scope, value: Value): readonly FnId[] {
+  const at = scope.view.canon(value);
+  if (at.kind !== 'object' || at.cls === undefined) return [];
+  const { cls } = at;
+  return remember(scope.classes, cls, () => classOwner(scope, cls)).teardowns;
+}
+
+const HOOK_NAME = /^(on(Before)?(Destroy|Dispose|Unmount|Cleanup|Close|Exit|Disconnect|ScopeDispose|Remove)\w*|\w*(cleanup|dispos|teardown|unmount|destroy|unload|finali[sz]e)\w*|afterEach|afterAll|after|defer|register|own|adopt)$/i;
+const HOOK_EVENT = /(destroy|dispose|close|unmount|remove|abort|exit|unload|disconnect|teardown|cleanup|detach|\bend\b|finish|invalidat|pagehide|deactivat)/i;
+
+function teardownHooks(view: View): readonly FnId[] {
+  const hooks: FnId[] = [];
+  for (const fact of view.model.facts) {
+    if (fact.kind !== 'call' || fact.args.length === 0 || fact.callee.kind !== 'path') continue;
+    const name = nameOf(view, fact.callee) ?? '';
+    const byEvent = fact.args.some((arg) => arg.kind === 'literal' && typeof arg.value === 'string' && HOOK_EVENT.test(arg.value));
+    if (byEvent || HOOK_NAME.test(name)) hooks.push(...fact.args.flatMap((arg) => view.fnsOf(arg)));
+  }
+  return hooks;
+}

@@ -1,0 +1,151 @@
+/** Releases: the calls that undo an acquisition, and those that were meant to and cannot. */
+import type { Pat, Pattern } from '../catalog/pattern.ts';
+import type { FactId, FnId, Path, Value } from '../model/facts.ts';
+import type { Acquisition, Flow } from './acquire.ts';
+import { matchFact } from './acquire.ts';
+import { type Holes, nameOf } from './match.ts';
+import type { View } from './view.ts';
+
+export interface Release {
+  readonly fact: FactId;
+  readonly fn: FnId;
+}
+
+/** A release with the right method and all holes but one equal. */
+export interface NearMiss extends Release {
+  readonly hole: string;
+  readonly wanted: Value;
+  readonly given: Value;
+  /** The two are known to differ, rather than not known to be equal. */
+  readonly certain: boolean;
+}
+
+export interface Releases {
+  readonly matching: readonly Release[];
+  readonly near: readonly NearMiss[];
+}
+
+/** All releases in the file that undo the acquisition, and near misses. `flow` tells where the handle is kept. */
+export function releasesOf(view: View, acquisition: Acquisition, flow: Flow): Releases {
+  const matching: Release[] = [];
+  const near: NearMiss[] = [];
+  view.model.facts.forEach((fact, id) => {
+    if (id === acquisition.fact || (fact.kind !== 'call' && fact.kind !== 'assign')) return;
+    for (const pattern of acquisition.resource.releases) {
+      const verdict = compare(view, acquisition, flow, pattern, id);
+      if (verdict === 'match') {
+        matching.push({ fact: id, fn: fact.fn });
+        return;
+      }
+      if (verdict) near.push({ fact: id, fn: fact.fn, ...verdict });
+    }
+  });
+  return { matching, near };
+}
+
+function compare(view: View, acquisition: Acquisition, flow: Flow, pattern: Pattern, id: FactId): 'match' | Omit<NearMiss, keyof Release> | undefined {
+  const fact = view.model.facts[id]!;
+  const handle = handleName(acquisition);
+  const called = pattern.kind === 'call' && pattern.call.callee.kind === 'hole' ? pattern.call.callee.name : undefined;
+  if (called !== undefined && called === handle) {
+    if (fact.kind !== 'call' || fact.isNew) return undefined;
+    return isPlace(view, flow, fact.callee) ? 'match' : undefined;
+  }
+  const holes = matchFact(view, pattern, fact, id, acquisition.resource.from ? 'any' : undefined) ?? dynamicMatch(view, pattern, id);
+  if (!holes) return undefined;
+  return compareHoles(view, acquisition, flow, holes, handle);
+}
+
+export const handleName = (acquisition: Acquisition): string | undefined => (acquisition.pattern.kind === 'call' ? acquisition.pattern.handle : undefined);
+
+/** `target[method](event, handler)`: a method chosen at run time may be the release. */
+function dynamicMatch(view: View, pattern: Pattern, id: FactId): Holes | undefined {
+  const fact = view.call(id);
+  if (!fact || fact.callee.kind !== 'path' || fact.callee.members.at(-1) !== '*' || pattern.kind !== 'call' || pattern.call.callee.kind !== 'member') return undefined;
+  if (pattern.call.args.length === 0 || fact.args.length < pattern.call.args.length) return undefined;
+  const holes: Record<string, { value: Value }> = {};
+  const target = pattern.call.callee.object;
+  if (target.kind === 'hole') holes[target.name] = { value: { ...fact.callee, members: fact.callee.members.slice(0, -1) } };
+  pattern.call.args.forEach((arg: Pat, index) => {
+    if (arg.kind === 'hole') holes[arg.name] = { value: fact.args[index]! };
+  });
+  return holes;
+}
+
+function compareHoles(view: View, acquisition: Acquisition, flow: Flow, holes: Holes, handle: string | undefined): 'match' | Omit<NearMiss, keyof Release> | undefined {
+  const misses: Omit<NearMiss, keyof Release>[] = [];
+  let agreed = 0;
+  for (const [name, hole] of Object.entries(holes)) {
+    if (name === handle) {
+      if (!isPlace(view, flow, hole.value)) return undefined;
+      agreed++;
+      continue;
+    }
+    const wanted = acquisition.holes[name];
+    if (wanted === undefined) continue;
+    const relation = relate(view, wanted.value, hole.value);
+    if (relation === 'same') agreed++;
+    else if (relation !== 'unknown') misses.push({ hole: name, wanted: wanted.value, given: hole.value, certain: relation === 'different' });
+    else agreed += 0.5;
+  }
+  if (misses.length === 0) return 'match';
+  return misses.length === 1 && agreed >= 1 ? misses[0] : undefined;
+}
+
+/** Whether a value is (an element of) one of the places that hold the handle. */
+export function isPlace(view: View, flow: Flow, value: Value): boolean {
+  const key = view.key(value);
+  if (key !== undefined && flow.places.has(key)) return true;
+  const at = view.canon(value);
+  if (at.kind === 'anyOf') return at.values.some((part) => isPlace(view, flow, part));
+  if (at.kind !== 'path') return false;
+  return [...ancestors(at)].some((part) => {
+    const partKey = view.key(part);
+    return partKey !== undefined && flow.places.has(partKey);
+  });
+}
+
+/** `this.timers.*` for `this.timers.poll`, and a collection's element for what a lookup in it gives. */
+function* ancestors(at: Path): Generator<Path> {
+  if (at.members.length > 0) yield { ...at, members: [...at.members.slice(0, -1), '*'] };
+  const last = at.members.at(-1);
+  if (last === 'current' || last === 'value') yield { ...at, members: at.members.slice(0, -1) };
+}
+
+/** Whether two values are the same object at run time. */
+export function relate(view: View, a: Value, b: Value): 'same' | 'different' | 'unknown' | 'apart' {
+  const x = view.canon(a);
+  const y = view.canon(b);
+  const keyX = view.key(x);
+  const keyY = view.key(y);
+  if (keyX !== undefined && keyX === keyY) return 'same';
+  if (x.kind === 'unknown' || y.kind === 'unknown' || keyX === undefined || keyY === undefined) return 'unknown';
+  if (x.kind === 'anyOf' || y.kind === 'anyOf') return overlap(view, x, y) ? 'same' : 'apart';
+  if (x.kind === 'literal' && y.kind === 'literal') return sameEvents(x.value, y.value) ? 'same' : 'different';
+  if (x.kind === 'function' && y.kind === 'function') return 'different';
+  if (isBound(view, x) || isBound(view, y)) return 'different';
+  if (x.kind === 'function' || y.kind === 'function') return view.fnsOf(x).some((fn) => view.fnsOf(y).includes(fn)) ? 'unknown' : 'apart';
+  if (dynamic(x) || dynamic(y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
+  return 'apart';
+}
+
+const dynamic = (value: Value): boolean => value.kind === 'path' && (value.members.includes('*') || (value.root.kind === 'this' && value.root.cls < 0));
+
+function isBound(view: View, value: Value): boolean {
+  const fact = value.kind === 'path' && value.root.kind === 'call' && value.members.length === 0 ? view.call(value.root.fact) : undefined;
+  return fact?.callee.kind === 'path' && fact.callee.members.at(-1) === 'bind';
+}
+
+function overlap(view: View, x: Value, y: Value): boolean {
+  const keys = (value: Value): readonly (string | undefined)[] => (value.kind === 'anyOf' ? value.values : [value]).map((part) => view.key(part));
+  const right = keys(y);
+  return keys(x).some((key) => key !== undefined && right.includes(key));
+}
+
+/** `'a b'` for one listener to several events; namespaces (`click.menu`) count. */
+function sameEvents(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string') return a === b;
+  const left = a.split(/\s+/);
+  return b.split(/\s+/).some((event) => left.includes(event) || (event.startsWith('.') && left.some((name) => name.endsWith(event))));
+}
+

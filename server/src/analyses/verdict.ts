@@ -1,0 +1,154 @@
+/** The judgement on one acquisition: met, or how it leaks and how sure that is. */
+import type { Confidence } from '../catalog/types.ts';
+import type { Acquisition, Flow } from './acquire.ts';
+import { livenessOf, type Liveness } from './liveness.ts';
+import type { Owner, Owners } from './owners.ts';
+import { handleName, type NearMiss, type Release, type Releases } from './release.ts';
+import type { View } from './view.ts';
+
+export interface Verdict {
+  readonly how: 'no-teardown' | 'forgotten' | 'some-path' | 'mismatch' | 'unowned';
+  readonly confidence: Confidence;
+  readonly owner: Owner;
+  readonly near?: NearMiss;
+  readonly release?: Release;
+}
+
+/** Everything that is known about one acquisition when it is judged. */
+export interface Case {
+  readonly acquisition: Acquisition;
+  readonly flow: Flow;
+  readonly releases: Releases;
+  readonly owners: readonly Owner[];
+  readonly liveness: Liveness | undefined;
+  /** Acquisitions of the same owner, on the same target or of the same row, that are released. */
+  readonly sibling: { readonly sameTarget: boolean; readonly sameRow: boolean };
+}
+
+export function casesOf(view: View, owners: Owners, all: readonly { acquisition: Acquisition; flow: Flow; releases: Releases }[]): readonly Case[] {
+  const claimed = new Set(all.flatMap((one) => one.releases.matching.map((release) => release.fact)));
+  const released = all.filter((one) => one.releases.matching.length > 0);
+  return all.map((one) => {
+    const chain = owners.of(one.acquisition.fn);
+    return {
+      ...one,
+      releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
+      owners: chain,
+      liveness: targetLiveness(view, one.acquisition, chain),
+      sibling: siblings(view, owners, one.acquisition, released.map((other) => other.acquisition), chain),
+    };
+  });
+}
+
+function targetLiveness(view: View, acquisition: Acquisition, chain: readonly Owner[]): Liveness | undefined {
+  const target = acquisition.holes['target'];
+  return target ? livenessOf(view, target.value, acquisition.fn, chain) : undefined;
+}
+
+function siblings(view: View, owners: Owners, acquisition: Acquisition, released: readonly Acquisition[], chain: readonly Owner[]): Case['sibling'] {
+  const main = mainOwner(chain);
+  const target = acquisition.holes['target'];
+  const key = target ? view.key(target.value) : undefined;
+  let sameTarget = false;
+  let sameRow = false;
+  for (const other of released) {
+    if (other.fact === acquisition.fact || mainOwner(owners.of(other.fn)) !== main) continue;
+    if (other.resource === acquisition.resource) sameRow = true;
+    const otherTarget = other.holes['target'];
+    if (key !== undefined && otherTarget && view.key(otherTarget.value) === key) sameTarget = true;
+  }
+  return { sameTarget, sameRow };
+}
+
+/** The owner that answers for an acquisition: the innermost one with a lifetime, else the innermost that returns a teardown. */
+export function mainOwner(chain: readonly Owner[]): Owner {
+  return chain.find((owner) => owner.kind === 'effect' || owner.managed || owner.teardowns.length > 0) ?? chain[0]!;
+}
+
+/** Undefined where nothing leaks, as far as the file shows. */
+export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
+  if (isHandedOn(view, one) || runsOnce(view, one)) return undefined;
+  const teardown = new Set([...owners.hooks.flatMap((fn) => [fn]), ...one.owners.flatMap((owner) => [...owners.reach(owner)])]);
+  const hooked = view.reach(owners.hooks);
+  if (one.releases.matching.some((release) => teardown.has(release.fn) || hooked.has(release.fn))) return undefined;
+  if (one.liveness === 'own' && one.acquisition.resource.row.holds === 'target') return undefined;
+  const owner = mainOwner(one.owners);
+  const found = one.releases.matching.length > 0 ? somePath(view, one, owner) : unreleased(one, owner, teardown);
+  return found && cap(one, found);
+}
+
+/** Somebody else has to release it now. */
+function isHandedOn(view: View, one: Case): boolean {
+  const { flow } = one;
+  if (flow.returned || flow.escaped || flow.scoped) return true;
+  if (flow.given.some((given) => !isRelease(one, given.fact) && !HARMLESS.test(given.name))) return true;
+  return flow.kept.some((path) => path.members.length > 0 && path.root.kind === 'binding' && !isLocalObject(view, path.root.id));
+}
+
+/** Calls that look at a handle and do not take it over. */
+const HARMLESS = /^(log|debug|info|warn|error|Boolean|String|Number|clear\w+|cancel\w+|has|delete|isActive|assert\w*|expect|get)$/;
+
+const isRelease = (one: Case, fact: number): boolean => one.releases.matching.some((release) => release.fact === fact);
+
+function isLocalObject(view: View, id: number): boolean {
+  const binding = view.model.bindings[id];
+  return binding !== undefined && binding.kind !== 'param' && (binding.fn === 0 || binding.defs.some((def) => def.kind === 'object' || def.kind === 'array' || def.kind === 'path'));
+}
+
+/** The top level of a module runs once, and ends with the process. */
+function runsOnce(view: View, one: Case): boolean {
+  return one.acquisition.fn === 0 && one.owners[0]?.kind === 'module' && view.model.script !== 'svelte';
+}
+
+function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
+  const [release] = one.releases.matching;
+  if (!release) return undefined;
+  const base = { how: 'some-path', owner, release } as const;
+  if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: 'possible' } : undefined;
+  if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget ? 'likely' : 'possible' };
+  if (owner.teardowns.length === 0) return undefined;
+  return { ...base, confidence: 'possible' };
+}
+
+/** A handler that removes itself, or the timer's own callback. */
+function releasesItself(view: View, one: Case): boolean {
+  const { acquisition } = one;
+  const handlers = ['handler', 'fn', 'observer', 'callback'].flatMap((name) => (acquisition.holes[name] ? view.fnsOf(acquisition.holes[name].value) : []));
+  const reach = view.reach(handlers);
+  return one.releases.matching.some((release) => reach.has(release.fn));
+}
+
+function unreleased(one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdict | undefined {
+  const mismatch = nearMiss(one, owner, teardown);
+  if (mismatch) return mismatch;
+  const how = owner.kind === 'module' || (!owner.managed && owner.kind === 'function' && owner.teardowns.length === 0) ? 'unowned' : owner.teardowns.length > 0 ? 'forgotten' : 'no-teardown';
+  return { how, owner, confidence: one.acquisition.resource.row.holds === 'target' ? targetConfidence(one, owner) : handleConfidence(one, owner) };
+}
+
+function nearMiss(one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdict | undefined {
+  const near = one.releases.near.find((miss) => miss.certain && miss.hole === 'handler' && (teardown.has(miss.fn) || one.owners.some((each) => each.fn === miss.fn)))
+    ?? one.releases.near.find((miss) => teardown.has(miss.fn));
+  if (!near) return undefined;
+  return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
+}
+
+function targetConfidence(one: Case, owner: Owner): Confidence {
+  const bounded = owner.managed || owner.teardowns.length > 0;
+  if (!bounded) return 'possible';
+  if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
+  return 'possible';
+}
+
+function handleConfidence(one: Case, owner: Owner): Confidence {
+  const bounded = owner.managed || owner.teardowns.length > 0;
+  if (!bounded) return 'possible';
+  if (!one.acquisition.resource.row.selfEnding) return 'likely';
+  return one.sibling.sameRow || (handleName(one.acquisition) !== undefined && one.flow.kept.length > 0 && owner.teardowns.length > 0) ? 'likely' : 'possible';
+}
+
+const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
+
+function cap(one: Case, verdict: Verdict): Verdict {
+  const { atMost } = one.acquisition.resource.row;
+  return atMost !== undefined && RANK[verdict.confidence] > RANK[atMost] ? { ...verdict, confidence: atMost } : verdict;
+}

@@ -1,0 +1,73 @@
+/** The catalog made ready for matching: patterns parsed once, rows found by the last name of a call. */
+import type { Language } from '../model/facts.ts';
+import { headOf, type ParsedPattern, parsePattern, type Pattern } from './pattern.ts';
+import type { Catalog, Code, Lifetime, Resource, Rule } from './types.ts';
+
+export interface CompiledResource {
+  readonly row: Resource;
+  readonly from: readonly string[] | undefined;
+  readonly releases: readonly Pattern[];
+  readonly unless: readonly Pattern[];
+}
+
+export interface AcquirePattern {
+  readonly resource: CompiledResource;
+  readonly pattern: Pattern;
+}
+
+export interface CompiledLifetime {
+  readonly row: Lifetime;
+  readonly from: readonly string[] | undefined;
+  readonly begins: readonly Pattern[];
+  readonly ends: readonly Pattern[];
+}
+
+export interface CompiledCatalog {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly resources: readonly CompiledResource[];
+  /** Acquiring patterns by the last name of the callee or of the assigned member. */
+  readonly acquires: ReadonlyMap<string, readonly AcquirePattern[]>;
+  readonly lifetimes: readonly CompiledLifetime[];
+}
+
+/** Rows whose code does not parse are left out: `parsePattern` has told the user about them when the configuration was read. */
+export function compileCatalog(catalog: Catalog, language: Language): CompiledCatalog {
+  const resources = catalog.resources.filter((row) => row.language === language).map(compileResource);
+  const acquires = new Map<string, AcquirePattern[]>();
+  for (const { resource, pattern } of resources.flatMap((resource) => patterns(resource.row.acquire).map((pattern) => ({ resource, pattern })))) {
+    const head = headOf(pattern);
+    if (head === undefined) continue;
+    const known = acquires.get(head);
+    if (known) known.push({ resource, pattern });
+    else acquires.set(head, [{ resource, pattern }]);
+  }
+  return {
+    rules: new Map(catalog.rules.map((rule) => [rule.id, rule])),
+    resources,
+    acquires,
+    lifetimes: catalog.lifetimes.filter((row) => row.language === language).map(compileLifetime),
+  };
+}
+
+function compileResource(row: Resource): CompiledResource {
+  return { row, from: list(row.from), releases: patterns(row.release), unless: patterns(row.unless) };
+}
+
+function compileLifetime(row: Lifetime): CompiledLifetime {
+  return {
+    row,
+    from: list(row.from),
+    begins: row.begins.kind === 'callback' ? patterns(row.begins.code) : [],
+    ends: row.ends.kind === 'callback' ? patterns(row.ends.code) : [],
+  };
+}
+
+function patterns(code: Code | readonly Code[] | undefined): readonly Pattern[] {
+  return (list(code) ?? []).map(parsePattern).filter(isPattern);
+}
+
+const isPattern = (parsed: ParsedPattern): parsed is Pattern => !('error' in parsed);
+
+function list(value: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof value === 'string' ? [value] : value;
+}

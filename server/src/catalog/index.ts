@@ -1,0 +1,16 @@
+import type { Catalog } from './types.ts';
+import { rules } from './rules.ts';
+import { connections } from './resources/connections.ts';
+import { d3 } from './resources/d3.ts';
+import { devices } from './resources/devices.ts';
+import { dom } from './resources/dom.ts';
+import { genericEmitters, namedEmitters } from './resources/emitters.ts';
+import { jquery } from './resources/jquery.ts';
+import { media } from './resources/media.ts';
+import { observers } from './resources/observers.ts';
+import { realtime } from './resources/realtime.ts';
+import { rxjs } from './resources/rxjs.ts';
+import { stores } from './resources/stores.ts';
+import { timers } from './resources/timers.ts';
+import { lifetimes } from './lifetimes/javascript.ts';
+export const builtinCatalog: Catalog = { rules, resources: [...timers, ...dom, ...rxjs, ...connections, ...d3, ...devices, ...namedEmitters, ...jquery, ...media, ...observers, ...realtime, ...stores, ...genericEmitters], lifetimes };

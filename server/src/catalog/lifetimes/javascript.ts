@@ -1,0 +1,13 @@
+import type { Lifetime } from '../types.ts';
+const base = { language: 'javascript' } as const;
+export const lifetimes: readonly Lifetime[] = [
+  { ...base, id: 'react.effect', noun: 'effect', begins: { kind: 'callback', code: ['useEffect($fn)', 'useLayoutEffect($fn)', 'useInsertionEffect($fn)', 'useIsomorphicLayoutEffect($fn)'] }, ends: { kind: 'returned' }, managed: true },
+  { ...base, id: 'react.class', noun: 'component', begins: { kind: 'members', bases: ['Component', 'PureComponent'], marks: ['componentDidMount', 'componentWillUnmount'] }, ends: { kind: 'members', names: ['componentWillUnmount'] }, managed: true },
+  { ...base, id: 'vue.options', noun: 'component', begins: { kind: 'members', wrappers: ['defineComponent', 'extend'], marks: ['mounted', 'beforeDestroy', 'destroyed', 'beforeUnmount', 'unmounted', 'created', 'beforeRouteLeave'] }, ends: { kind: 'members', names: ['beforeDestroy', 'destroyed', 'beforeUnmount', 'unmounted', 'deactivated', 'beforeRouteLeave'] }, managed: true, owns: ['this.$el', 'this.$refs', 'this.$parent'] },
+  { ...base, id: 'vue.setup', noun: 'component', from: ['vue', '@vue/composition-api'], begins: { kind: 'setup', names: ['setup', 'use*'], scripts: ['vue-setup'] }, ends: { kind: 'callback', code: ['onUnmounted($fn)', 'onBeforeUnmount($fn)', 'onScopeDispose($fn)', 'onDeactivated($fn)', 'tryOnScopeDispose($fn)', 'onBeforeRouteLeave($fn)'] }, managed: true },
+  { ...base, id: 'angular', noun: 'component', begins: { kind: 'members', decorators: ['Component', 'Directive', 'Pipe'], marks: ['ngOnDestroy', 'ngOnInit'] }, ends: { kind: 'members', names: ['ngOnDestroy'] }, managed: true },
+  { ...base, id: 'svelte', noun: 'component', begins: { kind: 'setup', names: [], scripts: ['svelte'] }, ends: { kind: 'callback', code: ['onDestroy($fn)', 'beforeUnload($fn)'] }, managed: true },
+  { ...base, id: 'svelte.mount', noun: 'mount', begins: { kind: 'callback', code: ['onMount($fn)', '$effect($fn)'] }, ends: { kind: 'returned' }, managed: true },
+  { ...base, id: 'element', noun: 'custom element', begins: { kind: 'members', bases: ['*Element'], marks: ['connectedCallback', 'disconnectedCallback', 'hostConnected'] }, ends: { kind: 'members', names: ['disconnectedCallback', 'hostDisconnected'] }, managed: true },
+  { ...base, id: 'class', noun: 'class', begins: { kind: 'members' }, ends: { kind: 'members', names: ['dispose*', 'destroy*', 'close', 'stop*', 'disconnect*', 'unmount*', 'teardown*', 'detach*', '[Symbol.dispose]', '[Symbol.asyncDispose]', '_destroy', 'terminate', 'cleanup*', 'shutdown', 'remove', 'off', 'unload'] }, managed: false },
+];

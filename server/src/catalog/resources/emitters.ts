@@ -1,0 +1,319 @@
+/** Emitters, buses and signals of many makers. The generic rows stand last in the catalog: whatever is more exact is tried first. */
+import { code, javascript, listenerFixes } from './row.ts';
+
+/** Whoever ends the sender ends its listeners. */
+const senderEnds = ['destroy', 'dispose', 'close', 'disconnect', 'remove', 'terminate', 'end', 'quit', 'kill'].map((name) => `$target.${name}()`);
+
+/** Event objects of the extension API, `chrome.runtime.onMessage`, and of others who copied it. */
+const eventObject = '$target:~onmessage|onchanged|onupdated|onconnect|onactivated|onremoved|oncreated|onalarm|ondisconnect|onclicked|onfocuschanged|oncommitted|oncompleted';
+
+/** Modules of functions on any target: `Events.on(window, …)`, `DomEvent.on(document, …)`. */
+const namespace = '$namespace:~event|dom|codemirror';
+const longLived = ['window', 'document', 'document.body', 'document.documentElement'];
+
+export const namedEmitters = javascript([
+  {
+    id: 'emitter.browser-extension',
+    rule: 'unremoved-listener',
+    noun: 'extension listener',
+    acquire: `${eventObject}.addListener($handler)`,
+    release: '$target.removeListener($handler)',
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: listenerFixes,
+    leaks: 'The browser keeps the handler as long as the page of the extension is open, and calls it for every event.',
+    bad: code`
+      import { useEffect } from 'react';
+      export function useBackground(onMessage) {
+        useEffect(() => {
+          chrome.runtime.onMessage.addListener(onMessage);
+        }, [onMessage]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      export function useBackground(onMessage) {
+        useEffect(() => {
+          chrome.runtime.onMessage.addListener(onMessage);
+          return () => chrome.runtime.onMessage.removeListener(onMessage);
+        }, [onMessage]);
+      }`,
+  },
+  {
+    id: 'emitter.root-scope',
+    rule: 'unremoved-listener',
+    noun: 'listener on the root scope',
+    acquire: ['$handle = $target:~rootscope.$on($event, $handler)', '$handle = $target:~rootscope.$watch($expression, $handler)'],
+    release: '$handle()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: ['keep-handle', 'release-in-teardown'],
+    leaks: 'The root scope lives as long as the application and keeps the handler, with the controller behind it.',
+    bad: code`
+      class CartController {
+        constructor($rootScope) {
+          $rootScope.$on('cart:changed', () => this.refresh());
+        }
+        $onDestroy() {
+          this.items = [];
+        }
+      }`,
+    good: code`
+      class CartController {
+        constructor($rootScope) {
+          this.stopListening = $rootScope.$on('cart:changed', () => this.refresh());
+        }
+        $onDestroy() {
+          this.stopListening();
+          this.items = [];
+        }
+      }`,
+  },
+  {
+    id: 'emitter.vue-bus',
+    rule: 'unremoved-listener',
+    noun: 'event bus listener',
+    acquire: '$target.$on($event, $handler)',
+    release: ['$target.$off($event, $handler)', '$target.$off($event, undefined)', '$target.$off(undefined)', '$target.$destroy()'],
+    unless: ['$target:$scope|scope|IScope.$on($event, $handler)'],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: listenerFixes,
+    leaks: 'The bus lives as long as the application and keeps the handler, with the component behind it.',
+    bad: code`
+      import { bus } from './bus';
+      export default {
+        created() {
+          bus.$on('saved', this.reload);
+        },
+        methods: {
+          reload() { this.$emit('reload'); },
+        },
+      };`,
+    good: code`
+      import { bus } from './bus';
+      export default {
+        created() {
+          bus.$on('saved', this.reload);
+        },
+        beforeDestroy() {
+          bus.$off('saved', this.reload);
+        },
+        methods: {
+          reload() { this.$emit('reload'); },
+        },
+      };`,
+  },
+  {
+    id: 'emitter.static',
+    rule: 'unremoved-listener',
+    noun: 'listener',
+    acquire: longLived.map((target) => `${namespace}.on(${target}, $event, $handler)`),
+    release: longLived.map((target) => `${namespace}.off(${target}, $event, $handler)`),
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: listenerFixes,
+    leaks: 'The window and the document keep the handler, and everything it refers to, until the page closes.',
+    bad: code`
+      export class Panner {
+        attach() {
+          CodeMirror.on(window, 'mousemove', this.onMove);
+        }
+        onMove = (event) => this.pan(event.clientX);
+        destroy() {
+          this.layer.remove();
+        }
+      }`,
+    good: code`
+      export class Panner {
+        attach() {
+          CodeMirror.on(window, 'mousemove', this.onMove);
+        }
+        onMove = (event) => this.pan(event.clientX);
+        destroy() {
+          CodeMirror.off(window, 'mousemove', this.onMove);
+          this.layer.remove();
+        }
+      }`,
+  },
+  {
+    id: 'emitter.hotkey',
+    rule: 'unremoved-listener',
+    noun: 'keyboard shortcut',
+    from: ['mousetrap', 'hotkeys-js', 'keymaster'],
+    acquire: ['Mousetrap.bind($event, $handler)', 'hotkeys($event, $handler)', 'key($event, $handler)'],
+    release: ['Mousetrap.unbind($event)', 'hotkeys.unbind($event)', 'key.unbind($event)', 'Mousetrap.reset()', 'hotkeys.unbind(undefined)'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: listenerFixes,
+    leaks: 'The document keeps the shortcut: it goes on acting for a view that is gone.',
+    bad: code`
+      import { useEffect } from 'react';
+      import Mousetrap from 'mousetrap';
+      export function useSaveKey(save) {
+        useEffect(() => {
+          Mousetrap.bind('mod+s', save);
+        }, [save]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      import Mousetrap from 'mousetrap';
+      export function useSaveKey(save) {
+        useEffect(() => {
+          Mousetrap.bind('mod+s', save);
+          return () => { Mousetrap.unbind('mod+s'); };
+        }, [save]);
+      }`,
+  },
+  {
+    id: 'emitter.ticker',
+    rule: 'unremoved-listener',
+    noun: 'ticker callback',
+    acquire: '$target:Ticker|~ticker.add($handler)',
+    release: ['$target.remove($handler)', '$target.destroy()', '$target.stop()'],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: listenerFixes,
+    leaks: 'The ticker calls the handler at every frame until the page closes.',
+    bad: code`
+      import { useEffect } from 'react';
+      import gsap from 'gsap';
+      export function useTicker(draw) {
+        useEffect(() => {
+          gsap.ticker.add(draw);
+        }, [draw]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      import gsap from 'gsap';
+      export function useTicker(draw) {
+        useEffect(() => {
+          gsap.ticker.add(draw);
+          return () => gsap.ticker.remove(draw);
+        }, [draw]);
+      }`,
+  },
+]);
+
+export const genericEmitters = javascript([
+  {
+    id: 'emitter.on',
+    rule: 'unremoved-listener',
+    noun: 'listener',
+    acquire: '$handle = $target.on($event, $handler)',
+    release: [
+      '$target.off($event, $handler)',
+      '$target.removeListener($event, $handler)',
+      '$target.removeEventListener($event, $handler)',
+      '$target.un($event, $handler)',
+      '$target.off($event, undefined)',
+      '$target.off(undefined)',
+      '$target.removeAllListeners($event)',
+      '$target.removeAllListeners(undefined)',
+      '$handle()',
+      '$handle.dispose()',
+      '$handle.unsubscribe()',
+      'unByKey($handle)',
+      ...senderEnds,
+    ],
+    unless: '$target.on($event, null)',
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: listenerFixes,
+    leaks: 'The emitter keeps the handler, and everything the handler refers to, for as long as the emitter itself lives.',
+    bad: code`
+      import { useEffect } from 'react';
+      import { emitter } from './emitter';
+      export function useSaved(reload) {
+        useEffect(() => {
+          emitter.on('saved', reload);
+        }, [reload]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      import { emitter } from './emitter';
+      export function useSaved(reload) {
+        useEffect(() => {
+          emitter.on('saved', reload);
+          return () => emitter.off('saved', reload);
+        }, [reload]);
+      }`,
+  },
+  {
+    id: 'emitter.add-listener',
+    rule: 'unremoved-listener',
+    noun: 'listener',
+    acquire: '$handle = $target.addListener($event, $handler)',
+    release: [
+      '$target.removeListener($event, $handler)',
+      '$target.off($event, $handler)',
+      '$target.removeEventListener($event, $handler)',
+      '$target.removeAllListeners($event)',
+      '$target.removeAllListeners(undefined)',
+      '$target.removeSubscription($handle)',
+      '$handle.remove()',
+      '$handle()',
+      'google.maps.event.removeListener($handle)',
+      'google.maps.event.clearInstanceListeners($target)',
+      'google.maps.event.clearListeners($target, $event)',
+      ...senderEnds,
+    ],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: listenerFixes,
+    leaks: 'The emitter keeps the handler, and everything the handler refers to, for as long as the emitter itself lives.',
+    bad: code`
+      import { player } from './player';
+      export class NowPlaying {
+        constructor() {
+          player.addListener('track', (track) => this.show(track));
+        }
+        destroy() {
+          this.element.remove();
+        }
+      }`,
+    good: code`
+      import { player } from './player';
+      export class NowPlaying {
+        constructor() {
+          player.addListener('track', this.onTrack);
+        }
+        onTrack = (track) => this.show(track);
+        destroy() {
+          player.removeListener('track', this.onTrack);
+          this.element.remove();
+        }
+      }`,
+  },
+  {
+    id: 'emitter.add-one',
+    rule: 'unremoved-listener',
+    noun: 'listener',
+    acquire: ['$handle = $target.addListener($handler)', '$handle = $target.addEventListener($handler)'],
+    release: ['$target.removeListener($handler)', '$target.removeEventListener($handler)', '$handle.remove()', '$handle()', '$target.removeListener($handle)', ...senderEnds],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: listenerFixes,
+    leaks: 'The event keeps the handler, and everything the handler refers to, for as long as its owner lives.',
+    bad: code`
+      import { clock } from './clock';
+      export class Hud {
+        constructor() {
+          clock.addEventListener((time) => this.draw(time));
+        }
+        destroy() {
+          this.canvas.remove();
+        }
+      }`,
+    good: code`
+      import { clock } from './clock';
+      export class Hud {
+        constructor() {
+          this.stopClock = clock.addEventListener((time) => this.draw(time));
+        }
+        destroy() {
+          this.stopClock();
+          this.canvas.remove();
+        }
+      }`,
+  },
+]);

@@ -1,0 +1,28 @@
+/** Messages of findings: what leaks, why, what to do. Names are the user's own. */
+export const findings = {
+  /** `what`: "listener"; `subject`: "'resize' on window"; `owner`: "Chart" or "effect". */
+  noTeardown: (what: string, subject: string, owner: string, release: string) =>
+    `This ${what}${subject} is never released: ${owner} has no teardown. Add one that calls \`${release}\`.`,
+  forgotten: (what: string, subject: string, teardown: string, release: string) =>
+    `This ${what}${subject} is never released: ${teardown} leaves it out. Call \`${release}\` there.`,
+  dropped: (what: string, subject: string, owner: string, release: string) =>
+    `The handle of this ${what}${subject} is dropped, so nothing can release it when ${owner} ends. Keep it and call \`${release}\`.`,
+  somePath: (what: string, subject: string, owner: string, release: string) =>
+    `This ${what}${subject} is released on some paths, not when ${owner} ends. Call \`${release}\` in the teardown too.`,
+  unowned: (what: string, subject: string, release: string) =>
+    `This ${what}${subject} is never released: no code of this file calls \`${release}\`.`,
+  mismatched: (what: string, subject: string, hole: string, wanted: string, given: string) =>
+    `This ${what}${subject} is not released: the release names another ${hole} (\`${given}\`, not \`${wanted}\`). Pass the same one to both.`,
+  inlineMismatch: (what: string, subject: string) =>
+    `This ${what}${subject} is not released: the release is given a new function object, which was never added. Keep one function and pass it to both.`,
+  teardownHere: (name: string) => `${name} runs at the end and does not release it.`,
+  releasedHere: 'It is released here, on another path.',
+  nearHere: (hole: string) => `This release cannot match: its ${hole} differs.`,
+  siblingHere: (what: string) => `Another ${what} is released here.`,
+  story: {
+    how: 'How to repair',
+    intended: 'If it is intended',
+  },
+  on: (event: string | undefined, target: string | undefined) =>
+    `${event === undefined ? '' : ` for ${event}`}${target === undefined ? '' : ` on \`${target}\``}`,
+};
