@@ -33,9 +33,13 @@ export function matchAssign(view: View, pattern: Extract<Pattern, { kind: 'assig
 
 function unifyCall(view: View, pat: CallPat, fact: CallFact, from: From, holes: Draft): boolean {
   if (pat.isNew !== fact.isNew) return false;
+  if (pat.callee.kind === 'member' && fact.receiver === undefined && !isGlobalName(fact.callee)) return false;
   if (!unifyCallee(view, pat.callee, fact.callee, from, holes)) return false;
   return unifyArgs(view, pat.args, 0, fact.args, 0, holes);
 }
+
+/** `addEventListener(…)` alone is a method of the global object; an imported `on(…)` is nobody's. */
+const isGlobalName = (callee: Value): boolean => callee.kind === 'path' && callee.root.kind === 'global';
 
 /** Arguments by position; a rest takes any number of them. A call may have more than the pattern wants. */
 function unifyArgs(view: View, pats: readonly Pat[], at: number, args: readonly Value[], from: number, holes: Draft): boolean {

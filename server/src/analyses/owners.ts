@@ -259,6 +259,13 @@ function teardownHooks(view: View): readonly FnId[] {
     const name = nameOf(view, fact.callee) ?? '';
     const byEvent = fact.args.some((arg) => arg.kind === 'literal' && typeof arg.value === 'string' && HOOK_EVENT.test(arg.value));
     if (byEvent || HOOK_NAME.test(name)) hooks.push(...fact.args.flatMap((arg) => view.fnsOf(arg)));
+    hooks.push(...fact.args.flatMap((arg) => disposeMembers(view, arg)));
   }
   return hooks;
+}
+
+/** `{ dispose: () => … }` handed to any call is somebody's to dispose. */
+function disposeMembers(view: View, arg: Value): readonly FnId[] {
+  const cls = arg.kind === 'object' && arg.cls !== undefined ? view.model.classes[arg.cls] : undefined;
+  return Object.entries(cls?.methods ?? {}).filter(([name]) => /^(dispose|destroy|unsubscribe|teardown|cleanup|close|\[Symbol\.\w+\])$/.test(name)).map(([, fn]) => fn);
 }

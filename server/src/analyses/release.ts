@@ -123,9 +123,9 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (x.kind === 'anyOf' || y.kind === 'anyOf') return overlap(view, x, y) ? 'same' : 'apart';
   if (x.kind === 'literal' && y.kind === 'literal') return sameEvents(x.value, y.value) ? 'same' : 'different';
   if (x.kind === 'function' && y.kind === 'function') return 'different';
+  if (dynamic(x) || dynamic(y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
   if (isBound(view, x) || isBound(view, y)) return 'different';
   if (x.kind === 'function' || y.kind === 'function') return view.fnsOf(x).some((fn) => view.fnsOf(y).includes(fn)) ? 'unknown' : 'apart';
-  if (dynamic(x) || dynamic(y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
   return 'apart';
 }
 

@@ -5,7 +5,8 @@
  *   `$t.addEventListener($e, $h, { signal: $signal })`   `$t.onmessage = $handler`   `f($first, $...rest)`
  *
  * `$name` matches any value, and the same value wherever it stands again. `$name:A|B` also wants the declared type or constructor to be
- * A or B; a word after `~` wants it in the last name of the path. Arguments match by position; a call may have more of them.
+ * A or B; a word after `~` wants it in the last name of the path. Arguments match by position; a call may have more of them. `$...rest`
+ * takes any number of arguments. `$$effect` is the name `$effect`.
  */
 export type Pat =
   | { readonly kind: 'hole'; readonly name: string; readonly types: readonly string[]; readonly words: readonly string[] }
@@ -36,7 +37,7 @@ export function parsePattern(code: string): ParsedPattern {
 
 class PatternError extends Error {}
 
-const TOKEN = /\s*(?:(\$(?:\.\.\.)?\w*(?::[\w~|$]*[\w$])?)|(\.\.\.)|([A-Za-z_#][\w$]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?)|(\S))/y;
+const TOKEN = /\s*(?:\$(\$\w+)|(\$(?:\.\.\.)?\w*(?::[\w~|$]*[\w$])?)|(\.\.\.)|([A-Za-z_#][\w$]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?)|(\S))/y;
 
 class PatternParser {
   readonly #code: string;
@@ -81,7 +82,8 @@ class PatternParser {
   }
 
   #primary(): Pat {
-    const [, hole, spread, name, text, number, other] = this.#next();
+    const [, escaped, hole, spread, name, text, number, other] = this.#next();
+    if (escaped !== undefined) return { kind: 'name', path: [escaped] };
     if (hole !== undefined) return holeOf(hole);
     if (spread !== undefined) {
       this.#primary();
@@ -124,8 +126,9 @@ class PatternParser {
 
   #name(): string {
     const match = this.#next();
-    if (match[3] === undefined) throw this.#error(`a name is expected, not ${match[0].trim()}`);
-    return match[3];
+    const name = match[4] ?? match[1];
+    if (name === undefined) throw this.#error(`a name is expected, not ${match[0].trim()}`);
+    return name;
   }
 
   #peek(): string | undefined {
