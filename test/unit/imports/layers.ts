@@ -1,0 +1,55 @@
+/** Which part of the product may import what: the one place where that is written. ARCHITECTURE.md shows the same table. */
+
+export interface Layer {
+  readonly name: string;
+  /** Folder of its files, from the top of the repository. */
+  readonly folder: string;
+  /** Names of layers; a name that ends in `.ts` is the one file of a layer that may be imported. */
+  readonly ours: readonly string[];
+  /** Packages; `node:*` stands for the modules of Node.js. */
+  readonly theirs: readonly string[];
+  /** Reads files, clock, process or console. Every other layer is a function of its arguments. */
+  readonly shell: boolean;
+}
+
+export const LAYERS: readonly Layer[] = [
+  { name: 'texts', folder: 'server/src/texts', ours: [], theirs: [], shell: false },
+  { name: 'model', folder: 'server/src/model', ours: [], theirs: [], shell: false },
+  { name: 'catalog', folder: 'server/src/catalog', ours: ['model'], theirs: [], shell: false },
+  {
+    name: 'frontends',
+    folder: 'server/src/frontends',
+    ours: ['model'],
+    theirs: ['typescript', '@typescript-eslint/types', '@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'],
+    shell: false,
+  },
+  { name: 'analyses', folder: 'server/src/analyses', ours: ['model', 'catalog', 'texts'], theirs: [], shell: false },
+  {
+    name: 'engine',
+    folder: 'server/src/engine',
+    ours: ['model', 'catalog', 'frontends', 'analyses', 'texts'],
+    theirs: ['zod', 'jsonc-parser', 'leven'],
+    shell: false,
+  },
+  {
+    name: 'shells/lsp',
+    folder: 'server/src/shells/lsp',
+    ours: ['engine', 'texts'],
+    theirs: ['node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+    shell: true,
+  },
+  {
+    name: 'client',
+    folder: 'client/src',
+    ours: ['shells/lsp/requests.ts'],
+    theirs: ['node:*', 'vscode', 'vscode-languageclient'],
+    shell: true,
+  },
+];
+
+/** The table as ARCHITECTURE.md shows it. */
+export function layerTable(layers: readonly Layer[]): string {
+  const cell = (names: readonly string[]): string => (names.length === 0 ? '–' : names.map((name) => `\`${name}\``).join(', '));
+  const rows = layers.map((layer) => `| \`${layer.name}\` | ${cell(layer.ours)} | ${cell(layer.theirs)} |`);
+  return ['| layer | may import (ours) | may import (theirs) |', '|---|---|---|', ...rows].join('\n');
+}
