@@ -12,8 +12,8 @@ export interface Upkeep {
   /** Rules of the game have changed: everything is checked anew that was checked before. */
   rulesChanged(): void;
   fileChanged(key: string): void;
-  /** Also for a folder with everything in it. */
-  fileGone(key: string): void;
+  /** Also for a folder with everything in it: answers whether something in it had results. */
+  fileGone(key: string): boolean;
   documentClosed(uri: string, key: string): void;
   /** Results of a workspace folder that was removed. */
   folderGone(path: string): void;
@@ -84,7 +84,9 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     },
     fileChanged,
     fileGone: (key) => {
-      for (const known of results.keys()) if (isWithin(known, key)) results.set(known, []);
+      const gone = results.keys().filter((known) => isWithin(known, key));
+      for (const known of gone) results.set(known, []);
+      return gone.some((known) => known !== key);
     },
     documentClosed: (uri, key) => {
       const tell = (): void => {

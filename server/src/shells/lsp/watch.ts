@@ -40,7 +40,8 @@ export const filesChanged = (upkeep: Upkeep, { changes }: DidChangeWatchedFilesP
 /** `workspace/didRenameFiles` and `workspace/didDeleteFiles`, which the editor sends for what the user does in it. */
 export const filesMoved = (upkeep: Upkeep, moves: readonly { readonly from: string; readonly to?: string }[]): void => {
   for (const { from, to } of moves) {
-    upkeep.fileGone(keyOf(from));
-    if (to !== undefined) upkeep.fileChanged(keyOf(to));
+    const wasFolder = upkeep.fileGone(keyOf(from));
+    if (wasFolder) upkeep.rulesChanged();
+    else if (to !== undefined) upkeep.fileChanged(keyOf(to));
   }
 };

@@ -1,0 +1,150 @@
+/** One editor's side of a conversation with the built server, over its standard input and output. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  createProtocolConnection,
+  DiagnosticRefreshRequest,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  LogMessageNotification,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  WorkDoneProgressCreateRequest,
+  type ClientCapabilities,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol/node';
+import { createInbox, type Inbox } from './inbox.ts';
+
+const server = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+
+export interface Session {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  readonly published: Inbox<PublishDiagnosticsParams>;
+  /** How often the server asked to be asked again. */
+  readonly refreshes: Inbox<true>;
+  readonly registered: Inbox<string>;
+  readonly logs: Inbox<string>;
+  open(uri: string, text: string, languageId?: string): Promise<void>;
+  change(uri: string, version: number, text: string): Promise<void>;
+  close(uri: string): Promise<void>;
+  pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
+  /** Diagnostics of a document that must be answered in full. */
+  diagnostics(uri: string): Promise<readonly Diagnostic[]>;
+  /** Ends the server in order, and answers with its exit status. */
+  stop(): Promise<number | null>;
+  readonly exited: Promise<number | null>;
+}
+
+export interface Options {
+  readonly capabilities?: ClientCapabilities;
+  readonly folders?: readonly string[];
+  readonly initializationOptions?: unknown;
+  /** Answers questions for settings, where the capabilities allow them. */
+  readonly settings?: (scopeUri: string | undefined) => unknown;
+}
+
+/** What VS Code can, as far as the server asks for it. */
+export const pullCapabilities: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
+    fileOperations: { didRename: true, didDelete: true },
+  },
+  window: { workDoneProgress: true },
+  textDocument: {
+    diagnostic: { dynamicRegistration: true, relatedInformation: true, codeDescriptionSupport: true, tagSupport: { valueSet: [1, 2] } },
+    codeAction: { isPreferredSupport: true, codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } } },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+  },
+};
+
+/** What an old client can: it waits for diagnostics. */
+export const pushCapabilities: ClientCapabilities = {
+  textDocument: {
+    publishDiagnostics: { relatedInformation: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+  },
+};
+
+export const startServer = async (options: Options = {}): Promise<Session> => {
+  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const published = createInbox<PublishDiagnosticsParams>();
+  const refreshes = createInbox<true>();
+  const registered = createInbox<string>();
+  const logs = createInbox<string>();
+  connection.onNotification(PublishDiagnosticsNotification.type, published.put);
+  connection.onNotification(LogMessageNotification.type, ({ message }) => logs.put(message));
+  connection.onRequest(DiagnosticRefreshRequest.type, () => refreshes.put(true));
+  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    for (const { method } of registrations) registered.put(method);
+  });
+  connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
+  connection.onRequest('workspace/configuration', ({ items }: { readonly items: readonly { readonly scopeUri?: string }[] }) =>
+    items.map(({ scopeUri }) => options.settings?.(scopeUri) ?? null),
+  );
+  connection.listen();
+
+  const initialized = await connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: options.capabilities ?? pullCapabilities,
+    workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
+    initializationOptions: options.initializationOptions,
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+
+  const pull: Session['pull'] = (uri, previousResultId) =>
+    connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri },
+      ...(previousResultId === undefined ? {} : { previousResultId }),
+    });
+
+  return {
+    connection,
+    initialized,
+    published,
+    exited,
+    refreshes,
+    registered,
+    logs,
+    open: (uri, text, languageId = 'javascript') =>
+      connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, text) =>
+      connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] }),
+    close: (uri) => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    pull,
+    diagnostics: async (uri) => {
+      const report = await pull(uri);
+      if (report.kind !== 'full') throw new Error(`${uri}: expected a full report`);
+      return report.items;
+    },
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        await connection.sendRequest(ShutdownRequest.type);
+        await connection.sendNotification(ExitNotification.type);
+      }
+      const code = await exited;
+      connection.dispose();
+      return code;
+    },
+  };
+};
