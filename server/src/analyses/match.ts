@@ -1,6 +1,7 @@
 /** Unification of code with holes with a call or assignment. */
 import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
 import type { AssignFact, CallFact, FactId, Path, Value } from '../model/facts.ts';
+import { emptyTable } from '../model/table.ts';
 import type { View } from './view.ts';
 
 /** What the holes stand for; `argument` is the position, where the hole is a whole argument. */
@@ -18,7 +19,7 @@ export type From = readonly string[] | 'any' | undefined;
 /** Unifies a call pattern with a call. */
 export function matchCall(view: View, pat: CallPat, id: FactId, from: From): Holes | undefined {
   const fact = view.call(id);
-  const holes: Draft = {};
+  const holes: Draft = emptyTable();
   return fact && unifyCall(view, pat, fact, from, holes) ? holes : undefined;
 }
 
@@ -26,7 +27,7 @@ export function matchCall(view: View, pat: CallPat, id: FactId, from: From): Hol
 export function matchAssign(view: View, pattern: Extract<Pattern, { kind: 'assign' }>, fact: AssignFact): Holes | undefined {
   const { members } = fact.target;
   if (members.at(-1) !== pattern.target.name) return undefined;
-  const holes: Draft = {};
+  const holes: Draft = emptyTable();
   const object: Path = { ...fact.target, members: members.slice(0, -1) };
   return unify(view, pattern.target.object, object, holes) && unify(view, pattern.value, fact.value, holes) ? holes : undefined;
 }
@@ -51,7 +52,7 @@ function unifyArgs(view: View, pats: readonly Pat[], at: number, args: readonly 
   }
   if (at === pats.length - 1) return true;
   for (let skip = from; skip < args.length; skip++) {
-    const attempt = { ...holes };
+    const attempt: Draft = Object.assign(emptyTable<Hole>(), holes);
     if (!unifyArgs(view, pats, at + 1, args, skip, attempt)) continue;
     Object.assign(holes, attempt);
     return true;

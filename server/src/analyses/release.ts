@@ -1,6 +1,7 @@
 /** Releases: the calls that undo an acquisition, and those that were meant to and cannot. */
 import type { Pat, Pattern } from '../catalog/pattern.ts';
 import type { FactId, FnId, Path, Value } from '../model/facts.ts';
+import { emptyTable } from '../model/table.ts';
 import type { Acquisition, Flow } from './acquire.ts';
 import { matchFact } from './acquire.ts';
 import { type Holes, nameOf } from './match.ts';
@@ -63,7 +64,7 @@ function dynamicMatch(view: View, pattern: Pattern, id: FactId): Holes | undefin
   const fact = view.call(id);
   if (!fact || fact.callee.kind !== 'path' || fact.callee.members.at(-1) !== '*' || pattern.kind !== 'call' || pattern.call.callee.kind !== 'member') return undefined;
   if (pattern.call.args.length === 0 || fact.args.length < pattern.call.args.length) return undefined;
-  const holes: Record<string, { value: Value }> = {};
+  const holes = emptyTable<{ value: Value }>();
   const target = pattern.call.callee.object;
   if (target.kind === 'hole') holes[target.name] = { value: { ...fact.callee, members: fact.callee.members.slice(0, -1) } };
   pattern.call.args.forEach((arg: Pat, index) => {

@@ -8,6 +8,8 @@
  * A or B; a word after `~` wants it in the last name of the path. Arguments match by position; a call may have more of them. `$...rest`
  * takes any number of arguments. `$$effect` is the name `$effect`.
  */
+import { emptyTable } from '../model/table.ts';
+
 export type Pat =
   | { readonly kind: 'hole'; readonly name: string; readonly types: readonly string[]; readonly words: readonly string[] }
   | { readonly kind: 'name'; readonly path: readonly string[] }
@@ -97,7 +99,7 @@ class PatternParser {
   }
 
   #object(): Pat {
-    const props: Record<string, Pat> = {};
+    const props = emptyTable<Pat>();
     while (!this.#take('}')) {
       const key = this.#name();
       props[key] = this.#take(':') ? this.#expression() : { kind: 'hole', name: key, types: [], words: [] };
@@ -161,7 +163,7 @@ class PatternParser {
   }
 }
 
-const KEYWORDS: Readonly<Record<string, Pat | undefined>> = Object.assign(Object.create(null) as Record<string, Pat | undefined>, {
+const KEYWORDS: Readonly<Record<string, Pat | undefined>> = Object.assign(emptyTable<Pat | undefined>(), {
   true: { kind: 'literal', value: true }, false: { kind: 'literal', value: false }, null: { kind: 'literal', value: null }, undefined: { kind: 'literal', value: null },
   True: { kind: 'literal', value: true }, False: { kind: 'literal', value: false }, None: { kind: 'literal', value: null },
 });

@@ -1,6 +1,7 @@
 /** Classes and the object literals that serve as components. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ClassId, Value } from '../../model/facts.ts';
+import { emptyTable } from '../../model/table.ts';
 import { type Ctx, type DraftClass, emit, type FnHints, path, spanOf, UNKNOWN } from './context.ts';
 import { propertyName } from './names.ts';
 import { typeOf } from './types.ts';
@@ -9,7 +10,7 @@ export function lowerClass(ctx: Ctx, node: TSESTree.ClassDeclaration | TSESTree.
   const bases = node.superClass ? [ctx.parts.value(ctx, node.superClass)] : [];
   const decorators = decoratorValues(ctx, node.decorators);
   const cls = ctx.classes.push({
-    kind: 'class', name: node.id?.name ?? '', bases, decorators, methods: {}, fields: {}, fn: ctx.fn, exported, span: spanOf(node), body: spanOf(node.body),
+    kind: 'class', name: node.id?.name ?? '', bases, decorators, methods: emptyTable(), fields: emptyTable(), fn: ctx.fn, exported, span: spanOf(node), body: spanOf(node.body),
   }) - 1;
   const outer = ctx.thisCls;
   ctx.thisCls = cls;
@@ -107,7 +108,7 @@ export function lowerObject(ctx: Ctx, node: TSESTree.ObjectExpression, given: Cl
 }
 
 function objectClass(ctx: Ctx, node: TSESTree.ObjectExpression): ClassId {
-  return ctx.classes.push({ kind: 'object', name: '', bases: [], decorators: [], methods: {}, fields: {}, fn: ctx.fn, exported: false, span: spanOf(node), body: spanOf(node) }) - 1;
+  return ctx.classes.push({ kind: 'object', name: '', bases: [], decorators: [], methods: emptyTable(), fields: emptyTable(), fn: ctx.fn, exported: false, span: spanOf(node), body: spanOf(node) }) - 1;
 }
 
 function holdsFunctions(node: TSESTree.ObjectExpression): boolean {
@@ -119,7 +120,7 @@ function holdsFunctions(node: TSESTree.ObjectExpression): boolean {
 }
 
 function objectValue(ctx: Ctx, node: TSESTree.ObjectExpression, cls: ClassId | undefined, prefix: string): Value {
-  const props: Record<string, Value> = Object.create(null) as Record<string, Value>;
+  const props = emptyTable<Value>();
   let open = false;
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
