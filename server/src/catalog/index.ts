@@ -1,16 +1,34 @@
-import type { Catalog } from './types.ts';
-import { rules } from './rules.ts';
+/** The catalog that comes with Leaktight. */
+import { javascriptLifetimes } from './lifetimes/javascript.ts';
+import { chartRows } from './resources/charts.ts';
 import { connections } from './resources/connections.ts';
 import { d3 } from './resources/d3.ts';
 import { devices } from './resources/devices.ts';
 import { dom } from './resources/dom.ts';
+import { editorRows } from './resources/editors.ts';
 import { genericEmitters, namedEmitters } from './resources/emitters.ts';
+import { frameworks } from './resources/frameworks.ts';
+import { graphics } from './resources/graphics.ts';
 import { jquery } from './resources/jquery.ts';
+import { lumino } from './resources/lumino.ts';
+import { mapRows } from './resources/maps.ts';
 import { media } from './resources/media.ts';
 import { observers } from './resources/observers.ts';
 import { realtime } from './resources/realtime.ts';
 import { rxjs } from './resources/rxjs.ts';
 import { stores } from './resources/stores.ts';
 import { timers } from './resources/timers.ts';
-import { lifetimes } from './lifetimes/javascript.ts';
-export const builtinCatalog: Catalog = { rules, resources: [...timers, ...dom, ...rxjs, ...connections, ...d3, ...devices, ...namedEmitters, ...jquery, ...media, ...observers, ...realtime, ...stores, ...genericEmitters], lifetimes };
+import { vscode } from './resources/vscode.ts';
+import { widgetRows } from './resources/widgets.ts';
+import { rules } from './rules.ts';
+import type { Catalog } from './types.ts';
+
+/** Where several rows fit a call, the first one counts: what names its library or receiver stands before what fits any receiver. */
+export const builtinCatalog: Catalog = {
+  rules,
+  resources: [
+    ...frameworks, ...devices, ...media, ...connections, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
+    ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
+  ],
+  lifetimes: javascriptLifetimes,
+};

@@ -17,7 +17,7 @@ const charts = [
     noun: 'chart',
     from: 'echarts',
     acquire: ['$handle = echarts.init($host)'],
-    release: ['$handle.dispose()', 'echarts.dispose($handle)', '$handle.clear()'],
+    release: ['$handle.dispose()', 'echarts.dispose($handle)'],
     leaks: 'A global table keeps the chart with its data, its canvases and its animation loop.',
     example: { imports: "import * as echarts from 'echarts';", name: 'chart', make: 'echarts.init(host.current)', end: 'chart.dispose()' },
   },
@@ -99,7 +99,7 @@ const charts = [
     noun: 'grid',
     from: ['ag-grid-community', 'ag-grid-enterprise', 'ag-grid'],
     acquire: ['$handle = agGrid.createGrid($host)', '$handle = new agGrid.Grid($host)'],
-    release: ['$handle.destroy()', '$options.api.destroy()'],
+    release: ['$handle.destroy()'],
     leaks: 'The grid keeps its rows, its observers and its document handlers.',
     example: {
       imports: "import { createGrid } from 'ag-grid-community';",

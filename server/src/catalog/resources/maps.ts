@@ -16,8 +16,8 @@ const maps = [
     id: 'map.openlayers',
     noun: 'OpenLayers map',
     from: 'ol',
-    acquire: ['$handle = new ol.Map($options)'],
-    release: ['$handle.setTarget(null)', '$handle.setTarget($nothing)', '$handle.dispose()', '$handle.disposeInternal()'],
+    acquire: ['$handle = new Map($options)', '$handle = new ol.Map($options)'],
+    release: ['$handle.setTarget(null)', '$handle.setTarget()', '$handle.dispose()', '$handle.disposeInternal()'],
     leaks: 'The map keeps its observer, its window listeners, its layers and their canvases.',
     example: {
       imports: "import Map from 'ol/Map';",
@@ -67,7 +67,7 @@ const maps = [
     id: 'map.arcgis',
     noun: 'ArcGIS view',
     from: ['@arcgis/core', 'esri'],
-    acquire: ['$handle = new esri.MapView($options)', '$handle = new esri.SceneView($options)'],
+    acquire: ['$handle = new MapView($options)', '$handle = new SceneView($options)'],
     release: ['$handle.destroy()', '$handle.container = null'],
     leaks: 'The view keeps a WebGL context, its workers, and the watchers of the map.',
     example: {

@@ -66,7 +66,7 @@ const widgets = [
       '$handle = new Sortable($host)', '$handle = Sortable.create($host)', '$handle = new Draggable($host)', '$handle = dragula($hosts)', '$handle = new Muuri($host)',
       '$handle = GridStack.init($options)', '$handle = new Masonry($host)', '$handle = new Isotope($host)', '$handle = new Packery($host)', '$handle = new Shuffle($host)',
     ],
-    release: ['$handle.destroy()', '$handle.option($name)'],
+    release: ['$handle.destroy()'],
     leaks: 'The document keeps its pointer handlers, and a global list keeps the instance.',
     example: { imports: "import Sortable from 'sortablejs';", name: 'list', make: 'Sortable.create(host.current, options)', end: 'list.destroy()' },
   },
@@ -117,7 +117,7 @@ const widgets = [
     noun: 'player',
     from: ['video.js', 'plyr', 'hls.js', 'dashjs', 'shaka-player', 'wavesurfer.js', 'howler', 'mpegts.js', 'flv.js', '@vimeo/player', 'artplayer', 'xgplayer', 'dplayer', 'jwplayer', 'mediaelement'],
     acquire: [
-      '$handle = videojs($host)', '$handle = new Plyr($host)', '$handle = new Hls()', '$handle = dashjs.MediaPlayer().create()', '$handle = new shaka.Player()',
+      '$handle = videojs($host)', '$handle = new Plyr($host)', '$handle = new Hls()', '$handle = MediaPlayer().create()', '$handle = new shaka.Player()',
       '$handle = WaveSurfer.create($options)', '$handle = new Howl($options)', '$handle = mpegts.createPlayer($source)', '$handle = flvjs.createPlayer($source)',
       '$handle = new Player($host)', '$handle = new Artplayer($options)', '$handle = new DPlayer($options)', '$handle = jwplayer($host)',
     ],

@@ -1,0 +1,11 @@
+/** Names of methods that end an object: whoever writes one promises that it releases what the object holds. */
+export const plainTeardowns = [
+  'dispose', '_dispose', 'disposeInternal', 'doDispose', 'onDispose', '[Symbol.dispose]', '[Symbol.asyncDispose]', 'disposeAsync',
+  'destroy', '_destroy', '__destroy', 'destructor', 'destruct', 'onDestroy', 'doDestroy', 'beforeDestroy', '$destroy', 'selfDestroy',
+  'close', '_close', 'onClose', 'closeAll', 'stop', '_stop', 'onStop', 'stopAll', 'disconnect', '_disconnect', 'onDisconnect', 'disconnected',
+  'teardown', 'tearDown', '_teardown', 'unmount', '_unmount', 'onUnmount', 'willUnmount', 'detach', '_detach', 'onDetach', 'detached', 'didDetach', 'unload', 'onUnload', 'onunload', 'onRemove', 'onRemoved',
+  'shutdown', 'shutDown', 'cleanup', 'cleanUp', '_cleanup', '_cleanUp', 'onCleanup', 'deactivate', 'onDeactivate', 'disable', 'deinit', 'deInit', 'uninit', 'unInit', 'uninitialize', 'deinitialize',
+  'release', '_release', 'free', 'terminate', 'end', 'kill', 'finalize', 'dismiss', 'uninstall', 'unregister', 'unregisterAll', 'remove', 'removeSelf',
+  'unbind', '_unbind', 'unbindEvents', '_unbindEvents', 'unbindListeners', 'removeListeners', '_removeListeners', 'removeEventListeners', '_removeEventListeners', 'removeAllListeners', 'detachEvents', 'detachListeners', '_detachListeners', 'unlisten', 'stopListening',
+  'unsubscribe', 'unsubscribeAll', 'unsubscribeFromEvents', 'unobserve', 'unwatch', 'unhook', 'undelegateEvents', 'ungrab', 'leave', 'exit', 'quit', 'abort', 'cancel', 'clear', 'reset',
+] as const;

@@ -1,0 +1,127 @@
+/** Lumino, Phosphor and JupyterLab: signals and disposables. */
+import { code, handleFixes, javascript, listenerFixes } from './row.ts';
+
+const signal = '$target:Signal|ISignal|~changed|signal|disposed|requested|activated|invoked|executed|modified|renamed|messagereceived|statuschanged|collapsed|expanded';
+
+export const lumino = javascript([
+  {
+    id: 'lumino.signal',
+    rule: 'unreleased-subscription',
+    noun: 'signal connection',
+    acquire: [`${signal}.connect($slot, $receiver)`, `${signal}.connect($slot)`],
+    release: [
+      '$target.disconnect($slot, $receiver)',
+      '$target.disconnect($slot)',
+      'Signal.clearData($receiver)',
+      'Signal.disconnectReceiver($receiver)',
+      'Signal.disconnectAll($receiver)',
+    ],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: listenerFixes,
+    leaks: 'The sender of the signal keeps the slot and its receiver as long as the sender itself lives.',
+    bad: code`
+      import { Widget } from '@lumino/widgets';
+      export class Properties extends Widget {
+        constructor(tracker) {
+          super();
+          this.tracker = tracker;
+          tracker.currentChanged.connect(this.onCurrentChanged, this);
+        }
+        onCurrentChanged() {
+          this.update();
+        }
+        dispose() {
+          this.tracker = null;
+          super.dispose();
+        }
+      }`,
+    good: code`
+      import { Widget } from '@lumino/widgets';
+      export class Properties extends Widget {
+        constructor(tracker) {
+          super();
+          this.tracker = tracker;
+          tracker.currentChanged.connect(this.onCurrentChanged, this);
+        }
+        onCurrentChanged() {
+          this.update();
+        }
+        dispose() {
+          this.tracker.currentChanged.disconnect(this.onCurrentChanged, this);
+          super.dispose();
+        }
+      }`,
+  },
+  {
+    id: 'lumino.registration',
+    rule: 'undisposed-object',
+    noun: 'registration',
+    acquire: [
+      '$handle = $target:CommandRegistry|~commands.addCommand($id, $options)',
+      '$handle = $target:CommandRegistry|~commands.addKeyBinding($options)',
+    ],
+    release: '$handle.dispose()',
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: handleFixes,
+    leaks: 'The registry lives as long as the application and keeps the command, with the object that runs it.',
+    bad: code`
+      import { Widget } from '@lumino/widgets';
+      export class Console extends Widget {
+        constructor(commands) {
+          super();
+          commands.addCommand('console:clear', { execute: () => this.clear() });
+        }
+        dispose() {
+          this.cells = [];
+          super.dispose();
+        }
+      }`,
+    good: code`
+      import { Widget } from '@lumino/widgets';
+      export class Console extends Widget {
+        constructor(commands) {
+          super();
+          this.command = commands.addCommand('console:clear', { execute: () => this.clear() });
+        }
+        dispose() {
+          this.command.dispose();
+          super.dispose();
+        }
+      }`,
+  },
+  {
+    id: 'lumino.poll',
+    rule: 'uncleared-timer',
+    noun: 'poll',
+    from: ['@lumino/polling', '@jupyterlab/coreutils'],
+    acquire: ['$handle = new Poll($options)', '$handle = new Debouncer($fn)', '$handle = new Throttler($fn)', '$handle = new ActivityMonitor($options)'],
+    release: ['$handle.dispose()', '$handle.stop()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'The poll asks again and again, and keeps its callback.',
+    bad: code`
+      import { Poll } from '@lumino/polling';
+      export class KernelStatus {
+        constructor(api) {
+          this.poll = new Poll({ factory: () => api.status(), frequency: { interval: 5000 } });
+        }
+        dispose() {
+          this.view.remove();
+        }
+      }`,
+    good: code`
+      import { Poll } from '@lumino/polling';
+      export class KernelStatus {
+        constructor(api) {
+          this.poll = new Poll({ factory: () => api.status(), frequency: { interval: 5000 } });
+        }
+        dispose() {
+          this.poll.dispose();
+          this.view.remove();
+        }
+      }`,
+  },
+]);

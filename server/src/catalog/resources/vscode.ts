@@ -1,0 +1,167 @@
+/** VS Code and everything that took over its disposables and events: Monaco, Theia, xterm. */
+import { code, javascript } from './row.ts';
+
+const languageProviders = [
+  'CallHierarchyProvider', 'CodeActionsProvider', 'CodeLensProvider', 'ColorProvider', 'CompletionItemProvider', 'DeclarationProvider', 'DefinitionProvider',
+  'DocumentDropEditProvider', 'DocumentFormattingEditProvider', 'DocumentHighlightProvider', 'DocumentLinkProvider', 'DocumentRangeFormattingEditProvider',
+  'DocumentRangeSemanticTokensProvider', 'DocumentSemanticTokensProvider', 'DocumentSymbolProvider', 'EvaluatableExpressionProvider', 'FoldingRangeProvider',
+  'HoverProvider', 'ImplementationProvider', 'InlayHintsProvider', 'InlineCompletionItemProvider', 'LinkedEditingRangeProvider', 'OnTypeFormattingEditProvider',
+  'ReferenceProvider', 'RenameProvider', 'SelectionRangeProvider', 'SignatureHelpProvider', 'TypeDefinitionProvider', 'TypeHierarchyProvider', 'WorkspaceSymbolProvider',
+];
+
+const registrations = [
+  'commands.registerCommand', 'commands.registerTextEditorCommand',
+  ...languageProviders.map((name) => `languages.register${name}`),
+  'workspace.registerTextDocumentContentProvider', 'workspace.registerFileSystemProvider', 'workspace.registerNotebookSerializer', 'workspace.registerTaskProvider',
+  'window.registerTreeDataProvider', 'window.registerUriHandler', 'window.registerWebviewPanelSerializer', 'window.registerWebviewViewProvider',
+  'window.registerCustomEditorProvider', 'window.registerTerminalLinkProvider', 'window.registerTerminalProfileProvider', 'window.registerFileDecorationProvider',
+  'tasks.registerTaskProvider', 'debug.registerDebugConfigurationProvider', 'debug.registerDebugAdapterDescriptorFactory', 'debug.registerDebugAdapterTrackerFactory',
+  'authentication.registerAuthenticationProvider', 'lm.registerTool', 'chat.createChatParticipant', 'notebooks.registerNotebookCellStatusBarItemProvider',
+];
+
+const objects = [
+  'window.createOutputChannel', 'window.createStatusBarItem', 'window.createTreeView', 'window.createTextEditorDecorationType', 'window.createTerminal', 'window.createQuickPick',
+  'window.createInputBox', 'window.createWebviewPanel', 'languages.createDiagnosticCollection', 'languages.createLanguageStatusItem', 'workspace.createFileSystemWatcher',
+  'comments.createCommentController', 'scm.createSourceControl', 'tests.createTestController', 'notebooks.createNotebookController', 'authentication.createAuthenticationProvider',
+];
+
+export const vscode = javascript([
+  {
+    id: 'vscode.registration',
+    rule: 'undisposed-object',
+    noun: 'registration',
+    from: 'vscode',
+    acquire: registrations.map((name) => `$handle = vscode.${name}($first)`),
+    release: '$handle.dispose()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: ['release-in-teardown', 'keep-handle'],
+    leaks: 'The registration outlives its owner, and keeps it; registering the same command again throws.',
+    bad: code`
+      import * as vscode from 'vscode';
+      export class NotesFeature implements vscode.Disposable {
+        private readonly disposables: vscode.Disposable[] = [];
+        constructor() {
+          vscode.commands.registerCommand('notes.open', () => this.open());
+        }
+        dispose() {
+          for (const disposable of this.disposables) disposable.dispose();
+        }
+      }`,
+    good: code`
+      import * as vscode from 'vscode';
+      export class NotesFeature implements vscode.Disposable {
+        private readonly disposables: vscode.Disposable[] = [];
+        constructor() {
+          this.disposables.push(vscode.commands.registerCommand('notes.open', () => this.open()));
+        }
+        dispose() {
+          for (const disposable of this.disposables) disposable.dispose();
+        }
+      }`,
+  },
+  {
+    id: 'vscode.object',
+    rule: 'undisposed-object',
+    noun: 'VS Code object',
+    from: 'vscode',
+    acquire: [
+      ...objects.map((name) => `$handle = vscode.${name}($first)`),
+      '$handle = vscode.window.createStatusBarItem()',
+      '$handle = vscode.window.createQuickPick()',
+      '$handle = vscode.window.createInputBox()',
+      '$handle = vscode.languages.createDiagnosticCollection()',
+      '$handle = vscode.window.createTerminal()',
+    ],
+    release: ['$handle.dispose()', '$handle.close()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: ['release-in-teardown', 'keep-handle'],
+    leaks: 'The host keeps the object, and what it shows, until the window is reloaded.',
+    bad: code`
+      import * as vscode from 'vscode';
+      export class BuildStatus {
+        private readonly item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
+        private readonly log = vscode.window.createOutputChannel('Build');
+        dispose() {
+          this.item.dispose();
+        }
+      }`,
+    good: code`
+      import * as vscode from 'vscode';
+      export class BuildStatus {
+        private readonly item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
+        private readonly log = vscode.window.createOutputChannel('Build');
+        dispose() {
+          this.item.dispose();
+          this.log.dispose();
+        }
+      }`,
+  },
+  {
+    id: 'vscode.emitter',
+    rule: 'undisposed-object',
+    noun: 'event emitter',
+    from: ['vscode', '@theia/core', 'vs/base/common/event'],
+    acquire: ['$handle = new vscode.EventEmitter()', '$handle = new Emitter()'],
+    release: '$handle.dispose()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    // An emitter without listeners from outside dies with its owner.
+    atMost: 'possible',
+    fix: ['release-in-teardown', 'keep-handle'],
+    leaks: 'The emitter keeps its listeners after its owner was disposed, and listeners keep being called.',
+    bad: code`
+      import * as vscode from 'vscode';
+      export class NotesTree {
+        private readonly changed = new vscode.EventEmitter<void>();
+        readonly onDidChangeTreeData = this.changed.event;
+        dispose() {
+          this.notes = [];
+        }
+      }`,
+    good: code`
+      import * as vscode from 'vscode';
+      export class NotesTree {
+        private readonly changed = new vscode.EventEmitter<void>();
+        readonly onDidChangeTreeData = this.changed.event;
+        dispose() {
+          this.changed.dispose();
+          this.notes = [];
+        }
+      }`,
+  },
+  {
+    id: 'disposable.event',
+    rule: 'unreleased-subscription',
+    noun: 'event subscription',
+    acquire: '$handle = $target:~ondid|onwill($handler)',
+    release: '$handle.dispose()',
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: ['release-in-teardown', 'keep-handle', 'return-cleanup'],
+    leaks: 'The sender keeps the handler, and with it the subscriber, as long as the sender itself lives.',
+    bad: code`
+      import * as vscode from 'vscode';
+      export class Outline {
+        constructor() {
+          vscode.workspace.onDidChangeTextDocument((event) => this.refresh(event.document));
+        }
+        dispose() {
+          this.items = [];
+        }
+      }`,
+    good: code`
+      import * as vscode from 'vscode';
+      export class Outline {
+        private readonly subscription: vscode.Disposable;
+        constructor() {
+          this.subscription = vscode.workspace.onDidChangeTextDocument((event) => this.refresh(event.document));
+        }
+        dispose() {
+          this.subscription.dispose();
+          this.items = [];
+        }
+      }`,
+  },
+]);
