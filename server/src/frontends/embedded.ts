@@ -1,5 +1,6 @@
-/** Script blocks of single-file components (Vue, Svelte), found as HTML finds them: by tags, not by parsing the template. */
+/** Script blocks of single-file components (Vue, Svelte), and what the rest of the file tells about the script's names. */
 import type { ScriptKind } from '../model/facts.ts';
+import { SVELTE_TAGS, topElements, VUE_TAGS, type Element, type TagRules } from './embedded-tags.ts';
 
 export interface ScriptBlock {
   readonly kind: ScriptKind;
@@ -9,16 +10,17 @@ export interface ScriptBlock {
   readonly end: number;
 }
 
-/** The script blocks of a `.vue` or `.svelte` text in source order; none for any other file name. */
+/** The script blocks of a `.vue` or `.svelte` text in source order, at most one of each kind; none for any other file name. */
 export function scriptBlocks(text: string, fileName: string): readonly ScriptBlock[] {
   const dialect = dialectOf(fileName);
   if (!dialect) return [];
-  const blocks: ScriptBlock[] = [];
-  for (const element of rawElements(text)) {
-    const lang = element.name === 'script' ? languageOf(element.attributes) : undefined;
-    if (lang) blocks.push({ kind: dialect(element.attributes), lang, start: element.start, end: element.end });
+  const blocks = new Map<ScriptKind, ScriptBlock>();
+  for (const element of topElements(text, dialect.tags)) {
+    const lang = languageOf(element);
+    const kind = dialect.kindOf(element);
+    if (lang && !blocks.has(kind)) blocks.set(kind, { kind, lang, start: element.start, end: element.end });
   }
-  return blocks;
+  return [...blocks.values()];
 }
 
 /** A text of the same length in which everything but the block is blank: positions and lines stay what they are in the file. */
@@ -26,7 +28,7 @@ export function blankOutside(text: string, block: ScriptBlock): string {
   return blank(text.slice(0, block.start)) + text.slice(block.start, block.end) + blank(text.slice(block.end));
 }
 
-/** The rest of the file: markup and styles, with the scripts blank and every position unchanged. */
+/** The rest of the file, markup and styles: the blocks are blank and every position is what it was. */
 export function templateText(text: string, blocks: readonly ScriptBlock[]): string {
   let rest = '';
   let from = 0;
@@ -37,93 +39,67 @@ export function templateText(text: string, blocks: readonly ScriptBlock[]): stri
   return rest + text.slice(from);
 }
 
-/** Names of script variables that hold elements of the component's own markup: `bind:this={x}` in Svelte, `ref="x"` in Vue. */
+/**
+ * Names of script variables that hold parts of the component's own markup: `bind:this={x}` in Svelte, `ref="x"` (also
+ * `$refs.x`) and `const x = useTemplateRef(…)` in Vue.
+ */
 export function elementRefs(text: string, fileName: string): readonly string[] {
-  const pattern = /\.svelte$/i.test(fileName) ? SVELTE_REF : /\.vue$/i.test(fileName) ? VUE_REF : undefined;
-  if (!pattern) return [];
-  const markup = templateText(text, scriptBlocks(text, fileName));
-  return [...new Set(Array.from(markup.matchAll(pattern), (match) => match[1] ?? ''))];
+  const dialect = dialectOf(fileName);
+  if (!dialect) return [];
+  const blocks = scriptBlocks(text, fileName);
+  const markup = templateText(text, blocks).replace(MARKUP_COMMENT, '');
+  const inMarkup = Array.from(markup.matchAll(dialect.refs), nameIn);
+  const inScripts = blocks.flatMap((block) => scriptRefs(text.slice(block.start, block.end), dialect));
+  return [...new Set([...inMarkup, ...inScripts])];
 }
 
-const SVELTE_REF = /\bbind:this\s*=\s*["']?\{\s*([\w$]+)/g;
-const VUE_REF = /\sref\s*=\s*["']\s*([\w$]+)\s*["']/g;
-
-function blank(text: string): string {
-  return text.replace(/[^\r\n\u2028\u2029]/g, ' ');
+function scriptRefs(script: string, { scriptRefs }: Dialect): readonly string[] {
+  return scriptRefs ? Array.from(script.matchAll(scriptRefs), nameIn) : [];
 }
 
-type Attributes = ReadonlyMap<string, string>;
-
-function dialectOf(fileName: string): ((attributes: Attributes) => ScriptKind) | undefined {
-  if (/\.vue$/i.test(fileName)) return (attributes) => (attributes.has('setup') ? 'vue-setup' : 'vue');
-  if (!/\.svelte$/i.test(fileName)) return undefined;
-  return (attributes) => (attributes.has('module') || attributes.get('context') === 'module' ? 'svelte-module' : 'svelte');
+interface Dialect {
+  readonly tags: TagRules;
+  kindOf(script: Element): ScriptKind;
+  /** Element references in the markup; the first group is the name. */
+  readonly refs: RegExp;
+  readonly scriptRefs?: RegExp;
 }
 
-const LANGUAGES: Readonly<Record<string, ScriptBlock['lang']>> = {
-  '': 'js', js: 'js', javascript: 'js', ts: 'ts', typescript: 'ts', jsx: 'jsx', tsx: 'tsx',
+const VUE: Dialect = {
+  tags: VUE_TAGS,
+  kindOf: (script) => (script.attributes.has('setup') ? 'vue-setup' : 'vue'),
+  refs: /\sref\s*=\s*["']?\s*([\w$]+)\s*(?=["'\s>])/g,
+  scriptRefs: /\b(?:const|let|var)\s+([\w$]+)\s*=\s*useTemplateRef\b/g,
 };
 
-/** `undefined` for what is no script at all: CoffeeScript, JSON, templates in a script element. */
-function languageOf(attributes: Attributes): ScriptBlock['lang'] | undefined {
-  const lang = attributes.get('lang') ?? (attributes.get('type') ?? '').replace(/^(module|(text|application)\/(x-)?)/i, '');
-  return LANGUAGES[lang.trim().toLowerCase()];
+const SVELTE: Dialect = {
+  tags: SVELTE_TAGS,
+  kindOf: ({ attributes }) => (attributes.has('module') || attributes.get('context') === 'module' ? 'svelte-module' : 'svelte'),
+  refs: /\bbind:this\s*=\s*["']?\{\s*([\w$]+)\s*\}/g,
+};
+
+function dialectOf(fileName: string): Dialect | undefined {
+  if (/\.vue$/i.test(fileName)) return VUE;
+  return /\.svelte$/i.test(fileName) ? SVELTE : undefined;
 }
 
-interface RawElement {
-  readonly name: string;
-  readonly attributes: Attributes;
-  readonly start: number;
-  readonly end: number;
+const LANGUAGES: ReadonlyMap<string, ScriptBlock['lang']> = new Map(Object.entries({
+  '': 'js', js: 'js', javascript: 'js', ecmascript: 'js', babel: 'js', ts: 'ts', typescript: 'ts', jsx: 'jsx', tsx: 'tsx',
+} as const));
+
+/** `undefined` for what is no script, or none that we read: other elements and languages, data, and scripts that stand in another file. */
+function languageOf({ name, attributes }: Element): ScriptBlock['lang'] | undefined {
+  if (name !== 'script' || attributes.has('src')) return undefined;
+  const lang = attributes.get('lang') ?? (attributes.get('type') ?? '').replace(/^(?:module$|(?:text|application)\/(?:x-)?)/i, '');
+  return LANGUAGES.get(lang.trim().toLowerCase());
 }
 
-/** Comments, and elements whose content is text up to their end tag. */
-const OPENING = /<!--|<(script|style)(?=[\s/>])/gi;
+const MARKUP_COMMENT = /<!--[^]*?(?:-->|$)/g;
 
-function* rawElements(text: string): Generator<RawElement> {
-  const opening = new RegExp(OPENING);
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const name = match[1]?.toLowerCase();
-    if (name === undefined) {
-      opening.lastIndex = indexAfter(text, '-->', opening.lastIndex);
-      continue;
-    }
-    const tag = readTag(text, opening.lastIndex);
-    opening.lastIndex = tag.end;
-    if (tag.selfClosing) continue;
-    const end = endTag(text, name, tag.end);
-    yield { name, attributes: tag.attributes, start: tag.end, end };
-    opening.lastIndex = end;
-  }
+function nameIn(match: RegExpMatchArray): string {
+  return match[1] ?? '';
 }
 
-function indexAfter(text: string, needle: string, from: number): number {
-  const at = text.indexOf(needle, from);
-  return at < 0 ? text.length : at + needle.length;
-}
-
-function endTag(text: string, name: string, from: number): number {
-  const pattern = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? text.length;
-}
-
-interface Tag {
-  readonly attributes: Attributes;
-  /** After the `>`. */
-  readonly end: number;
-  readonly selfClosing: boolean;
-}
-
-const ATTRIBUTE = /[\s/]*(?:(>)|([^\s/>=]+)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|([^\s>]+)))?)/y;
-
-function readTag(text: string, from: number): Tag {
-  const attributes = new Map<string, string>();
-  const pattern = new RegExp(ATTRIBUTE);
-  pattern.lastIndex = from;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    if (match[1]) return { attributes, end: pattern.lastIndex, selfClosing: text[pattern.lastIndex - 2] === '/' };
-    attributes.set((match[2] ?? '').toLowerCase(), match[3] ?? match[4] ?? match[5] ?? match[6] ?? '');
-  }
-  return { attributes, end: text.length, selfClosing: true };
+function blank(text: string): string {
+  return text.replace(/[^\r\n\u2028\u2029]+/g, (line) => ' '.repeat(line.length));
 }
