@@ -16,6 +16,11 @@ const FINDS = /^(querySelector(All)?|getElement(s?)By\w+|closest|find|children|p
 const MATCH_MEDIA = /^matchMedia$/;
 /** Things of the page that stay while it does. */
 const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|nativeElement|domNode|_?node|\$element|children|content|template)$/i;
+/** Members that hold what somebody else handed in. */
+const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|injected|services?)$/i;
+/** Calls whose result is as long-lived as what they are given. */
+const COMBINES = /^(combineLatest|merge|concat|race|zip|forkJoin|from|toObservable|toRef|toValue|unref|unwrap|inject|useContext)$/;
+const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select|\$on|getOwnerDocument|get)$/;
 const EVENT_MEMBER = /^(target|currentTarget|srcElement|relatedTarget)$/;
 
 export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly Owner[]): Liveness {
@@ -68,14 +73,18 @@ function thisLiveness(view: View, at: Path, owners: readonly Owner[]): Liveness 
   if (owned) return 'own';
   const cls = at.root.kind === 'this' ? view.model.classes[at.root.cls] : undefined;
   if (cls?.fields[first]?.decorators.some((decorator) => /^(ViewChild|ViewChildren|ContentChild|ContentChildren|query|queryAll|Output|Element)$/.test(nameOf(view, decorator) ?? ''))) return 'own';
-  return at.members.length > 1 ? 'unknown' : 'unknown';
+  return at.members.length > 1 && GIVEN_MEMBER.test(first) ? 'given' : 'unknown';
 }
 
 function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[]): Liveness {
   const fact = at.root.kind === 'call' ? view.call(at.root.fact) : undefined;
   if (!fact) return 'unknown';
+  if (fact.fn === 0 && view.model.moduleSpan && ofModule(view, fact.span.start)) return 'outlives';
   const name = nameOf(view, fact.callee) ?? '';
   if (MATCH_MEDIA.test(name)) return 'outlives';
+  if (name === 'inject' || name === 'useContext') return 'given';
+  if (COMBINES.test(name)) return strongest(fact.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg])).map((arg) => livenessOf(view, arg, fn, owners)));
+  if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners);
   const made = fact.isNew || MAKES.test(name);
   if (made) return madeIn(view, fact.fn, fn, owners);
   if (/^(useRef|createRef|useTemplateRef|ref|shallowRef)$/.test(name)) return 'own';
@@ -100,12 +109,17 @@ function madeIn(view: View, maker: FnId, fn: FnId, owners: readonly Owner[]): Li
 function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[]): Liveness {
   const binding = at.root.kind === 'binding' ? view.model.bindings[at.root.id] : undefined;
   if (!binding) return 'unknown';
-  if (at.members.some((name) => OWN_MEMBER.test(name) && name !== 'container')) return 'own';
-  if (binding.kind === 'param') return binding.fn === fn || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
-  if (binding.fn === 0 && view.model.script === 'module' && binding.kind !== 'catch') return 'outlives';
+  if (binding.kind === 'param') return view.encloses(binding.fn, fn) || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
+  if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';
   const defs = binding.defs.filter((def) => def.kind !== 'literal');
   if (defs.length > 0 && target.kind === 'path') return strongest(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners))));
   return typeNames(view, at).some((name) => /^HTML\w*Element$|^Element$|^Node$/.test(name)) ? 'unknown' : 'unknown';
+}
+
+/** Stands where code runs once per module, not once per component. */
+function ofModule(view: View, at: number): boolean {
+  const { script, moduleSpan } = view.model;
+  return script === 'module' || script === 'svelte-module' || (moduleSpan !== undefined && at >= moduleSpan.start && at < moduleSpan.end);
 }
 
 const sameClass = (view: View, fn: FnId, owner: Owner): boolean => owner.cls >= 0 && view.model.fns[fn]?.cls === owner.cls;

@@ -17,6 +17,8 @@ export interface Owner {
   readonly cls: ClassId;
   /** Functions that run at the end of its life. */
   readonly teardowns: readonly FnId[];
+  /** One of them promises to release everything. */
+  readonly promises: boolean;
 }
 
 export interface Owners {
@@ -28,20 +30,29 @@ export interface Owners {
   reach(owner: Owner): ReadonlySet<FnId>;
 }
 
+interface Component {
+  readonly lifetime: CompiledLifetime;
+  readonly effects: readonly FnId[];
+}
+
 interface Scope {
   readonly view: View;
   readonly catalog: CompiledCatalog;
   /** Functions that are the callback of a lifetime. */
   readonly callbacks: ReadonlyMap<FnId, CompiledLifetime>;
   /** Functions in which such callbacks are registered, with them. */
-  readonly components: ReadonlyMap<FnId, readonly FnId[]>;
+  readonly components: ReadonlyMap<FnId, Component>;
   readonly classes: Map<ClassId, Owner>;
 }
 
 export function ownersIn(view: View, catalog: CompiledCatalog): Owners {
   const callbacks = new Map<FnId, CompiledLifetime>();
-  const components = new Map<FnId, FnId[]>();
-  view.model.facts.forEach((_, id) => registerCallback(view, catalog, id, callbacks, components));
+  const components = new Map<FnId, Component>();
+  const hooks = catalog.lifetimes.filter((lifetime) => lifetime.row.begins.kind === 'hooks' && importsAny(view, lifetime.from));
+  view.model.facts.forEach((_, id) => {
+    registerCallback(view, catalog, id, callbacks, components);
+    registerHook(view, hooks, id, components);
+  });
   const scope: Scope = { view, catalog, callbacks, components, classes: new Map() };
   const chains = new Map<FnId, readonly Owner[]>();
   const reached = new Map<Owner, ReadonlySet<FnId>>();
@@ -60,7 +71,7 @@ function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-function registerCallback(view: View, catalog: CompiledCatalog, id: FactId, callbacks: Map<FnId, CompiledLifetime>, components: Map<FnId, FnId[]>): void {
+function registerCallback(view: View, catalog: CompiledCatalog, id: FactId, callbacks: Map<FnId, CompiledLifetime>, components: Map<FnId, Component>): void {
   const fact = view.call(id);
   if (!fact || fact.args.length === 0) return;
   for (const lifetime of catalog.lifetimes) {
@@ -69,16 +80,24 @@ function registerCallback(view: View, catalog: CompiledCatalog, id: FactId, call
     const fns = holes ? view.fnsOf(holes) : [];
     if (fns.length === 0) continue;
     for (const fn of fns) callbacks.set(fn, lifetime);
-    const owner = fact.fn;
-    components.set(owner, [...(components.get(owner) ?? []), ...fns]);
+    const known = components.get(fact.fn);
+    components.set(fact.fn, { lifetime: known?.lifetime ?? lifetime, effects: [...(known?.effects ?? []), ...fns] });
     return;
   }
+}
+
+function registerHook(view: View, hooks: readonly CompiledLifetime[], id: FactId, components: Map<FnId, Component>): void {
+  const fact = view.call(id);
+  if (!fact || fact.fn === 0 || components.has(fact.fn)) return;
+  const name = fact.callee.kind === 'path' ? (nameOf(view, fact.callee) ?? '') : '';
+  const lifetime = hooks.find(({ row }) => row.begins.kind === 'hooks' && row.begins.names.some((hook) => matchesGlob(hook, name)));
+  if (lifetime) components.set(fact.fn, { lifetime, effects: [] });
 }
 
 function firstHoles(view: View, patterns: CompiledLifetime['begins'], id: FactId, from: readonly string[] | undefined): Value | undefined {
   const fact = view.model.facts[id]!;
   for (const pattern of patterns) {
-    const holes = matchFact(view, pattern, fact, id, from ?? 'any');
+    const holes = matchFact(view, pattern, fact, id, from ?? 'any') ?? (from ? matchFact(view, pattern, fact, id, undefined) : undefined);
     if (holes?.['fn']) return holes['fn'].value;
   }
   return undefined;
@@ -102,14 +121,19 @@ function chainOf(scope: Scope, start: FnId, depth: number): readonly Owner[] {
       if (returning) chain.push(returning);
     }
   }
-  const module: Owner = { kind: 'module', label: 'module', managed: false, fn: 0, cls: -1, teardowns: [] };
+  const module: Owner = { kind: 'module', label: 'module', managed: false, fn: 0, cls: -1, teardowns: [], promises: false };
   return [...new Set([...chain, module])];
 }
 
 function effectOwner(scope: Scope, fn: FnId, lifetime: CompiledLifetime): Owner {
-  const teardowns = lifetime.row.ends.kind === 'returned' ? returnedFns(scope.view, fn)
-    : lifetime.row.ends.kind === 'callback' ? callbacksIn(scope, lifetime, fn) : [];
-  return { kind: 'effect', label: lifetime.row.noun, lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns };
+  const teardowns = effectTeardowns(scope, fn);
+  return { kind: 'effect', label: lifetime.row.noun, lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns, promises: true };
+}
+
+function effectTeardowns(scope: Scope, fn: FnId): readonly FnId[] {
+  const lifetime = scope.callbacks.get(fn);
+  if (lifetime?.row.ends.kind === 'returned') return returnedFns(scope.view, fn);
+  return lifetime?.row.ends.kind === 'callback' ? callbacksIn(scope, lifetime, scope.view.model.fns[fn]?.parent ?? fn) : [];
 }
 
 /** Effects that call a function which stands outside of them. */
@@ -144,11 +168,12 @@ function callbacksIn(scope: Scope, lifetime: CompiledLifetime, outer: FnId): rea
 }
 
 function componentOwner(scope: Scope, fn: FnId): Owner {
-  const effects = scope.components.get(fn) ?? [];
-  const lifetime = effects.map((effect) => scope.callbacks.get(effect)).find((found) => found !== undefined);
-  const teardowns = effects.flatMap((effect) => returnedFns(scope.view, effect));
+  const component = scope.components.get(fn);
+  const effects = component?.effects ?? [];
+  const teardowns = effects.flatMap((effect) => effectTeardowns(scope, effect));
+  const lifetime = component?.lifetime;
   return {
-    kind: 'component', label: labelOf(scope.view, fn, 'component'), ...(lifetime ? { lifetime } : {}), managed: lifetime?.row.managed ?? false, fn, cls: -1, teardowns,
+    kind: 'component', label: labelOf(scope.view, fn, 'component'), ...(lifetime ? { lifetime } : {}), managed: lifetime?.row.managed ?? false, fn, cls: -1, teardowns, promises: true,
   };
 }
 
@@ -165,7 +190,7 @@ function setupOwner(scope: Scope, fn: FnId): Owner | undefined {
     if (!isScript && !(fn > 0 && begins.names.some((name) => matchesGlob(name, info.name)))) continue;
     const teardowns = callbacksIn(scope, lifetime, fn);
     if (!isScript && teardowns.length === 0 && !importsAny(scope.view, lifetime.from)) continue;
-    return { kind: 'setup', label: isScript ? lifetime.row.noun : labelOf(scope.view, fn, lifetime.row.noun), lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns };
+    return { kind: 'setup', label: isScript ? lifetime.row.noun : labelOf(scope.view, fn, lifetime.row.noun), lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns, promises: true };
   }
   return undefined;
 }
@@ -193,9 +218,11 @@ function classOwner(scope: Scope, id: ClassId): Owner {
   const teardowns = Object.entries(cls.methods).filter(([name]) => names.some((end) => matchesGlob(end, name))).map(([, fn]) => fn);
   return {
     kind: 'class', label: cls.name || (lifetime?.row.noun ?? 'object'), ...(lifetime ? { lifetime } : {}), managed: framework !== undefined,
-    fn: cls.fn, cls: id, teardowns,
+    fn: cls.fn, cls: id, teardowns, promises: teardowns.some((fn) => promisesAll(lifetime, view.model.fns[fn]?.name ?? '')),
   };
 }
+
+const promisesAll = (lifetime: CompiledLifetime | undefined, name: string): boolean => lifetime?.row.promises?.includes(name) ?? true;
 
 const endNames = (lifetime: CompiledLifetime): readonly string[] => (lifetime.row.ends.kind === 'members' ? lifetime.row.ends.names : []);
 
@@ -204,8 +231,9 @@ function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime): boole
   if (begins.kind !== 'members') return false;
   const { bases, decorators, wrappers, marks } = begins;
   if (!bases && !decorators && !wrappers && !marks) return true;
+  const known = importsAny(view, lifetime.from);
   return (
-    hasName(view, cls.bases, bases) || hasName(view, cls.decorators, decorators) || (cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
+    (known && hasName(view, cls.bases, bases)) || (known && hasName(view, cls.decorators, decorators)) || (known && cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
     (marks?.some((mark) => Object.hasOwn(cls.methods, mark)) ?? false)
   );
 }
@@ -239,7 +267,7 @@ function returningOwner(scope: Scope, fn: FnId): Owner | undefined {
     returned.push(...objectTeardowns(scope, fact.value));
   }
   if (returned.length === 0) return undefined;
-  return { kind: 'function', label: labelOf(view, fn, 'function'), managed: false, fn, cls: -1, teardowns: [...new Set(returned)] };
+  return { kind: 'function', label: labelOf(view, fn, 'function'), managed: false, fn, cls: -1, teardowns: [...new Set(returned)], promises: true };
 }
 
 function objectTeardowns(scope: Scope, value: Value): readonly FnId[] {

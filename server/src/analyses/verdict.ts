@@ -1,4 +1,5 @@
 /** The judgement on one acquisition: met, or how it leaks and how sure that is. */
+import type { Value } from '../model/facts.ts';
 import type { Confidence } from '../catalog/types.ts';
 import type { Acquisition, Flow } from './acquire.ts';
 import { livenessOf, type Liveness } from './liveness.ts';
@@ -73,7 +74,7 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
   if (one.releases.matching.some((release) => teardown.has(release.fn) || hooked.has(release.fn))) return undefined;
   if (one.liveness === 'own' && one.acquisition.resource.row.holds === 'target') return undefined;
   const owner = mainOwner(one.owners);
-  const found = one.releases.matching.length > 0 ? somePath(view, one, owner) : unreleased(one, owner, teardown);
+  const found = one.releases.matching.length > 0 ? somePath(view, one, owner) : unreleased(view, one, owner, teardown);
   return found && cap(one, found);
 }
 
@@ -97,17 +98,23 @@ function isLocalObject(view: View, id: number): boolean {
 
 /** The top level of a module runs once, and ends with the process. */
 function runsOnce(view: View, one: Case): boolean {
-  return one.acquisition.fn === 0 && one.owners[0]?.kind === 'module' && view.model.script !== 'svelte';
+  return one.acquisition.fn === 0 && one.owners[0]?.kind === 'module';
 }
 
 function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const [release] = one.releases.matching;
   if (!release) return undefined;
   const base = { how: 'some-path', owner, release } as const;
-  if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: 'possible' } : undefined;
+  if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
   return { ...base, confidence: 'possible' };
+}
+
+/** An interval that clears itself at some count goes on until then; its handle is out of the teardown's reach. */
+function runsOn(one: Case): boolean {
+  const { row } = one.acquisition.resource;
+  return row.holds === 'handle' && row.selfEnding !== true && one.flow.kept.every((path) => path.root.kind !== 'this');
 }
 
 /** A handler that removes itself, or the timer's own callback. */
@@ -118,11 +125,11 @@ function releasesItself(view: View, one: Case): boolean {
   return one.releases.matching.some((release) => reach.has(release.fn));
 }
 
-function unreleased(one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdict | undefined {
+function unreleased(view: View, one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdict | undefined {
   const mismatch = nearMiss(one, owner, teardown);
   if (mismatch) return mismatch;
   const how = owner.kind === 'module' || (!owner.managed && owner.kind === 'function' && owner.teardowns.length === 0) ? 'unowned' : owner.teardowns.length > 0 ? 'forgotten' : 'no-teardown';
-  return { how, owner, confidence: one.acquisition.resource.row.holds === 'target' ? targetConfidence(one, owner) : handleConfidence(one, owner) };
+  return { how, owner, confidence: one.acquisition.resource.row.holds === 'target' ? targetConfidence(view, one, owner) : handleConfidence(one, owner) };
 }
 
 function nearMiss(one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdict | undefined {
@@ -132,16 +139,42 @@ function nearMiss(one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdi
   return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
 }
 
-function targetConfidence(one: Case, owner: Owner): Confidence {
-  const bounded = owner.managed || owner.teardowns.length > 0;
-  if (!bounded) return 'possible';
+function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
+  if (!isBounded(owner)) return 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
-  return 'possible';
+  if (one.liveness !== 'given') return 'possible';
+  return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
 }
 
+/** A property of something injected, rather than the result of a call, which may well be an answer that completes. */
+function isInjectedStream(view: View, one: Case, owner: Owner): boolean {
+  if (!owner.managed || owner.kind !== 'class' || handleName(one.acquisition) === undefined) return false;
+  const target = one.acquisition.holes['target']?.value;
+  return target !== undefined && !isAnswer(view, view.canon(target));
+}
+
+function isAnswer(view: View, at: Value): boolean {
+  if (at.kind !== 'path' || at.root.kind !== 'call') return false;
+  const fact = view.call(at.root.fact);
+  if (!fact || at.members.length > 0) return false;
+  const name = fact.callee.kind === 'path' ? (fact.callee.members.at(-1) ?? '') : '';
+  if (name === 'pipe' && fact.callee.kind === 'path') return isAnswer(view, view.canon({ ...fact.callee, members: fact.callee.members.slice(0, -1) }));
+  return !COMBINATORS.test(name);
+}
+
+const COMBINATORS = /^(combineLatest|merge|concat|race|zip|toObservable|inject)$/;
+
+/** The handler stands in the call, so that nobody can name it to a removal. */
+function isUnremovable(view: View, one: Case): boolean {
+  const handler = one.acquisition.holes['handler'];
+  return handler?.value.kind === 'function' || (handler?.value.kind === 'path' && handler.value.root.kind === 'call' && handler.value.members.length === 0 && view.fnsOf(handler.value).length > 0);
+}
+
+/** Its end is announced: by a framework, or by a teardown that promises to release everything. */
+const isBounded = (owner: Owner): boolean => owner.managed || (owner.teardowns.length > 0 && owner.promises);
+
 function handleConfidence(one: Case, owner: Owner): Confidence {
-  const bounded = owner.managed || owner.teardowns.length > 0;
-  if (!bounded) return 'possible';
+  if (!isBounded(owner)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding) return 'likely';
   return one.sibling.sameRow || (handleName(one.acquisition) !== undefined && one.flow.kept.length > 0 && owner.teardowns.length > 0) ? 'likely' : 'possible';
 }

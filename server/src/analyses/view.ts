@@ -82,11 +82,19 @@ function reach(view: View, fns: Iterable<FnId>): ReadonlySet<FnId> {
     pending.push(...view.childrenOf(fn));
     for (const id of view.factsOf(fn)) {
       const fact = view.call(id);
-      if (fact) pending.push(...view.fnsOf(fact.callee), ...fact.args.flatMap((arg) => view.fnsOf(arg)));
+      if (fact) pending.push(...view.fnsOf(fact.callee), ...runArguments(view, fact));
     }
   }
   return seen;
 }
+
+/** Functions handed to a call, which may run them; one that is handed to a removal is not run. */
+function runArguments(view: View, fact: CallFact): readonly FnId[] {
+  const name = fact.callee.kind === 'path' ? (fact.callee.members.at(-1) ?? '') : '';
+  return REMOVES.test(name) ? [] : fact.args.flatMap((arg) => view.fnsOf(arg));
+}
+
+const REMOVES = /^(remove|off|un[a-z]|clear|cancel|delete|detach|abort)/;
 
 function collectCallers(model: FileModel, aliases: Aliases): Map<FnId, FactId[]> {
   const callers = new Map<FnId, FactId[]>();

@@ -81,11 +81,12 @@ export interface Lifetime {
   /**
    * `callback`: the function `$fn` passed to this call is what lives. `setup`: a function of this name pattern, or the script of a
    * component, lives until the hooks that it registers. `methods`: a class or component object with one of `bases`, `decorators`,
-   * `wrappers` or `marks` (member names that only such an object has).
+   * `wrappers` or `marks` (member names that only such an object has). `hooks`: a function that calls functions of these names.
    */
   readonly begins:
     | { readonly kind: 'callback'; readonly code: Code | readonly Code[] }
     | { readonly kind: 'setup'; readonly names: readonly string[]; readonly scripts: readonly string[] }
+    | { readonly kind: 'hooks'; readonly names: readonly string[] }
     | {
         readonly kind: 'members';
         readonly bases?: readonly string[];
@@ -100,6 +101,8 @@ export interface Lifetime {
     | { readonly kind: 'members'; readonly names: readonly string[] };
   /** The framework creates and drops it many times in one process: a missing teardown is a leak, not a style. */
   readonly managed: boolean;
+  /** Of the ends' names, those that promise to release everything; absent: all do. */
+  readonly promises?: readonly string[];
   /** Members that run many times within one life: acquiring there piles up. */
   readonly repeats?: readonly string[];
   /** Paths from the owner that die with it: `this.el`, `this.$refs`. */

@@ -205,6 +205,8 @@ export interface FileModel {
   readonly comments: readonly Comment[];
   /** Modules that the file imports or requires, canonical. */
   readonly imports: readonly string[];
+  /** Of a single-file component with two scripts: the part that runs once per module rather than per component. */
+  readonly moduleSpan?: Span;
   /** The parser gave up or skipped something: fewer facts than the text holds. */
   readonly broken: boolean;
 }

@@ -1,6 +1,6 @@
 /** Where lives begin and end in JavaScript frameworks. Rows of one framework stand together; framework rows come before the general class. */
 import type { Lifetime } from '../types.ts';
-import { plainTeardowns } from './teardowns.ts';
+import { plainTeardowns, promisingTeardowns } from './teardowns.ts';
 
 const react = ['react', 'preact', 'preact/hooks', 'preact/compat', 'inferno', 'react-native'];
 
@@ -17,6 +17,15 @@ const reactLifetimes = [
         'useSyncExternalStore($fn)', 'useSubscription($fn)', 'useIonViewWillEnter($fn)', 'useTask$($fn)', 'useVisibleTask$($fn)',
       ],
     },
+    ends: { kind: 'returned' },
+    managed: true,
+    owns: ['$ref.current'],
+  },
+  {
+    id: 'react.component',
+    from: react,
+    noun: 'component',
+    begins: { kind: 'hooks', names: ['use*'] },
     ends: { kind: 'returned' },
     managed: true,
     owns: ['$ref.current'],
@@ -51,6 +60,10 @@ const reactLifetimes = [
 
 const vue = ['vue', '@vue/composition-api', 'vue-demi', '@vue/runtime-core', '@vue/reactivity', '@vueuse/core', '@vueuse/shared', '#imports', 'nuxt', 'pinia', 'vue-router', 'vue-i18n'];
 
+const vueEnds = ['beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'deactivated', 'beforeRouteLeave'] as const;
+const vueRepeats = ['updated', 'beforeUpdate', 'activated', 'render'] as const;
+const vueOwns = ['this.$el', 'this.$refs', 'this.$children'] as const;
+
 const vueLifetimes = [
   {
     id: 'vue.watch',
@@ -58,7 +71,7 @@ const vueLifetimes = [
     noun: 'watcher',
     begins: {
       kind: 'callback',
-      code: ['watchEffect($fn)', 'watchPostEffect($fn)', 'watchSyncEffect($fn)', 'watch($source, $fn)', 'watchImmediate($source, $fn)', 'watchDebounced($source, $fn)', 'useIntersectionObserver($target, $fn)'],
+      code: ['watchEffect($fn)', 'watchPostEffect($fn)', 'watchSyncEffect($fn)', 'watch($source, $fn)', 'watchImmediate($source, $fn)', 'watchDebounced($source, $fn)'],
     },
     ends: { kind: 'callback', code: ['onWatcherCleanup($fn)', '$register:~cleanup|invalidate($fn)'] },
     managed: true,
@@ -67,7 +80,7 @@ const vueLifetimes = [
     id: 'vue.setup',
     from: vue,
     noun: 'component',
-    begins: { kind: 'setup', names: ['setup', 'use*', 'provide*', 'create*'], scripts: ['vue-setup'] },
+    begins: { kind: 'setup', names: ['setup', 'use*'], scripts: ['vue-setup'] },
     ends: {
       kind: 'callback',
       code: ['onUnmounted($fn)', 'onBeforeUnmount($fn)', 'onScopeDispose($fn)', 'tryOnScopeDispose($fn)', 'tryOnUnmounted($fn)', 'tryOnBeforeUnmount($fn)', 'onDeactivated($fn)', 'onBeforeRouteLeave($fn)'],
@@ -81,13 +94,22 @@ const vueLifetimes = [
     begins: {
       kind: 'members',
       wrappers: ['defineComponent', 'defineNuxtComponent', 'defineCustomElement', 'genericComponent'],
-      decorators: ['Component', 'Options'],
-      marks: ['beforeCreate', 'beforeMount', 'mounted', 'beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'activated', 'deactivated', 'beforeUpdate'],
+      marks: ['beforeCreate', 'beforeMount', 'mounted', 'beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'beforeUpdate'],
     },
-    ends: { kind: 'members', names: ['beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'deactivated', 'beforeRouteLeave'] },
+    ends: { kind: 'members', names: vueEnds },
     managed: true,
-    repeats: ['updated', 'beforeUpdate', 'activated', 'render'],
-    owns: ['this.$el', 'this.$refs', 'this.$children'],
+    repeats: vueRepeats,
+    owns: vueOwns,
+  },
+  {
+    id: 'vue.class',
+    from: ['vue-property-decorator', 'vue-class-component', 'vue-facing-decorator', 'nuxt-property-decorator'],
+    noun: 'component',
+    begins: { kind: 'members', decorators: ['Component', 'Options'], bases: ['Vue'] },
+    ends: { kind: 'members', names: vueEnds },
+    managed: true,
+    repeats: vueRepeats,
+    owns: vueOwns,
   },
   {
     id: 'vue.directive',
@@ -142,7 +164,14 @@ const otherCallbacks = [
     id: 'svelte.mount',
     from: 'svelte',
     noun: 'component',
-    begins: { kind: 'callback', code: ['onMount($fn)', '$$effect($fn)', '$$effect.pre($fn)', 'createSubscriber($fn)', 'createAttachmentKey($fn)'] },
+    begins: { kind: 'callback', code: ['onMount($fn)', 'createSubscriber($fn)'] },
+    ends: { kind: 'returned' },
+    managed: true,
+  },
+  {
+    id: 'svelte.effect',
+    noun: 'effect',
+    begins: { kind: 'callback', code: ['$$effect($fn)', '$$effect.pre($fn)', '$$effect.root($fn)'] },
     ends: { kind: 'returned' },
     managed: true,
   },
@@ -150,7 +179,7 @@ const otherCallbacks = [
     id: 'svelte.component',
     noun: 'component',
     begins: { kind: 'setup', names: [], scripts: ['svelte'] },
-    ends: { kind: 'callback', code: ['onDestroy($fn)', 'onMount($fn)', 'beforeNavigate($fn)'] },
+    ends: { kind: 'callback', code: ['onDestroy($fn)', 'beforeNavigate($fn)'] },
     managed: true,
   },
   {
@@ -170,6 +199,14 @@ const otherCallbacks = [
     managed: true,
   },
   {
+    id: 'solid.component',
+    from: 'solid-js',
+    noun: 'component',
+    begins: { kind: 'setup', names: ['use*', 'create*'], scripts: [] },
+    ends: { kind: 'callback', code: ['onCleanup($fn)', 'tryOnCleanup($fn)'] },
+    managed: true,
+  },
+  {
     id: 'signals.effect',
     from: ['@preact/signals', '@preact/signals-core', '@preact/signals-react', '@maverick-js/signals', 'alien-signals', 'reactively', 'usignal'],
     noun: 'effect',
@@ -181,7 +218,7 @@ const otherCallbacks = [
     id: 'rxjs.observable',
     from: ['rxjs', 'zen-observable', 'core-js', 'xstream', 'observable-fns'],
     noun: 'observable',
-    begins: { kind: 'callback', code: ['new Observable($fn)', 'Observable.create($fn)', 'defer($fn)'] },
+    begins: { kind: 'callback', code: ['new Observable($fn)', 'Observable.create($fn)'] },
     ends: { kind: 'returned' },
     managed: true,
   },
@@ -314,7 +351,7 @@ const widgetClasses = [
   {
     id: 'aurelia.component',
     noun: 'component',
-    begins: { kind: 'members', marks: ['attached', 'detached', 'unbind', 'unbinding', 'detaching'] },
+    begins: { kind: 'members', marks: ['attached', 'unbinding', 'detaching'] },
     ends: { kind: 'members', names: ['detached', 'detaching', 'unbind', 'unbinding', 'dispose', 'deactivate'] },
     managed: true,
     repeats: ['bind', 'attached'],
@@ -341,7 +378,7 @@ const widgetClasses = [
     id: 'tiptap.extension',
     from: ['@tiptap/core', '@tiptap/pm', '@tiptap/react', '@tiptap/vue-3'],
     noun: 'extension',
-    begins: { kind: 'members', marks: ['addProseMirrorPlugins', 'addNodeView', 'onCreate', 'onDestroy', 'addStorage'] },
+    begins: { kind: 'members', marks: ['addProseMirrorPlugins', 'addNodeView'] },
     ends: { kind: 'members', names: ['onDestroy', 'destroy'] },
     managed: true,
     repeats: ['addProseMirrorPlugins', 'onUpdate', 'onTransaction', 'onSelectionUpdate'],
@@ -363,6 +400,7 @@ const general = [
     begins: { kind: 'members', marks: plainTeardowns },
     ends: { kind: 'members', names: plainTeardowns },
     managed: false,
+    promises: promisingTeardowns,
     owns: ['this.el', 'this.$el', 'this.element', 'this.node', 'this.domElement', 'this.shadowRoot'],
   },
 ] as const satisfies readonly Omit<Lifetime, 'language'>[];

@@ -9,3 +9,6 @@ export const plainTeardowns = [
   'unbind', '_unbind', 'unbindEvents', '_unbindEvents', 'unbindListeners', 'removeListeners', '_removeListeners', 'removeEventListeners', '_removeEventListeners', 'removeAllListeners', 'detachEvents', 'detachListeners', '_detachListeners', 'unlisten', 'stopListening',
   'unsubscribe', 'unsubscribeAll', 'unsubscribeFromEvents', 'unobserve', 'unwatch', 'unhook', 'undelegateEvents', 'ungrab', 'leave', 'exit', 'quit', 'abort', 'cancel', 'clear', 'reset',
 ] as const;
+
+/** Of these, the names that promise to release everything: whoever calls them is done with the object. */
+export const promisingTeardowns = plainTeardowns.filter((name) => /dispose|destr(oy|uct)|^_?close$|^_?stop$|^disconnect|teardown|unmount|^_?detach$|unload|^_?clean_?up$|shutdown|terminate|deinit|uninit|uninstall/i.test(name));

@@ -1,5 +1,5 @@
 /** The ECMAScript front end: source text to facts. Never throws on source text. */
-import type { Comment, FileModel, ScriptKind } from '../../model/facts.ts';
+import type { Comment, FileModel, ScriptKind, Span } from '../../model/facts.ts';
 import { blankOutside, scriptBlocks, type ScriptBlock } from '../embedded.ts';
 import { bind } from './assignments.ts';
 import { lowerClass, lowerObject } from './classes.ts';
@@ -24,6 +24,7 @@ export interface ScriptText {
   /** Name whose extension decides the dialect. */
   readonly fileName: string;
   readonly script: ScriptKind;
+  readonly moduleSpan?: Span;
 }
 
 /** The script in a file; undefined where a single-file component has none. */
@@ -32,7 +33,13 @@ export function scriptText(text: string, fileName: string): ScriptText | undefin
   const blocks = scriptBlocks(text, fileName);
   const main = blocks.find((block) => block.kind === 'vue-setup' || block.kind === 'svelte') ?? blocks[0];
   if (main === undefined) return undefined;
-  return { text: keepBlocks(text, blocks.filter((block) => block.lang === main.lang)), fileName: `${fileName}.${main.lang}`, script: main.kind };
+  return { text: keepBlocks(text, blocks.filter((block) => block.lang === main.lang)), fileName: `${fileName}.${main.lang}`, script: main.kind, ...moduleSpanOf(blocks, main) };
+}
+
+/** The block beside the component's own script. */
+function moduleSpanOf(blocks: readonly ScriptBlock[], main: ScriptBlock): { readonly moduleSpan?: Span } {
+  const other = blocks.find((block) => block !== main && block.lang === main.lang);
+  return other ? { moduleSpan: { start: other.start, end: other.end } } : {};
 }
 
 /** Everything outside the blocks blank, all blocks kept: they share one scope. */
@@ -73,7 +80,7 @@ function lowerParsed(script: ScriptText, parsed: Parsed): FileModel {
   return {
     language: 'javascript', script: script.script, fns: ctx.fns, classes: ctx.classes, bindings: ctx.bindings, regions: ctx.regions,
     facts: ctx.facts, comments: parsed.comments.map((comment): Comment => ({ span: { start: comment.range[0], end: comment.range[1] }, text: comment.value })),
-    imports: [...ctx.imports], broken: parsed.broken || scopes.failed,
+    imports: [...ctx.imports], ...(script.moduleSpan ? { moduleSpan: script.moduleSpan } : {}), broken: parsed.broken || scopes.failed,
   };
 }
 

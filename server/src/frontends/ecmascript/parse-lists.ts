@@ -15,7 +15,7 @@ interface Lists {
 
 /** Takes away the type lists that run to the end of the text (`new Map<string, `) and the attributes of import types (`let x: import('a', `). */
 export function dropOpenLists(source: ts.SourceFile): void {
-  const end = source.endOfFileToken.getStart(source);
+  const end = source.endOfFileToken.pos;
   for (const node of nodesOf(source)) {
     const lists: Lists = node as object;
     if (ts.isImportTypeNode(node)) lists.attributes = undefined;
