@@ -114,6 +114,7 @@ describe('parse: broken text', function () {
   const halves: readonly (readonly [string, string, string])[] = [
     ['class with an open method', 'class A { m() { setInterval(() => {', 'ClassDeclaration'],
     ['open type arguments', 'const m = new Map<string, ', 'VariableDeclaration'],
+    ['open type arguments in an exported class', 'export class A { m() { a(); } x = new Map<string, ', 'ExportNamedDeclaration'],
     ['open type parameters', 'function f<T extends', 'TSDeclareFunction'],
     ['open import type', "let x: import('a', b; ", 'VariableDeclaration'],
     ['open template', 'const s = `a ${b', 'VariableDeclaration'],

@@ -10,23 +10,26 @@ export interface Element {
 }
 
 export interface TagRules {
-  /** Which tags open an element that is to be found or passed over: the first group is the name; comments match without group. */
+  /**
+   * Which tags open an element that is to be found or passed over: the first group is the name; comments match without group.
+   * Case counts: `<Script>` is a component.
+   */
   readonly opening: RegExp;
   /** Element whose content is markup and may hold elements of its own name; all other content is text up to the first end tag. */
   readonly nesting: string;
 }
 
 /** In Vue whatever stands at the top is a block of its own, custom ones included; scripts in the template are none of the component's. */
-export const VUE_TAGS: TagRules = { opening: /<!--|<([a-z][\w:.-]*)/gi, nesting: 'template' };
+export const VUE_TAGS: TagRules = { opening: /<!--|<([a-zA-Z][\w:.-]*)/g, nesting: 'template' };
 
 /** In Svelte markup stands at the top. What it puts into the head of the page is not the component's script. */
-export const SVELTE_TAGS: TagRules = { opening: /<!--|<(script|style|svelte:head)(?=[\s/>])/gi, nesting: 'svelte:head' };
+export const SVELTE_TAGS: TagRules = { opening: /<!--|<(script|style|svelte:head)(?=[\s/>])/g, nesting: 'svelte:head' };
 
 /** Elements in source order. One without end tag runs to the end of the text. */
 export function* topElements(text: string, rules: TagRules): Generator<Element> {
   const opening = new RegExp(rules.opening);
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const name = match[1]?.toLowerCase();
+    const name = match[1];
     if (name === undefined) {
       opening.lastIndex = afterComment(text, match.index);
       continue;
@@ -40,7 +43,7 @@ export function* topElements(text: string, rules: TagRules): Generator<Element> 
 
 /** Where the end tag begins. */
 function contentEnd(text: string, name: string, from: number, nests: boolean): number {
-  const tags = new RegExp(nests ? `<!--|<(/?)${name}(?=[\\s/>])` : `<(/)${name}(?=[\\s/>])`, 'gi');
+  const tags = nests ? new RegExp(`<!--|<(/?)${name}(?=[\\s/>])`, 'g') : new RegExp(`<(/)${name}(?=[\\s/>])`, 'gi');
   tags.lastIndex = from;
   let depth = 1;
   for (let match = tags.exec(text); match; match = tags.exec(text)) {
