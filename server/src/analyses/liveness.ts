@@ -23,13 +23,14 @@ const COMBINES = /^(combineLatest|merge|concat|race|zip|forkJoin|from|toObservab
 const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select|\$on|getOwnerDocument|get)$/;
 const EVENT_MEMBER = /^(target|currentTarget|srcElement|relatedTarget)$/;
 
-export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly Owner[]): Liveness {
+/** `seen`: variables and calls that are being judged already; a value that is defined by itself lives as long as its other definitions. */
+export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly Owner[], seen: Set<string> = new Set()): Liveness {
   const at = view.canon(target);
   switch (at.kind) {
     case 'path':
-      return pathLiveness(view, at, target, fn, owners);
+      return pathLiveness(view, at, target, fn, owners, seen);
     case 'anyOf':
-      return strongest(at.values.map((value) => livenessOf(view, value, fn, owners)));
+      return strongest(at.values.map((value) => livenessOf(view, value, fn, owners, seen)));
     case 'object':
     case 'function':
     case 'class':
@@ -42,7 +43,7 @@ export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly
 const ORDER: readonly Liveness[] = ['outlives', 'given', 'unknown', 'own'];
 const strongest = (all: readonly Liveness[]): Liveness => ORDER.find((one) => all.includes(one)) ?? 'unknown';
 
-function pathLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[]): Liveness {
+function pathLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[], seen: Set<string>): Liveness {
   if (at.members.some((name) => EVENT_MEMBER.test(name))) return 'unknown';
   switch (at.root.kind) {
     case 'global':
@@ -52,9 +53,9 @@ function pathLiveness(view: View, at: Path, target: Value, fn: FnId, owners: rea
     case 'this':
       return thisLiveness(view, at, owners);
     case 'call':
-      return callLiveness(view, at, fn, owners);
+      return once(seen, `call ${at.root.fact}`, () => callLiveness(view, at, fn, owners, seen));
     case 'binding':
-      return bindingLiveness(view, at, target, fn, owners);
+      return once(seen, `variable ${at.root.id}.${at.members.join('.')}`, () => bindingLiveness(view, at, target, fn, owners, seen));
     default:
       return 'unknown';
   }
@@ -76,21 +77,28 @@ function thisLiveness(view: View, at: Path, owners: readonly Owner[]): Liveness 
   return at.members.length > 1 && GIVEN_MEMBER.test(first) ? 'given' : 'unknown';
 }
 
-function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[]): Liveness {
+/** A second look adds nothing to the first: `own` is what `strongest` leaves out of account. */
+function once(seen: Set<string>, what: string, judge: () => Liveness): Liveness {
+  if (seen.has(what)) return 'own';
+  seen.add(what);
+  return judge();
+}
+
+function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], seen: Set<string>): Liveness {
   const fact = at.root.kind === 'call' ? view.call(at.root.fact) : undefined;
   if (!fact) return 'unknown';
   if (fact.fn === 0 && view.model.moduleSpan && ofModule(view, fact.span.start)) return 'outlives';
   const name = nameOf(view, fact.callee) ?? '';
   if (MATCH_MEDIA.test(name)) return 'outlives';
   if (name === 'inject' || name === 'useContext') return 'given';
-  if (COMBINES.test(name)) return strongest(fact.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg])).map((arg) => livenessOf(view, arg, fn, owners)));
-  if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners);
+  if (COMBINES.test(name)) return strongest(fact.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg])).map((arg) => livenessOf(view, arg, fn, owners, seen)));
+  if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
   const made = fact.isNew || MAKES.test(name);
   if (made) return madeIn(view, fact.fn, fn, owners);
   if (/^(useRef|createRef|useTemplateRef|ref|shallowRef)$/.test(name)) return 'own';
-  if (name === '$' || name === 'jQuery') return fact.args[0] ? livenessOf(view, fact.args[0], fn, owners) : 'unknown';
+  if (name === '$' || name === 'jQuery') return fact.args[0] ? livenessOf(view, fact.args[0], fn, owners, seen) : 'unknown';
   if (FINDS.test(name) && fact.callee.kind === 'path') {
-    const base = livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners);
+    const base = livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
     return base === 'own' ? 'own' : 'unknown';
   }
   return 'unknown';
@@ -106,13 +114,13 @@ function madeIn(view: View, maker: FnId, fn: FnId, owners: readonly Owner[]): Li
   return 'given';
 }
 
-function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[]): Liveness {
+function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[], seen: Set<string>): Liveness {
   const binding = at.root.kind === 'binding' ? view.model.bindings[at.root.id] : undefined;
   if (!binding) return 'unknown';
   if (binding.kind === 'param') return view.encloses(binding.fn, fn) || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
   if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';
   const defs = binding.defs.filter((def) => def.kind !== 'literal');
-  if (defs.length > 0 && target.kind === 'path') return strongest(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners))));
+  if (defs.length > 0 && target.kind === 'path') return strongest(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners, seen))));
   return typeNames(view, at).some((name) => /^HTML\w*Element$|^Element$|^Node$/.test(name)) ? 'unknown' : 'unknown';
 }
 
