@@ -2,7 +2,7 @@
 import type { AcquirePattern, CompiledCatalog, CompiledResource } from '../catalog/compile.ts';
 import type { Pattern } from '../catalog/pattern.ts';
 import type { CallFact, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
-import { type Holes, matchAssign, matchCall } from './match.ts';
+import { type Holes, hasWord, matchAssign, matchCall, nameOf } from './match.ts';
 import { createView, type Use, type View } from './view.ts';
 
 export interface Acquisition {
@@ -17,7 +17,12 @@ export interface Acquisition {
 function candidates(catalog: CompiledCatalog, fact: Fact): readonly AcquirePattern[] {
   if (fact.kind === 'assign') return catalog.acquires.get(fact.target.members.at(-1) ?? '') ?? [];
   if (fact.kind !== 'call') return [];
-  return catalog.acquires.get(calleeName(fact) ?? '') ?? [];
+  const name = calleeName(fact);
+  if (name === undefined) return [];
+  const named = catalog.acquires.get(name) ?? [];
+  if (fact.args.length === 0 || fact.isNew) return named;
+  const wild = catalog.wild.filter(({ pattern }) => pattern.kind === 'call' && pattern.call.callee.kind === 'hole' && pattern.call.callee.words.some((word) => hasWord(name, word)));
+  return wild.length === 0 ? named : [...named, ...wild];
 }
 
 /** Last name of what is called: of the path, or of the import or variable itself. */
@@ -45,11 +50,22 @@ export function acquisitionsOf(view: View, catalog: CompiledCatalog): readonly A
 function firstMatch(view: View, rows: readonly AcquirePattern[], fact: Fact, id: FactId): Acquisition | undefined {
   for (const { resource, pattern } of rows) {
     const holes = matchFact(view, pattern, fact, id, resource.from);
-    if (!holes) continue;
+    if (!holes || !isInClass(view, resource, fact.fn)) continue;
     if (resource.unless.some((exempt) => matchFact(view, exempt, fact, id, resource.from))) return undefined;
     return { resource, pattern, fact: id, fn: fact.fn, holes };
   }
   return undefined;
+}
+
+/** Rows for classes of certain bases hold inside of those. */
+function isInClass(view: View, resource: CompiledResource, fn: FnId): boolean {
+  const { inClass } = resource.row;
+  if (!inClass) return true;
+  for (let at = fn; at >= 0; at = view.model.fns[at]?.parent ?? -1) {
+    const cls = view.model.classes[view.model.fns[at]?.cls ?? -1];
+    if (cls) return cls.bases.some((base) => inClass.includes(nameOf(view, base) ?? ''));
+  }
+  return false;
 }
 
 export function matchFact(view: View, pattern: Pattern, fact: Fact, id: FactId, from: readonly string[] | 'any' | undefined): Holes | undefined {
@@ -173,10 +189,28 @@ function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): voi
   const { view } = tracking;
   const fn = fact ? view.model.fns[fact.fn] : undefined;
   if (!fact || !fn) return;
+  const memo = within ? [] : memoised(view, fact.fn);
+  if (memo.length > 0) {
+    tracking.pending.push(...memo);
+    return;
+  }
   const callers = within || fn.exported ? [] : view.callersOf(fact.fn).filter((id) => isDirectCall(view, id, fact.fn));
   if (callers.length === 0) tracking.returned = true;
   for (const id of callers) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: id }, members: [] });
 }
+
+/** What a function returns to `useMemo(f)` and `useState(f)` is what those return. */
+function memoised(view: View, fn: FnId): readonly Path[] {
+  return view.usesOf(`fn:${fn}`).flatMap((use) => {
+    const fact = use.kind === 'argument' && use.index === 0 ? view.call(use.fact) : undefined;
+    const members = fact ? MEMO[calleeName(fact) ?? ''] : undefined;
+    return members ? [{ kind: 'path', root: { kind: 'call', fact: use.fact }, members } as const] : [];
+  });
+}
+
+const MEMO: Readonly<Record<string, readonly string[] | undefined>> = Object.assign(Object.create(null) as Record<string, readonly string[]>, {
+  useMemo: [], useState: ['0'], useRef: ['current'], useConstant: [], useLazyRef: ['current'], useCreation: [], createMemo: [],
+});
 
 const isDirectCall = (view: View, id: FactId, fn: FnId): boolean => {
   const fact = view.call(id);

@@ -55,7 +55,8 @@ function extend(def: Value, members: readonly string[]): Value | undefined {
       return inner === undefined ? undefined : others.length === 0 ? inner : extend(inner, others);
     }
     case 'array':
-      return members.length === 1 && members[0] === '*' ? { kind: 'anyOf', values: def.elements } : undefined;
+      // An array that starts empty is filled later, by pushes that say more than the literal.
+      return members.length === 1 && members[0] === '*' && def.elements.length > 0 ? { kind: 'anyOf', values: def.elements } : undefined;
     case 'function':
     case 'class':
     case 'literal':

@@ -48,7 +48,9 @@ function unifyArgs(view: View, pats: readonly Pat[], at: number, args: readonly 
   if (pat === undefined) return true;
   if (pat.kind !== 'rest') {
     const value = args[from];
-    return value !== undefined && unify(view, pat, value, holes, from) && unifyArgs(view, pats, at + 1, args, from + 1, holes);
+    // `undefined` in a pattern is an argument that is not given.
+    if (value === undefined) return pat.kind === 'literal' && pat.value === null && unifyArgs(view, pats, at + 1, args, from + 1, holes);
+    return unify(view, pat, value, holes, from) && unifyArgs(view, pats, at + 1, args, from + 1, holes);
   }
   if (at === pats.length - 1) return true;
   for (let skip = from; skip < args.length; skip++) {
@@ -78,17 +80,29 @@ function unifyCallee(view: View, pat: Pat, callee: Value, from: From, holes: Dra
 
 const imports = (view: View, name: string): boolean => view.model.imports.some((module) => module === name || module.startsWith(`${name}/`));
 
+/** Names of the global object: `window.x`, `self.x` and `x` are one path. */
+const GLOBAL_OBJECT = new Set(['window', 'globalThis', 'self']);
+
 function isNamed(view: View, name: readonly string[], callee: Value, from: From): boolean {
   const at = callee.kind === 'path' && callee.root.kind === 'binding' ? view.canon(callee) : callee;
+  if (at.kind === 'path' && at.root.kind === 'global' && at.members.length === 0) return name.length === 1 && GLOBAL_OBJECT.has(name[0]!);
   if (from === 'any') return lastName(view, at, callee) === name.at(-1) && name.length <= 1 || endsWith(at, name);
   if (at.kind !== 'path') return false;
   if (from === undefined) return at.root.kind === 'global' && same(at.members, name);
-  if (at.root.kind === 'global') return same(at.members, name) && name.length > 1;
+  if (at.root.kind === 'global') return (same(at.members, name) && name.length > 1) || isNamespaced(at.members, name, from);
   if (at.root.kind !== 'module') return false;
   const { name: module } = at.root;
   if (!from.some((allowed) => module === allowed || module.startsWith(`${allowed}/`))) return false;
   const members = at.members[0] === 'default' ? at.members.slice(1) : at.members;
   return same(members, name) || same(members, name.slice(1)) || (members.length === 0 && name.length === 1);
+}
+
+/** `AgGrid.createGrid` is `createGrid` of `ag-grid-community`, loaded by a script element. */
+function isNamespaced(members: readonly string[], name: readonly string[], from: readonly string[]): boolean {
+  const [namespace, ...rest] = members;
+  if (namespace === undefined || rest.length === 0 || !same(rest, name)) return false;
+  const plain = namespace.toLowerCase();
+  return plain.length > 2 && from.some((module) => module.toLowerCase().replace(/[^a-z0-9]/g, '').includes(plain));
 }
 
 /** Last name of a callee: of a path, or of the function that it turned out to be. */
@@ -146,16 +160,21 @@ function unifyHole(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value
 }
 
 function hasEvidence(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value): boolean {
-  const types = typeNames(view, value);
-  if (pat.types.some((type) => types.includes(type))) return true;
-  const name = nameOf(view, value)?.toLowerCase() ?? '';
-  return pat.words.some((word) => name.includes(word));
+  if (pat.types.length > 0 && typeNames(view, value).some((type) => pat.types.includes(type))) return true;
+  const name = nameOf(view, value) ?? '';
+  return pat.words.some((word) => hasWord(name, word));
 }
+
+/** Whether a name has the word of a pattern in it. */
+export const hasWord = (name: string, word: string): boolean => (word.startsWith('^') ? startsWord(name, word.slice(1)) : name.toLowerCase().includes(word));
+
+/** `onData` starts with the word `on`, `once` does not. */
+const startsWord = (name: string, word: string): boolean => name.startsWith(word) && /^[A-Z]/.test(name.slice(word.length));
 
 /** The last name in a value's path, for guesses and for messages. */
 export function nameOf(view: View, value: Value): string | undefined {
   if (value.kind !== 'path') return undefined;
-  const last = value.members.findLast((name) => name !== '*' && name !== 'current' && name !== 'value');
+  const last = value.members.findLast((name) => name !== '*' && name !== 'current' && name !== 'value' && !(name === 'default' && value.root.kind === 'module'));
   if (last !== undefined) return last;
   switch (value.root.kind) {
     case 'binding':
@@ -171,7 +190,7 @@ export function nameOf(view: View, value: Value): string | undefined {
   }
 }
 
-/** Names of the types that a value is known to have: as declared, as constructed, as the class it stands in. */
+/** Names of the types that a value is known to have: as declared, as constructed, as made by a function (`matchMedia`), as the class it stands in. */
 export function typeNames(view: View, value: Value): readonly string[] {
   const declared = value.kind === 'path' ? declaredType(view, value) : undefined;
   const at = view.canon(value);
@@ -189,7 +208,7 @@ function declaredType(view: View, at: Path): string | undefined {
 
 function constructed(view: View, at: Path): string | undefined {
   const fact = at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
-  if (!fact?.isNew) return undefined;
+  if (!fact) return undefined;
   const callee = view.canon(fact.callee);
   if (callee.kind === 'class') return view.model.classes[callee.cls]?.name;
   return callee.kind === 'path' ? nameOf(view, callee) : undefined;

@@ -1,96 +1,88 @@
 /** What a fix must know of a finding: the release to write, the handle, and where it belongs. */
-import { type Pat, type Pattern } from '../catalog/pattern.ts';
-import type { FixPlan, OwnerRef } from '../model/finding.ts';
-import type { FileModel, Path } from '../model/facts.ts';
+import { headOf, type Pattern } from '../catalog/pattern.ts';
+import type { CodePart, FixPlan, NearRelease, OwnerRef } from '../model/finding.ts';
+import type { FileModel, FnId, Path } from '../model/facts.ts';
 import type { Knowledge } from './analysis.ts';
-import type { Owner } from './owners.ts';
-import { handleName } from './release.ts';
+import { matchesGlob, type Owner } from './owners.ts';
+import { releaseCode } from './plan-code.ts';
+import type { NearMiss } from './release.ts';
 import type { Case, Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
 export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict): FixPlan {
-  const { model } = view;
   const { acquisition } = one;
-  const handle = keptHandle(view, one);
-  const inline = acquisition.holes['handler'];
-  const isInline = inline?.value.kind === 'function' && inline.argument !== undefined;
+  const kept = one.flow.kept.filter((path) => !path.members.includes('*'));
+  const code = releaseCode(view, known.text, acquisition);
   return {
     recipes: acquisition.resource.row.fix ?? [],
     fact: acquisition.fact,
-    release: releaseText(model, known, one, handle),
-    ...(handle === undefined ? {} : { handle }),
-    ...(isInline && inline.argument !== undefined ? { inlineHandler: inline.argument } : {}),
-    owner: ownerRef(verdict.owner),
+    release: readable(view.model, known.text, code, kept[0]) || patternText(acquisition.resource.releases[0], one.acquisition.resource.row.release),
+    code,
+    kept,
+    ...(verdict.near ? { near: nearRelease(view.model, verdict.near) } : {}),
+    owner: ownerRef(view.model, verdict.owner),
   };
 }
 
-/** Source text of the variable or field that keeps the handle. */
-function keptHandle(view: View, one: Case): string | undefined {
-  const kept = one.flow.kept.find((path) => !path.members.includes('*'));
-  return kept ? pathText(view, kept) : undefined;
+function readable(model: FileModel, text: string, code: readonly CodePart[], handle: Path | undefined): string {
+  return code.map((part) => (typeof part === 'string' ? part : holeText(model, text, part, handle))).join('').replace(/\s+/g, ' ');
 }
 
-function pathText(view: View, path: Path): string | undefined {
-  const base = path.root.kind === 'this' ? 'this' : path.root.kind === 'binding' ? view.model.bindings[path.root.id]?.name : undefined;
+function holeText(model: FileModel, text: string, part: Exclude<CodePart, string>, handle: Path | undefined): string {
+  const path = part.hole === 'handle' ? handle : part.path;
+  if (path) return pathText(model, path) ?? part.hole;
+  const source = part.span ? text.slice(part.span.start, part.span.end) : part.hole;
+  return /=>|^(async\s+)?function\b/.test(source) ? part.hole : source;
+}
+
+function pathText(model: FileModel, path: Path): string | undefined {
+  const base = path.root.kind === 'this' ? 'this' : path.root.kind === 'binding' ? model.bindings[path.root.id]?.name : undefined;
   return base === undefined ? undefined : [base, ...path.members].join('.');
 }
 
-function releaseText(model: FileModel, known: Knowledge, one: Case, handle: string | undefined): string {
-  const [pattern] = one.acquisition.resource.releases;
-  const name = handleName(one.acquisition);
-  const fill = (hole: string): string => (hole === name ? (handle ?? `$${name}`) : (holeText(model, known, one, hole) ?? `$${hole}`));
-  return pattern ? patternText(pattern, fill) : '';
+/** The row's own words, where they cannot be filled. */
+function patternText(pattern: Pattern | undefined, code: string | readonly string[]): string {
+  const first = typeof code === 'string' ? code : (code[0] ?? '');
+  return pattern === undefined ? '' : first.replace(/\$(?:\.\.\.)?(\w+)(?::[\w~^|$]*)?/g, '$1');
 }
 
-function holeText(model: FileModel, known: Knowledge, one: Case, hole: string): string | undefined {
-  const given = one.acquisition.holes[hole];
-  const fact = model.facts[one.acquisition.fact];
-  if (!given || !fact) return undefined;
-  if (given.value.kind === 'function') return hole;
-  const span = fact.kind !== 'call' ? undefined : given.argument === undefined ? fact.receiver : fact.argSpans[given.argument];
-  return span ? known.text.slice(span.start, span.end) : undefined;
+function nearRelease(model: FileModel, near: NearMiss): NearRelease {
+  const fact = model.facts[near.fact];
+  const at = fact?.kind === 'call' ? fact.args.indexOf(near.given) : -1;
+  const span = fact?.kind !== 'call' ? undefined : at >= 0 ? fact.argSpans[at] : near.hole === 'target' ? fact.receiver : undefined;
+  return { fact: near.fact, hole: near.hole, ...(span ? { span } : {}) };
 }
 
-function patternText(pattern: Pattern, fill: (hole: string) => string): string {
-  return pattern.kind === 'call' ? patText(pattern.call, fill) : `${patText(pattern.target, fill)} = ${patText(pattern.value, fill)}`;
-}
-
-function patText(pat: Pat, fill: (hole: string) => string): string {
-  switch (pat.kind) {
-    case 'hole':
-      return fill(pat.name);
-    case 'name':
-      return pat.path.join('.');
-    case 'member':
-      return `${patText(pat.object, fill)}.${pat.name}`;
-    case 'literal':
-      return typeof pat.value === 'string' ? `'${pat.value}'` : String(pat.value);
-    case 'call':
-      return `${pat.isNew ? 'new ' : ''}${patText(pat.callee, fill)}(${pat.args.map((arg) => patText(arg, fill)).join(', ')})`;
-    case 'object':
-      return `{ ${Object.entries(pat.props).map(([name, value]) => `${name}: ${patText(value, fill)}`).join(', ')} }`;
-    case 'rest':
-      return '';
-  }
-}
-
-function ownerRef(owner: Owner): OwnerRef {
+function ownerRef(model: FileModel, owner: Owner): OwnerRef {
   const lifetime = owner.lifetime?.row.id ?? '';
   const { teardowns } = owner;
   const ends = owner.lifetime?.row.ends;
   switch (owner.kind) {
     case 'effect':
-      return { kind: 'effect', lifetime, fn: owner.fn, teardowns };
+      return ends?.kind === 'callback' ? setupRef(owner, lifetime) : { kind: 'effect', lifetime, fn: owner.fn, teardowns };
     case 'class': {
-      const create = ends?.kind === 'members' ? ends.names.find((name) => !name.includes('*')) : undefined;
-      return { kind: 'class', lifetime, cls: owner.cls, teardowns, ...(create === undefined ? {} : { create }) };
+      const names = ends?.kind === 'members' ? ends.names : [];
+      const create = names[0]?.replace('*', '');
+      return { kind: 'class', lifetime, cls: owner.cls, teardowns: bestFirst(model, teardowns, names), ...(create ? { create } : {}) };
     }
     case 'setup':
-      return { kind: 'setup', lifetime, fn: owner.fn, teardowns };
+      return setupRef(owner, lifetime);
     case 'function':
     case 'component':
       return { kind: 'function', fn: owner.fn, teardowns };
     default:
       return { kind: 'none' };
   }
+}
+
+function setupRef(owner: Owner, lifetime: string): OwnerRef {
+  const hook = owner.lifetime?.ends.map(headOf).find((name) => name !== undefined);
+  const hookFrom = owner.lifetime?.from?.[0];
+  return { kind: 'setup', lifetime, fn: owner.fn, teardowns: owner.teardowns, ...(hook ? { hook } : {}), ...(hookFrom ? { hookFrom } : {}) };
+}
+
+/** In the order in which the lifetime names them. */
+function bestFirst(model: FileModel, teardowns: readonly FnId[], names: readonly string[]): readonly FnId[] {
+  const rank = (fn: FnId): number => names.findIndex((name) => matchesGlob(name, model.fns[fn]?.name ?? ''));
+  return [...teardowns].sort((a, b) => rank(a) - rank(b));
 }

@@ -54,7 +54,7 @@ function compare(view: View, acquisition: Acquisition, flow: Flow, pattern: Patt
   }
   const holes = matchFact(view, pattern, fact, id, acquisition.resource.from ? 'any' : undefined) ?? dynamicMatch(view, pattern, id);
   if (!holes) return undefined;
-  return compareHoles(view, acquisition, flow, holes, handle);
+  return compareHoles(view, acquisition, flow, holes, handle, id);
 }
 
 export const handleName = (acquisition: Acquisition): string | undefined => (acquisition.pattern.kind === 'call' ? acquisition.pattern.handle : undefined);
@@ -73,7 +73,7 @@ function dynamicMatch(view: View, pattern: Pattern, id: FactId): Holes | undefin
   return holes;
 }
 
-function compareHoles(view: View, acquisition: Acquisition, flow: Flow, holes: Holes, handle: string | undefined): 'match' | Omit<NearMiss, keyof Release> | undefined {
+function compareHoles(view: View, acquisition: Acquisition, flow: Flow, holes: Holes, handle: string | undefined, at: FactId): 'match' | Omit<NearMiss, keyof Release> | undefined {
   const misses: Omit<NearMiss, keyof Release>[] = [];
   let agreed = 0;
   for (const [name, hole] of Object.entries(holes)) {
@@ -84,13 +84,33 @@ function compareHoles(view: View, acquisition: Acquisition, flow: Flow, holes: H
     }
     const wanted = acquisition.holes[name];
     if (wanted === undefined) continue;
-    const relation = relate(view, wanted.value, hole.value);
+    const relation = name === 'handler' && isRemade(view, acquisition, wanted.value, at) ? 'different' : relate(view, wanted.value, hole.value);
     if (relation === 'same') agreed++;
     else if (relation !== 'unknown') misses.push({ hole: name, wanted: wanted.value, given: hole.value, certain: relation === 'different' });
     else agreed += 0.5;
   }
   if (misses.length === 0) return 'match';
   return misses.length === 1 && agreed >= 1 ? misses[0] : undefined;
+}
+
+/** Added in one arm and removed in another: the two happen in different calls, each with a function object of its own. */
+function isRemade(view: View, acquisition: Acquisition, handler: Value, at: FactId): boolean {
+  const value = view.canon(handler);
+  const fact = view.model.facts[at]!;
+  if (value.kind !== 'function' || fact.fn !== acquisition.fn || fact.fn === 0 || view.model.fns[value.fn]?.parent !== fact.fn) return false;
+  return exclude(view, view.model.facts[acquisition.fact]!.region, fact.region);
+}
+
+/** Two regions of which only one runs in a call: different arms of one statement. */
+function exclude(view: View, a: number, b: number): boolean {
+  const arms = new Map<number, number>();
+  for (let at = a; at >= 0; at = view.model.regions[at]?.parent ?? -1) arms.set(view.model.regions[at]!.group, view.model.regions[at]!.arm);
+  for (let at = b; at >= 0; at = view.model.regions[at]?.parent ?? -1) {
+    const region = view.model.regions[at]!;
+    const arm = region.kind === 'branch' ? arms.get(region.group) : undefined;
+    if (arm !== undefined && arm !== region.arm) return true;
+  }
+  return false;
 }
 
 /** Whether a value is (an element of) one of the places that hold the handle. */

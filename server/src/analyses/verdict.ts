@@ -105,6 +105,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const [release] = one.releases.matching;
   if (!release) return undefined;
   const base = { how: 'some-path', owner, release } as const;
+  if (releasesAtFirst(view, one)) return undefined;
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
@@ -117,11 +118,25 @@ function runsOn(one: Case): boolean {
   return row.holds === 'handle' && row.selfEnding !== true && one.flow.kept.every((path) => path.root.kind !== 'this');
 }
 
+/** The callback releases at its first run, whatever happens. */
+function releasesAtFirst(view: View, one: Case): boolean {
+  const handlers = callbacksOf(view, one);
+  return one.releases.matching.some((release) => {
+    const region = view.model.regions[view.model.facts[release.fact]!.region];
+    return handlers.includes(release.fn) && region?.kind === 'function';
+  });
+}
+
+const CALLBACK_HOLES = ['handler', 'fn', 'observer', 'callback'];
+
+function callbacksOf(view: View, one: Case): readonly number[] {
+  const { holes } = one.acquisition;
+  return CALLBACK_HOLES.flatMap((name) => (holes[name] ? view.fnsOf(holes[name].value) : []));
+}
+
 /** A handler that removes itself, or the timer's own callback. */
 function releasesItself(view: View, one: Case): boolean {
-  const { acquisition } = one;
-  const handlers = ['handler', 'fn', 'observer', 'callback'].flatMap((name) => (acquisition.holes[name] ? view.fnsOf(acquisition.holes[name].value) : []));
-  const reach = view.reach(handlers);
+  const reach = view.reach(callbacksOf(view, one));
   return one.releases.matching.some((release) => reach.has(release.fn));
 }
 

@@ -25,8 +25,10 @@ export interface CompiledLifetime {
 export interface CompiledCatalog {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly resources: readonly CompiledResource[];
-  /** Acquiring patterns by the last name of the callee or of the assigned member. */
+  /** Acquiring patterns by the last name of the callee or of the assigned member; `default` has those that a default import may be. */
   readonly acquires: ReadonlyMap<string, readonly AcquirePattern[]>;
+  /** Patterns that call a hole, `$event:~ondid($handler)`: tried on calls whose name has one of the words. */
+  readonly wild: readonly AcquirePattern[];
   readonly lifetimes: readonly CompiledLifetime[];
 }
 
@@ -34,20 +36,31 @@ export interface CompiledCatalog {
 export function compileCatalog(catalog: Catalog, language: Language): CompiledCatalog {
   const resources = catalog.resources.filter((row) => row.language === language).map(compileResource);
   const acquires = new Map<string, AcquirePattern[]>();
+  const wild: AcquirePattern[] = [];
   for (const { resource, pattern } of resources.flatMap((resource) => patterns(resource.row.acquire).map((pattern) => ({ resource, pattern })))) {
     const head = headOf(pattern);
-    if (head === undefined) continue;
-    const known = acquires.get(head);
-    if (known) known.push({ resource, pattern });
-    else acquires.set(head, [{ resource, pattern }]);
+    if (head === undefined) {
+      wild.push({ resource, pattern });
+      continue;
+    }
+    for (const name of isImported(resource, pattern) ? [head, 'default'] : [head]) {
+      const known = acquires.get(name);
+      if (known) known.push({ resource, pattern });
+      else acquires.set(name, [{ resource, pattern }]);
+    }
   }
   return {
     rules: new Map(catalog.rules.map((rule) => [rule.id, rule])),
     resources,
     acquires,
+    wild,
     lifetimes: catalog.lifetimes.filter((row) => row.language === language).map(compileLifetime),
   };
 }
+
+/** What is called is an export of a module, so that the file may call it by any name. */
+const isImported = (resource: CompiledResource, pattern: Pattern): boolean =>
+  resource.from !== undefined && pattern.kind === 'call' && pattern.call.callee.kind === 'name' && pattern.call.callee.path.length === 1;
 
 function compileResource(row: Resource): CompiledResource {
   return { row, from: list(row.from), releases: patterns(row.release), unless: patterns(row.unless) };

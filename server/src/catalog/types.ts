@@ -60,6 +60,8 @@ export interface Resource {
   readonly holds: 'handle' | 'target';
   /** The resource ends by itself (a timeout fires, a frame is drawn): owed only where it outlives a lifetime that has ended, never at top confidence. */
   readonly selfEnding?: boolean;
+  /** Only in classes with one of these bases: they have a store for what they must release. */
+  readonly inClass?: readonly string[];
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   readonly severity?: Severity;

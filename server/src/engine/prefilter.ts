@@ -1,9 +1,34 @@
 /** A cheap look at the text: whether it has any word without which no row can match. Parsing is what costs. */
-import type { CompiledCatalog } from '../catalog/compile.ts';
+import type { AcquirePattern, CompiledCatalog } from '../catalog/compile.ts';
+import type { Pattern } from '../catalog/pattern.ts';
+import { headOf } from '../catalog/pattern.ts';
+
+/** An exported name of this length is rare enough to look for alone; a shorter one (`Map`, `init`) counts beside its module only. */
+const TELLING = 8;
 
 /** Tells whether a file can hold an acquisition or a directive. Errs on the side of yes. */
 export function prefilterOf(catalog: CompiledCatalog): (text: string) => boolean {
-  const words = [...catalog.acquires.keys()].map((word) => word.replace(/[.*+?^${}()|[\]\\#]/g, '\\$&'));
-  const pattern = new RegExp(`leaktight-ignore|\\b(?:${words.sort().join('|')})\\b`);
-  return (text) => pattern.test(text);
+  const patterns = [...new Set([...catalog.acquires.values()].flat())];
+  const whole = new RegExp(`\\b(?:${alternatives(patterns.flatMap(wordsOf))})\\b`);
+  const parts = new RegExp(alternatives(['leaktight-ignore', ...patterns.flatMap(modulesOf)]));
+  const fuzzy = catalog.wild.flatMap((one) => partsOf(one.pattern));
+  const partial = fuzzy.length > 0 ? new RegExp(alternatives(fuzzy), 'i') : undefined;
+  return (text) => parts.test(text) || whole.test(text) || partial?.test(text) === true;
 }
+
+/** Names that stand in the text of every file in which the pattern matches, unless it has the name of a module. */
+function wordsOf({ resource, pattern }: AcquirePattern): readonly string[] {
+  const head = headOf(pattern) ?? '';
+  if (resource.from === undefined || head.length >= TELLING) return [head];
+  const namespace = pattern.kind === 'call' && pattern.call.callee.kind === 'name' && pattern.call.callee.path.length > 1 ? pattern.call.callee.path[0] : undefined;
+  return namespace === undefined || namespace.length < 2 ? [] : [namespace];
+}
+
+const modulesOf = ({ resource }: AcquirePattern): readonly string[] => (resource.from ?? []).map((name) => `${name}`);
+
+/** Words of which a called name must have one. */
+function partsOf(pattern: Pattern): readonly string[] {
+  return pattern.kind === 'call' && pattern.call.callee.kind === 'hole' ? pattern.call.callee.words.map((word) => word.replace('^', '')) : [];
+}
+
+const alternatives = (words: readonly string[]): string => [...new Set(words)].sort().map((word) => word.replace(/[.*+?^${}()|[\]\\#/-]/g, '\\$&')).join('|') || '(?!)';

@@ -49,7 +49,8 @@ function memberFunction(ctx: Ctx, left: TSESTree.MemberExpression, right: TSESTr
   if (owner === undefined || owner < 0 || name === undefined) {
     return { kind: 'function', fn: ctx.parts.fn(ctx, right, { ...(name === undefined ? {} : { name }), exported: isExports(left) }) };
   }
-  const fn = ctx.parts.fn(ctx, right, { name, cls: owner, thisCls: owner });
+  const arrow = right.type === 'ArrowFunctionExpression';
+  const fn = ctx.parts.fn(ctx, right, { name, cls: owner, ...(arrow ? {} : { thisCls: owner }) });
   ctx.classes[owner]!.methods[name] ??= fn;
   return { kind: 'function', fn };
 }
@@ -60,6 +61,7 @@ function aliasedThis(ctx: Ctx, node: TSESTree.Node): number | undefined {
   const read = identifierValue(ctx, node);
   if (read.kind !== 'path' || read.root.kind !== 'binding') return undefined;
   const def = ctx.bindings[read.root.id]?.defs[0];
+  if (def?.kind === 'object') return def.cls;
   return def?.kind === 'path' && def.root.kind === 'this' && def.members.length === 0 ? def.root.cls : undefined;
 }
 

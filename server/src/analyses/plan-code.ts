@@ -1,0 +1,153 @@
+/** The release as code to write: the row's pattern with its holes filled by what stands in the acquisition. */
+import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
+import type { CallFact, Fact, Path, Span, Value } from '../model/facts.ts';
+import type { CodePart } from '../model/finding.ts';
+import type { Acquisition } from './acquire.ts';
+import { handleName } from './release.ts';
+import type { View } from './view.ts';
+
+type Parts = readonly CodePart[];
+type Sources = ReadonlyMap<string, Span>;
+
+interface Writing {
+  readonly view: View;
+  readonly text: string;
+  readonly acquisition: Acquisition;
+  readonly fact: Fact;
+  readonly sources: Sources;
+}
+
+/** The first of the row's releases that can be written in this file; empty where there is none. */
+export function releaseCode(view: View, text: string, acquisition: Acquisition): Parts {
+  const fact = view.model.facts[acquisition.fact];
+  if (!fact) return [];
+  const writing: Writing = { view, text, acquisition, fact, sources: sourcesOf(view, text, acquisition.pattern, fact) };
+  for (const release of acquisition.resource.releases) {
+    const parts = release.kind === 'call' ? withCapture(writing, release.call) : assignment(writing, release);
+    if (parts) return parts;
+  }
+  return [];
+}
+
+function assignment(writing: Writing, release: Extract<Pattern, { kind: 'assign' }>): Parts | undefined {
+  const target = partsOf(writing, release.target);
+  const value = partsOf(writing, release.value);
+  return target && value ? [...target, ' = ', ...value] : undefined;
+}
+
+/** Source ranges of the holes. */
+function sourcesOf(view: View, text: string, pattern: Pattern, fact: Fact): Sources {
+  const found = new Map<string, Span>();
+  if (pattern.kind === 'call' && fact.kind === 'call') collect(view, text, pattern.call, fact, found);
+  if (pattern.kind === 'assign' && fact.kind === 'assign') {
+    const head = /^([^]*?)\s*\.\s*[\w$#]+\s*=\s*$/.exec(text.slice(fact.span.start, fact.valueSpan.start))?.[1];
+    note(found, pattern.target.object, head ? { start: fact.span.start, end: fact.span.start + head.length } : undefined);
+    note(found, pattern.value, fact.valueSpan);
+  }
+  return found;
+}
+
+function note(found: Map<string, Span>, pat: Pat, span: Span | undefined): void {
+  if (pat.kind === 'hole' && span && !found.has(pat.name)) found.set(pat.name, span);
+}
+
+function collect(view: View, text: string, pat: CallPat, fact: CallFact, found: Map<string, Span>): void {
+  const { callee } = pat;
+  if (callee.kind === 'hole') note(found, callee, { start: fact.span.start, end: fact.name.end });
+  if (callee.kind === 'member') {
+    note(found, callee.object, fact.receiver);
+    if (callee.object.kind === 'call') nested(view, text, callee.object, fact.receiver, found);
+  }
+  for (const [index, arg] of pat.args.entries()) {
+    if (arg.kind === 'rest') return;
+    note(found, arg, fact.argSpans[index]);
+    if (arg.kind === 'call') nested(view, text, arg, fact.argSpans[index], found);
+  }
+}
+
+function nested(view: View, text: string, pat: CallPat, span: Span | undefined, found: Map<string, Span>): void {
+  const fact = span && view.model.facts.find((one): one is CallFact => one.kind === 'call' && one.span.start === span.start && one.span.end === span.end);
+  if (fact) collect(view, text, pat, fact, found);
+}
+
+function partsOf(writing: Writing, pat: Pat): Parts | undefined {
+  switch (pat.kind) {
+    case 'hole':
+      return holeParts(writing, pat.name);
+    case 'name':
+      return nameParts(writing, pat.path);
+    case 'member':
+      return append(partsOf(writing, pat.object), `.${pat.name}`);
+    case 'literal':
+      return [typeof pat.value === 'string' ? `'${pat.value}'` : String(pat.value)];
+    case 'call':
+      return sameAsAcquired(writing, pat) ?? callParts(writing, pat);
+    default:
+      return undefined;
+  }
+}
+
+const append = (parts: Parts | undefined, text: string): Parts | undefined => parts && [...parts, text];
+
+function holeParts({ acquisition, sources }: Writing, hole: string): Parts | undefined {
+  if (hole === handleName(acquisition)) return [{ hole: 'handle' }];
+  const span = sources.get(hole);
+  if (span) return [{ hole, span }];
+  const value = acquisition.holes[hole]?.value;
+  return value?.kind === 'path' && isNameable(value) ? [{ hole, path: value }] : undefined;
+}
+
+const isNameable = ({ root, members }: Path): boolean => (root.kind === 'binding' || root.kind === 'this') && !members.includes('*');
+
+/** `select(window)`, which both the acquisition and the release begin with. */
+function sameAsAcquired({ acquisition, fact }: Writing, pat: Pat): Parts | undefined {
+  const { pattern } = acquisition;
+  if (pattern.kind !== 'call' || pattern.call.callee.kind !== 'member' || fact.kind !== 'call' || !fact.receiver) return undefined;
+  return JSON.stringify(pattern.call.callee.object) === JSON.stringify(pat) ? [{ hole: 'target', span: fact.receiver }] : undefined;
+}
+
+function callParts(writing: Writing, pat: CallPat): Parts | undefined {
+  const callee = partsOf(writing, pat.callee);
+  const args = pat.args.filter((arg) => arg.kind !== 'rest').map((arg) => partsOf(writing, arg));
+  if (!callee) return undefined;
+  const parts: CodePart[] = [...(pat.isNew ? ['new '] : []), ...callee, '('];
+  for (const [index, arg] of args.entries()) {
+    if (!arg) return undefined;
+    parts.push(...(index > 0 ? [', '] : []), ...arg);
+  }
+  return [...parts, ')'];
+}
+
+/** A name of the row as this file has to spell it: `window.clearInterval` where it says `window.setInterval`, `Plotly.purge` by its own import. */
+function nameParts({ acquisition, fact, text }: Writing, path: readonly string[]): Parts | undefined {
+  const { pattern, resource } = acquisition;
+  const acquired = pattern.kind === 'call' && pattern.call.callee.kind === 'name' ? pattern.call.callee.path : undefined;
+  const receiver = fact.kind === 'call' && fact.receiver ? text.slice(fact.receiver.start, fact.receiver.end) : undefined;
+  if (!resource.from || !acquired || fact.kind !== 'call') {
+    const prefix = acquired?.length === 1 && path.length === 1 && receiver !== undefined ? `${receiver}.` : '';
+    return [prefix + path.join('.')];
+  }
+  if (startsWith(path, acquired)) return [text.slice(fact.span.start, fact.name.end), ...path.slice(acquired.length).map((name) => `.${name}`)];
+  const space = acquired.length > 1 && startsWith(path, acquired.slice(0, -1)) ? acquired.length - 1 : 0;
+  return receiver === undefined ? undefined : [[receiver, ...path.slice(space)].join('.')];
+}
+
+const startsWith = (path: readonly string[], head: readonly string[]): boolean => head.every((part, index) => path[index] === part);
+
+/** A listener in the capture phase is removed only by a release that says so, too. */
+function withCapture(writing: Writing, pat: CallPat): Parts | undefined {
+  const parts = callParts(writing, pat);
+  const { fact } = writing;
+  if (!parts || fact.kind !== 'call' || pat.callee.kind !== 'member' || pat.callee.name !== 'removeEventListener' || pat.args.length !== 2) return parts;
+  const options = fact.args[2];
+  const span = fact.argSpans[2];
+  if (!options || !span || !mayCapture(writing.view.canon(options))) return parts;
+  return [...parts.slice(0, -1), ', ', options.kind === 'object' ? '{ capture: true }' : { hole: 'options', span }, ')'];
+}
+
+function mayCapture(options: Value): boolean {
+  if (options.kind === 'literal') return options.value === true;
+  if (options.kind !== 'object') return true;
+  const capture = options.props['capture'];
+  return capture === undefined ? options.open : !(capture.kind === 'literal' && capture.value !== true);
+}
