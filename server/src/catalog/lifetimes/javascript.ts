@@ -94,7 +94,7 @@ const vueLifetimes = [
     begins: {
       kind: 'members',
       wrappers: ['defineComponent', 'defineNuxtComponent', 'defineCustomElement', 'genericComponent'],
-      marks: ['beforeCreate', 'beforeMount', 'mounted', 'beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'beforeUpdate'],
+      marks: ['created', 'beforeCreate', 'beforeMount', 'mounted', 'beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'beforeUpdate'],
     },
     ends: { kind: 'members', names: vueEnds },
     managed: true,

@@ -17,7 +17,7 @@ const charts = [
     noun: 'chart',
     from: 'echarts',
     acquire: ['$handle = echarts.init($host)'],
-    release: ['$handle.dispose()', 'echarts.dispose($handle)'],
+    release: ['$handle.dispose()', 'dispose($handle)'],
     leaks: 'A global table keeps the chart with its data, its canvases and its animation loop.',
     example: { imports: "import * as echarts from 'echarts';", name: 'chart', make: 'echarts.init(host.current)', end: 'chart.dispose()' },
   },
@@ -67,7 +67,7 @@ const charts = [
     noun: 'plot',
     from: ['plotly.js', 'plotly.js-dist', 'plotly.js-dist-min', 'plotly.js-basic-dist', 'plotly.js-basic-dist-min'],
     acquire: ['$handle = Plotly.newPlot($host)', '$handle = Plotly.react($host)'],
-    release: ['Plotly.purge($host)'],
+    release: ['purge($host)'],
     leaks: 'The plot keeps its window handlers, and a WebGL context where it draws in 3D.',
     example: {
       imports: "import Plotly from 'plotly.js-dist-min';",

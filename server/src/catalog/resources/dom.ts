@@ -170,6 +170,7 @@ export const dom = javascript([
       '$target.terminate()',
       '$target.remove()',
     ],
+    unless: handlerProperties.map((name) => `$target.${name} = null`),
     owedBy: 'lifetime',
     holds: 'target',
     fix: ['return-cleanup', 'release-in-teardown'],

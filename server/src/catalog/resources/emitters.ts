@@ -141,7 +141,7 @@ export const namedEmitters = javascript([
     noun: 'keyboard shortcut',
     from: ['mousetrap', 'hotkeys-js', 'keymaster'],
     acquire: ['Mousetrap.bind($event, $handler)', 'hotkeys($event, $handler)', 'key($event, $handler)'],
-    release: ['Mousetrap.unbind($event)', 'hotkeys.unbind($event)', 'key.unbind($event)', 'Mousetrap.reset()', 'hotkeys.unbind(undefined)'],
+    release: ['unbind($event)', 'reset()', 'unbind(undefined)'],
     owedBy: 'lifetime',
     holds: 'handle',
     fix: listenerFixes,

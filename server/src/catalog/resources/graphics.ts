@@ -124,25 +124,33 @@ const threeRows = [
     release: '$handle.dispose()',
     leaks: 'Its frame buffer and textures stay on the graphics card: 8 MB for each full-screen target, more with a depth buffer.',
     bad: code`
-      import { useEffect } from 'react';
       import { WebGLRenderTarget } from 'three';
-      export function useMirror(renderer, scene, camera, size) {
-        useEffect(() => {
-          const target = new WebGLRenderTarget(size, size);
-          renderer.setRenderTarget(target);
+      export class Mirror {
+        constructor(size) {
+          this.target = new WebGLRenderTarget(size, size);
+        }
+        render(renderer, scene, camera) {
+          renderer.setRenderTarget(this.target);
           renderer.render(scene, camera);
-        }, [renderer, scene, camera, size]);
+        }
+        dispose() {
+          this.mesh.removeFromParent();
+        }
       }`,
     good: code`
-      import { useEffect } from 'react';
       import { WebGLRenderTarget } from 'three';
-      export function useMirror(renderer, scene, camera, size) {
-        useEffect(() => {
-          const target = new WebGLRenderTarget(size, size);
-          renderer.setRenderTarget(target);
+      export class Mirror {
+        constructor(size) {
+          this.target = new WebGLRenderTarget(size, size);
+        }
+        render(renderer, scene, camera) {
+          renderer.setRenderTarget(this.target);
           renderer.render(scene, camera);
-          return () => target.dispose();
-        }, [renderer, scene, camera, size]);
+        }
+        dispose() {
+          this.target.dispose();
+          this.mesh.removeFromParent();
+        }
       }`,
   }),
   threeRow({

@@ -12,9 +12,9 @@ export const lumino = javascript([
     release: [
       '$target.disconnect($slot, $receiver)',
       '$target.disconnect($slot)',
-      'Signal.clearData($receiver)',
-      'Signal.disconnectReceiver($receiver)',
-      'Signal.disconnectAll($receiver)',
+      '$.clearData($receiver)',
+      '$.disconnectReceiver($receiver)',
+      '$.disconnectAll($receiver)',
     ],
     owedBy: 'lifetime',
     holds: 'target',
@@ -22,33 +22,33 @@ export const lumino = javascript([
     leaks: 'The sender of the signal keeps the slot and its receiver as long as the sender itself lives.',
     bad: code`
       import { Widget } from '@lumino/widgets';
+      import { tracker } from './tracker';
       export class Properties extends Widget {
-        constructor(tracker) {
+        constructor() {
           super();
-          this.tracker = tracker;
           tracker.currentChanged.connect(this.onCurrentChanged, this);
         }
         onCurrentChanged() {
           this.update();
         }
         dispose() {
-          this.tracker = null;
+          this.items = [];
           super.dispose();
         }
       }`,
     good: code`
       import { Widget } from '@lumino/widgets';
+      import { tracker } from './tracker';
       export class Properties extends Widget {
-        constructor(tracker) {
+        constructor() {
           super();
-          this.tracker = tracker;
           tracker.currentChanged.connect(this.onCurrentChanged, this);
         }
         onCurrentChanged() {
           this.update();
         }
         dispose() {
-          this.tracker.currentChanged.disconnect(this.onCurrentChanged, this);
+          tracker.currentChanged.disconnect(this.onCurrentChanged, this);
           super.dispose();
         }
       }`,
@@ -63,7 +63,7 @@ export const lumino = javascript([
     ],
     release: '$handle.dispose()',
     owedBy: 'lifetime',
-    holds: 'target',
+    holds: 'handle',
     fix: handleFixes,
     leaks: 'The registry lives as long as the application and keeps the command, with the object that runs it.',
     bad: code`

@@ -13,24 +13,26 @@ export const media = javascript([
     fix: handleFixes,
     leaks: 'The URL pins the whole blob in memory until the page closes.',
     bad: code`
-      import { useEffect, useState } from 'react';
-      export function Preview({ file }) {
-        const [url, setUrl] = useState('');
-        useEffect(() => {
-          setUrl(URL.createObjectURL(file));
-        }, [file]);
-        return <img src={url} />;
+      export class Preview {
+        show(file) {
+          this.url = URL.createObjectURL(file);
+          this.image.src = this.url;
+        }
+        destroy() {
+          this.image.remove();
+        }
       }`,
     good: code`
-      import { useEffect, useState } from 'react';
-      export function Preview({ file }) {
-        const [url, setUrl] = useState('');
-        useEffect(() => {
-          const created = URL.createObjectURL(file);
-          setUrl(created);
-          return () => URL.revokeObjectURL(created);
-        }, [file]);
-        return <img src={url} />;
+      export class Preview {
+        show(file) {
+          if (this.url) URL.revokeObjectURL(this.url);
+          this.url = URL.createObjectURL(file);
+          this.image.src = this.url;
+        }
+        destroy() {
+          URL.revokeObjectURL(this.url);
+          this.image.remove();
+        }
       }`,
   },
   {
@@ -48,23 +50,23 @@ export const media = javascript([
     leaks: 'The camera or microphone stays on until every track of the stream is stopped.',
     bad: code`
       class Camera {
-        async start(video) {
+        async start() {
           this.stream = await navigator.mediaDevices.getUserMedia({ video: true });
-          video.srcObject = this.stream;
+          this.video.srcObject = this.stream;
         }
         destroy() {
-          this.view.remove();
+          this.video.remove();
         }
       }`,
     good: code`
       class Camera {
-        async start(video) {
+        async start() {
           this.stream = await navigator.mediaDevices.getUserMedia({ video: true });
-          video.srcObject = this.stream;
+          this.video.srcObject = this.stream;
         }
         destroy() {
           this.stream?.getTracks().forEach((track) => track.stop());
-          this.view.remove();
+          this.video.remove();
         }
       }`,
   },

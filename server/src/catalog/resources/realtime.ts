@@ -155,9 +155,9 @@ export const realtime = javascript([
     rule: 'unreleased-subscription',
     noun: 'GraphQL subscription',
     acquire: '$handle = $target.subscribeToMore($options)',
-    release: ['$handle()', '$target.stopPolling()'],
+    release: '$handle()',
     owedBy: 'lifetime',
-    holds: 'target',
+    holds: 'handle',
     fix: handleFixes,
     leaks: 'The subscription goes on updating the cache for a view that is gone, and holds a slot at the server.',
     bad: code`
@@ -187,7 +187,7 @@ export const realtime = javascript([
     acquire: '$target.startPolling($interval)',
     release: ['$target.stopPolling()', '$target.stop()'],
     owedBy: 'lifetime',
-    holds: 'target',
+    holds: 'handle',
     fix: ['return-cleanup', 'release-in-teardown'],
     leaks: 'The query asks the server again and again, for a view that is gone.',
     bad: code`

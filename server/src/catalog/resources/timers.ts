@@ -155,7 +155,7 @@ export const timers = javascript([
     acquire: '$handle = $target.requestVideoFrameCallback($fn)',
     release: '$target.cancelVideoFrameCallback($handle)',
     owedBy: 'lifetime',
-    holds: 'target',
+    holds: 'handle',
     selfEnding: true,
     fix: handleFixes,
     leaks: 'The video keeps the callback, and everything it draws with, until its next frame; a callback that asks again never ends.',
