@@ -134,8 +134,8 @@ function unify(view: View, pat: Pat, value: Value, holes: Draft, argument?: numb
     case 'name':
       return isNamed(view, pat.path, value, 'any');
     case 'member': {
-      const at = value.kind === 'path' ? value : view.canon(value);
-      return at.kind === 'path' && at.members.at(-1) === pat.name && unify(view, pat.object, { ...at, members: at.members.slice(0, -1) }, holes);
+      // As written, and with names followed: `const { data } = x` makes `data.id` of `x.data.id`.
+      return [value, view.canon(value)].some((at) => at.kind === 'path' && at.members.at(-1) === pat.name && unify(view, pat.object, { ...at, members: at.members.slice(0, -1) }, holes));
     }
     default:
       return true;

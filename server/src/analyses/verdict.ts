@@ -144,7 +144,7 @@ function unreleased(view: View, one: Case, owner: Owner, teardown: ReadonlySet<n
   const mismatch = nearMiss(one, owner, teardown);
   if (mismatch) return mismatch;
   const how = owner.kind === 'module' || (!owner.managed && owner.kind === 'function' && owner.teardowns.length === 0) ? 'unowned' : owner.teardowns.length > 0 ? 'forgotten' : 'no-teardown';
-  return { how, owner, confidence: one.acquisition.resource.row.holds === 'target' ? targetConfidence(view, one, owner) : handleConfidence(one, owner) };
+  return { how, owner, confidence: one.acquisition.resource.row.holds === 'target' ? targetConfidence(view, one, owner) : handleConfidence(view, one, owner) };
 }
 
 function nearMiss(one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdict | undefined {
@@ -188,10 +188,19 @@ function isUnremovable(view: View, one: Case): boolean {
 /** Its end is announced: by a framework, or by a teardown that promises to release everything. */
 const isBounded = (owner: Owner): boolean => owner.managed || (owner.teardowns.length > 0 && owner.promises);
 
-function handleConfidence(one: Case, owner: Owner): Confidence {
+function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (!isBounded(owner)) return 'possible';
-  if (!one.acquisition.resource.row.selfEnding) return 'likely';
+  if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
   return one.sibling.sameRow || (handleName(one.acquisition) !== undefined && one.flow.kept.length > 0 && owner.teardowns.length > 0) ? 'likely' : 'possible';
+}
+
+/** A callback that asks for its own next turn, whatever happens: it never ends by itself. */
+function isLoop(view: View, one: Case): boolean {
+  const { model } = view;
+  const { fact: id, fn } = one.acquisition;
+  if (!callbacksOf(view, one).includes(fn)) return false;
+  const isConditional = (region: number): boolean => region !== model.fns[fn]?.region && model.regions[region]?.kind !== 'try';
+  return !isConditional(model.facts[id]!.region) && !view.factsOf(fn).some((other) => other < id && model.facts[other]?.kind === 'exit' && isConditional(model.facts[other].region));
 }
 
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };

@@ -129,9 +129,8 @@ const threeRows = [
         constructor(size) {
           this.target = new WebGLRenderTarget(size, size);
         }
-        render(renderer, scene, camera) {
-          renderer.setRenderTarget(this.target);
-          renderer.render(scene, camera);
+        resize(size) {
+          this.target.setSize(size, size);
         }
         dispose() {
           this.mesh.removeFromParent();
@@ -143,9 +142,8 @@ const threeRows = [
         constructor(size) {
           this.target = new WebGLRenderTarget(size, size);
         }
-        render(renderer, scene, camera) {
-          renderer.setRenderTarget(this.target);
-          renderer.render(scene, camera);
+        resize(size) {
+          this.target.setSize(size, size);
         }
         dispose() {
           this.target.dispose();
