@@ -18,9 +18,13 @@ const { values: flags } = parseArgs({
 
 const manifests = ['package.json', 'package-lock.json', 'server/package.json', 'client/package.json', 'scripts/build.mjs'];
 
+function absent(module) {
+  return existsSync(path.join(root, 'server/src/shells/cli', module)) ? [] : [module];
+}
+
 /** `code` instead of an entry point of its own: the editor starts its server without the command line around it. */
 const bundles = [
-  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', sources: ['server/src'] },
+  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', sources: ['server/src'], external: absent('../lsp/main.ts') },
   {
     name: 'server',
     out: 'dist/server.cjs',

@@ -1,4 +1,92 @@
 /** Texts of the command line. */
+
+const number = (value: number): string => value.toLocaleString('en-US');
+const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;
+const didYouMean = (near: string | undefined): string => (near === undefined ? '' : ` Did you mean ${near}?`);
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
 export const cliTexts = {
   description: 'Finds memory and resource leaks in TypeScript and JavaScript source.',
+
+  help: {
+    titles: {
+      'Usage:': 'Usage:',
+      'Arguments:': 'Arguments:',
+      'Options:': 'Options:',
+      'Commands:': 'Commands:',
+    } as Readonly<Record<string, string>>,
+    usage: {
+      leaktight: '[command] [options]',
+      scan: '[paths...] [options]',
+      explain: '[rule]',
+      lsp: '--stdio',
+    },
+    help: 'Show this help.',
+    version: 'Show the version.',
+    scan: 'Print the leaks in files and folders.',
+    paths: 'Files and folders to scan (the current folder by default). A file that is named is scanned even if it is ignored.',
+    format: 'How to print: pretty (default), json or sarif.',
+    output: 'Write to a file in place of the terminal.',
+    confidence: 'Print findings of this confidence and above: certain, likely (default) or possible.',
+    noIgnore: 'Scan also what .gitignore and the default excludes (node_modules, dist, …) leave out.',
+    fix: 'Apply the safe fixes, then print what is left.',
+    config: 'Use this configuration file for everything, in place of the nearest leaktight.json.',
+    explain: 'Print what a rule finds, why it matters and how to repair it. Without a rule: list the rules.',
+    rule: 'The name of a rule, as findings show it.',
+    lsp: 'Start the language server for an editor.',
+    stdio: 'Talk to the editor over standard input and output.',
+    exit: 'Exit status: 0 no leaks, 1 leaks, 2 wrong usage or configuration, or something could not be scanned.',
+  },
+
+  usage: {
+    unknownOption: (option: string, near: string | undefined) => `There is no option ${option}.${didYouMean(near)}`,
+    missingValue: (option: string) => `The option ${option} needs a value.`,
+    unknownCommand: (command: string, near: string | undefined) => `There is no command ${command}.${didYouMean(near)}`,
+    missingArgument: (name: string) => `The argument ${name} is missing.`,
+    tooManyArguments: 'There are more arguments than this command takes.',
+    notOneOf: (option: string, value: string, values: readonly string[], near: string | undefined) =>
+      `${option} is one of ${values.join(', ')}, not ${value}.${didYouMean(near)}`,
+    noTransport: 'Say how the editor talks to the server: `leaktight lsp --stdio`.',
+    seeHelp: (command: string) => `Run \`${command} --help\` for help.`,
+  },
+
+  error: (message: string) => `leaktight: ${message}`,
+  unread: {
+    missing: (path: string) => `${path}: there is no such file or folder.`,
+    directory: (path: string) => `${path}: this is a folder, not a file.`,
+    special: (path: string) => `${path}: not scanned, because it is no regular file.`,
+    large: (path: string, bytes: number) => `${path}: not scanned, because it is larger than 2 MB (${(bytes / 1e6).toFixed(1)} MB).`,
+    binary: (path: string) => `${path}: not scanned, because it is a binary file.`,
+    refused: (path: string, code: string) => `${path}: not scanned, because it cannot be read (${code}).`,
+    otherLanguage: (path: string) => `${path}: not scanned, because Leaktight does not read files of this kind.`,
+  },
+  broken: (path: string) => `${path}: a syntax error hides a part of this file. Leaks in that part are not found.`,
+  crash: (path: string, message: string) => `${path}: not scanned, because Leaktight failed on it (${message}). This is a bug in Leaktight.`,
+  fatal: (message: string) => `Leaktight failed (${message}). This is a bug in Leaktight.`,
+  configProblem: (path: string, line: number, column: number, message: string) => `${path}:${line}:${column}: ${message}`,
+  configUnused: (path: string) => `${path}: this configuration is not used until it is repaired.`,
+  cannotWrite: (path: string, code: string) => `${path}: cannot be written (${code}).`,
+
+  fix: {
+    changed: (path: string) => `${path}: not fixed, because it was changed in the meantime.`,
+    encoding: (path: string) => `${path}: not fixed, because the fix cannot be written in the encoding of the file.`,
+  },
+
+  progress: (files: number, leaks: number) => `Scanning: ${count(files, 'file', 'files')}, ${count(leaks, 'leak', 'leaks')}`,
+  severity: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
+  findings: (findings: number, inFiles: number) => `${count(findings, 'leak', 'leaks')} in ${count(inFiles, 'file', 'files')}`,
+  noFindings: 'No leaks found',
+  fixed: (fixes: number) => `${number(fixes)} fixed`,
+  scanned: (files: number, milliseconds: number) => `(${count(files, 'file', 'files')} scanned, ${seconds(milliseconds)})`,
+  nothingScanned: 'Nothing to scan was found: no file that Leaktight reads, or all of them are ignored.',
+
+  explain: {
+    unknownRule: (rule: string, near: string | undefined) => `There is no rule ${rule}.${didYouMean(near)}`,
+    list: 'Run `leaktight explain` without a rule for a list of all rules.',
+    why: 'Why it matters',
+    how: 'How to repair it',
+    intended: 'When it is intended',
+    severity: 'Severity',
+    more: 'Run `leaktight explain RULE` for more about a rule.',
+  },
 };

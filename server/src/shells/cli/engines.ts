@@ -1,0 +1,71 @@
+/** The engine and the scope that are in force for a file: those of its nearest `leaktight.json`. */
+import path from 'node:path';
+import type { Confidence, Config, Engine, Problem } from '../../engine/api.ts';
+import { defaultConfig, parseConfig } from '../../engine/config.ts';
+import { createLeaktight } from '../../engine/create.ts';
+import type { Texts } from '../../texts/en.ts';
+import { createConfigFinder } from '../workspace/find-config.ts';
+import { scopeOf, type Scope } from '../workspace/globs.ts';
+import { readSource, type Unread } from '../workspace/read.ts';
+
+export interface Setup {
+  readonly engine: Engine;
+  /** Whether the configuration wants the file scanned. */
+  readonly inScope: Scope;
+}
+
+export interface EngineOptions {
+  readonly confidence: Confidence | undefined;
+  readonly texts: Texts;
+  /** Called once per file that is wrong; its settings are not used. */
+  readonly onBad: (file: string, bad: BadConfig) => void;
+}
+
+export type BadConfig =
+  | { readonly kind: 'unread'; readonly why: Unread }
+  | { readonly kind: 'problems'; readonly text: string; readonly problems: readonly Problem[] };
+
+export interface Engines {
+  /** Without any configuration file. */
+  readonly standard: Setup;
+  /** By the nearest configuration file. */
+  nearest(file: string): Promise<Setup>;
+  /** By this configuration file; nothing when it is bad. */
+  load(configFile: string): Promise<Setup | undefined>;
+}
+
+export const createEngines = ({ confidence, texts, onBad }: EngineOptions): Engines => {
+  const setupOf = (config: Config, inScope: Scope): Setup => ({
+    engine: createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts }),
+    inScope,
+  });
+  const standard = setupOf(defaultConfig, () => true);
+  const find = createConfigFinder();
+  const known = new Map<string, Promise<Setup | undefined>>();
+
+  const read = async (configFile: string): Promise<Setup | undefined> => {
+    const content = await readSource(configFile);
+    if (content.kind !== 'text') {
+      onBad(configFile, { kind: 'unread', why: content });
+      return undefined;
+    }
+    const { config, problems } = parseConfig(content.text, texts);
+    if (problems.length > 0) onBad(configFile, { kind: 'problems', text: content.text, problems });
+    return config && setupOf(config, scopeOf(path.dirname(configFile), config));
+  };
+
+  const load = (configFile: string): Promise<Setup | undefined> => {
+    const setup = known.get(configFile) ?? read(configFile);
+    known.set(configFile, setup);
+    return setup;
+  };
+
+  return {
+    standard,
+    nearest: async (file) => {
+      const configFile = await find(path.dirname(file));
+      return (configFile === undefined ? undefined : await load(configFile)) ?? standard;
+    },
+    load,
+  };
+};

@@ -1,0 +1,52 @@
+/** Entry point of the command `leaktight`: ties the command line to the process. */
+import manifest from '../../../package.json' with { type: 'json' };
+import { en } from '../../texts/en.ts';
+import type { Io } from './io.ts';
+import type { Product } from './reporters.ts';
+import { runCommand } from './run.ts';
+
+const isPlain = (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb';
+
+const terminalOf = (stream: NodeJS.WriteStream) => ({
+  columns: stream.isTTY ? stream.columns : undefined,
+  colour: stream.isTTY && !isPlain,
+});
+
+const writeOut = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (text === '') resolve();
+    else process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+
+const createIo = (): Io => {
+  const interrupt = new AbortController();
+  // Only the first time: whoever presses Ctrl+C again wants it to end at once.
+  process.once('SIGINT', () => interrupt.abort());
+  // Failed writes are reported to whoever wrote; without a listener they would end the process with a stack.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  return {
+    cwd: process.cwd(),
+    out: { write: writeOut, ...terminalOf(process.stdout) },
+    err: { write: (text) => void process.stderr.write(text), ...terminalOf(process.stderr) },
+    now: () => performance.now(),
+    interrupted: interrupt.signal,
+  };
+};
+
+const productOf = ({ version, repository }: { readonly version: string; readonly repository?: string | { readonly url: string } }): Product => {
+  const url = typeof repository === 'string' ? repository : repository?.url;
+  return { version, repository: url?.replace(/^git\+/, '').replace(/\.git$/, '') };
+};
+
+const startServer = async (options: { readonly stdio: boolean }): Promise<void> => {
+  const { runLsp } = await import('../lsp/main.ts');
+  runLsp(options);
+};
+
+const main = async (): Promise<void> => {
+  const status = await runCommand(process.argv.slice(2), createIo(), productOf(manifest), startServer, en);
+  if (status !== undefined) process.exitCode = status;
+};
+
+void main();

@@ -1,0 +1,54 @@
+/** The whole command line, without the process around it. */
+import { defaultConfig } from '../../engine/config.ts';
+import { createLeaktight } from '../../engine/create.ts';
+import type { Texts } from '../../texts/en.ts';
+import { columnsOf } from './colours.ts';
+import { explain } from './explain.ts';
+import { exit, type Io } from './io.ts';
+import { parseArguments, type Request } from './program.ts';
+import { codeOf } from '../workspace/read.ts';
+import type { Product } from './reporters.ts';
+import { scan } from './scan.ts';
+import { UsageError } from './usage.ts';
+
+/** Starts a language server, which then lives as long as its connection. */
+export type StartServer = (options: { readonly stdio: boolean }) => Promise<void>;
+
+/** Runs a command and gives the exit status; nothing when a server now runs. Never throws. */
+export const runCommand = async (
+  args: readonly string[],
+  io: Io,
+  product: Product,
+  startServer: StartServer,
+  texts: Texts,
+): Promise<number | undefined> => {
+  try {
+    return await dispatch(parseArguments(args, product.version, texts, columnsOf(io.out)), io, product, startServer, texts);
+  } catch (error) {
+    if (codeOf(error) === 'EPIPE') return exit.clean;
+    io.err.write(messageOf(error, texts));
+    return exit.failure;
+  }
+};
+
+const dispatch = async (request: Request, io: Io, product: Product, startServer: StartServer, texts: Texts): Promise<number | undefined> => {
+  switch (request.kind) {
+    case 'print':
+      await io.out.write(request.text);
+      return exit.clean;
+    case 'scan':
+      return scan(request, io, product, texts);
+    case 'explain':
+      return explain(request.rule, createLeaktight({ config: defaultConfig, texts }).rules, io, texts);
+    case 'lsp':
+      if (!request.stdio) throw new UsageError(texts.cli.usage.noTransport, 'leaktight lsp');
+      await startServer({ stdio: true });
+      return undefined;
+  }
+};
+
+const messageOf = (error: unknown, texts: Texts): string => {
+  const t = texts.cli;
+  if (error instanceof UsageError) return `${t.error(error.message)}\n${t.usage.seeHelp(error.command)}\n`;
+  return `${t.error(t.fatal(error instanceof Error ? (error.stack ?? error.message) : String(error)))}\n`;
+};

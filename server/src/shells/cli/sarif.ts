@@ -1,0 +1,78 @@
+/** Findings as SARIF 2.1.0. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ArtifactLocation, Invocation, Location, Result } from 'sarif';
+import type { Span } from '../../engine/api.ts';
+import type { Texts } from '../../texts/en.ts';
+import { fingerprintsOf } from './fingerprints.ts';
+import { positionsOf, type Positions } from './positions.ts';
+import type { FileReport, Reporter, Summary } from './reporter.ts';
+import type { ReportContext } from './reporters.ts';
+import { levelOf, sarifRule } from './sarif-rules.ts';
+
+const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const base = '%SRCROOT%';
+
+/** URIs are relative to `root`, which `originalUriBaseIds` names; those of files outside it are absolute. */
+export const createSarif = (context: ReportContext, texts: Texts): Reporter => {
+  const indexes = new Map(context.rules.map((rule, index) => [rule.id, index]));
+  let separator = '\n';
+  return {
+    start: () => start(context, texts),
+    file: (report) => {
+      const before = separator;
+      separator = ',\n';
+      return before + resultsOf(report, context.root, indexes).map((result) => JSON.stringify(result)).join(separator);
+    },
+    end: (summary) => `\n],\n"invocations": ${JSON.stringify([invocationOf(summary)])}\n}]\n}\n`,
+  };
+};
+
+const start = ({ rules, repository, version, root }: ReportContext, texts: Texts): string => {
+  const driver = {
+    name: 'Leaktight',
+    semanticVersion: version,
+    ...(repository === undefined ? {} : { informationUri: repository }),
+    rules: rules.map((rule) => sarifRule(rule, repository, texts)),
+  };
+  const uri = pathToFileURL(path.join(root, path.sep)).href;
+  return [
+    `{\n"$schema": ${JSON.stringify(schema)},\n"version": "2.1.0",\n"runs": [{\n"tool": ${JSON.stringify({ driver }, null, 1)},`,
+    `"columnKind": "utf16CodeUnits",\n"originalUriBaseIds": ${JSON.stringify({ [base]: { uri } })},\n"results": [`,
+  ].join('\n');
+};
+
+const resultsOf = ({ file, text, findings }: FileReport, root: string, indexes: ReadonlyMap<string, number>): readonly Result[] => {
+  const positions = positionsOf(text);
+  const artifactLocation = locate(file, root);
+  const fingerprints = fingerprintsOf(artifactLocation.uri ?? '', text, findings);
+  return findings.map((finding, index) => ({
+    ruleId: finding.rule,
+    ruleIndex: indexes.get(finding.rule) ?? -1,
+    level: levelOf(finding.severity),
+    message: { text: finding.message },
+    locations: [location(artifactLocation, finding.span, positions)],
+    relatedLocations: finding.related.map((one, id) => ({ id, message: { text: one.message }, ...location(artifactLocation, one.span, positions) })),
+    partialFingerprints: { 'leaktight/v1': fingerprints[index] ?? '' },
+    properties: { confidence: finding.confidence, resource: finding.resource },
+  }));
+};
+
+const location = (artifactLocation: ArtifactLocation, span: Span, positions: Positions): Location => ({
+  physicalLocation: { artifactLocation, region: { ...positions.regionOf(span) } },
+});
+
+const locate = (file: string, root: string): ArtifactLocation => {
+  const relative = path.relative(root, file);
+  const isOutside = relative.startsWith('..') || path.isAbsolute(relative);
+  return isOutside ? { uri: pathToFileURL(file).href } : { uri: encode(relative), uriBaseId: base };
+};
+
+/** File systems allow half a surrogate pair in a name; URIs do not. */
+const encode = (relative: string): string =>
+  relative.split(path.sep).map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'))).join('/');
+
+const invocationOf = ({ notices }: Summary): Invocation => ({
+  executionSuccessful: notices.every(({ level }) => level !== 'error'),
+  toolExecutionNotifications: notices.map(({ level, message }) => ({ level, message: { text: message } })),
+});

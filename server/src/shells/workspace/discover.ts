@@ -1,0 +1,86 @@
+/** Walks a folder for the files that a scan reads. */
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { alwaysExcluded, defaultExcludes } from './excludes.ts';
+import { enterFolder, isIgnored, stackOf, type IgnoreStack } from './ignore-files.ts';
+import { unreadBecause, type Unread } from './read.ts';
+import { isRepository } from './repository.ts';
+
+export interface WalkOptions {
+  /** Whether any front end reads files of this name. */
+  readonly handles: (file: string) => boolean;
+  /** Leave out what `.gitignore` files and the default excludes leave out. */
+  readonly ignore: boolean;
+  /** A folder that cannot be read; the walk goes on. */
+  readonly onUnread: (folder: string, why: Unread) => void;
+}
+
+interface Level {
+  readonly folder: string;
+  readonly entries: readonly Dirent[];
+  next: number;
+  readonly ignored: IgnoreStack | undefined;
+}
+
+/**
+ * Absolute paths of the files below `root`, by name within each folder, files and folders alike. Symbolic links are not followed: what
+ * they point to is scanned where it stands, and there are no loops. That `root` itself is ignored does not matter: it was asked for.
+ */
+export async function* filesBelow(root: string, options: WalkOptions): AsyncGenerator<string, void> {
+  const defaults = options.ignore ? stackOf(root, defaultExcludes, undefined) : undefined;
+  const outer = options.ignore ? await ignoredAround(root) : undefined;
+  const levels: Level[] = [await openLevel(root, outer, options)];
+  for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+    const entry = level.entries[level.next];
+    level.next += 1;
+    if (entry === undefined) levels.pop();
+    else if (isWanted(entry, level, defaults, options)) {
+      const file = path.join(level.folder, entry.name);
+      if (entry.isDirectory()) levels.push(await openLevel(file, level.ignored, options));
+      else yield file;
+    }
+  }
+}
+
+const isWanted = (entry: Dirent, level: Level, defaults: IgnoreStack | undefined, { handles }: WalkOptions): boolean => {
+  const isFolder = entry.isDirectory();
+  if (isFolder ? alwaysExcluded.has(entry.name) : !entry.isFile() || !handles(entry.name)) return false;
+  const file = path.join(level.folder, entry.name);
+  return !isIgnored(defaults, file, isFolder) && !isIgnored(level.ignored, file, isFolder);
+};
+
+const openLevel = async (folder: string, outer: IgnoreStack | undefined, { ignore, onUnread }: WalkOptions): Promise<Level> => {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const isTop = entries.some(({ name }) => name === '.git');
+    const ignored = ignore ? await enterFolder(folder, isTop, outer) : undefined;
+    return { folder, entries, next: 0, ignored };
+  } catch (error) {
+    onUnread(folder, unreadBecause(error));
+    return { folder, entries: [], next: 0, ignored: undefined };
+  }
+};
+
+/** The patterns that the folders around `root` give it, up to the top of its repository; none when they leave out `root` itself. */
+const ignoredAround = async (root: string): Promise<IgnoreStack | undefined> => {
+  const around = await foldersAround(root);
+  let stack: IgnoreStack | undefined;
+  for (const [index, folder] of around.entries()) {
+    stack = await enterFolder(folder, index === 0, stack);
+    if (isIgnored(stack, around[index + 1] ?? root, true)) return undefined;
+  }
+  return stack;
+};
+
+/** From the top of the repository down to the folder above `root`; none where `root` is the top or in no repository. */
+const foldersAround = async (root: string): Promise<readonly string[]> => {
+  const folders: string[] = [];
+  for (let folder = root; !(await isRepository(folder)); folder = path.dirname(folder)) {
+    const parent = path.dirname(folder);
+    if (parent === folder) return [];
+    folders.unshift(parent);
+  }
+  return folders;
+};

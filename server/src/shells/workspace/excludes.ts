@@ -1,0 +1,56 @@
+/**
+ * What a scan leaves out unless it is asked not to: what others wrote, what a tool made, and declarations, in which nothing runs.
+ * In the syntax of `.gitignore`.
+ */
+export const defaultExcludes = [
+  // Dependencies
+  'node_modules/',
+  'bower_components/',
+  'jspm_packages/',
+  'vendor/',
+  'vendors/',
+  'third_party/',
+  'third-party/',
+  '.yarn/',
+  '.pnpm-store/',
+  '.pnp.*',
+  // Built files
+  'dist/',
+  'build/',
+  'out/',
+  'coverage/',
+  'storybook-static/',
+  '.next/',
+  '.nuxt/',
+  '.output/',
+  '.svelte-kit/',
+  '.angular/',
+  '.astro/',
+  '.docusaurus/',
+  '.vercel/',
+  '.netlify/',
+  '.expo/',
+  '*.min.js',
+  '*.min.mjs',
+  '*.min.cjs',
+  '*-min.js',
+  '*.bundle.js',
+  '*.chunk.js',
+  // Caches and environments
+  '.cache/',
+  '.parcel-cache/',
+  '.turbo/',
+  '.nx/',
+  '.vscode-test/',
+  '.venv/',
+  'venv/',
+  '__pycache__/',
+  // Declarations
+  '*.d.ts',
+  '*.d.mts',
+  '*.d.cts',
+  '*.d.*.ts',
+] as const satisfies readonly string[];
+
+/** Left out even by a scan of everything: the stores of version control hold no source. */
+export const alwaysExcluded: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj']);

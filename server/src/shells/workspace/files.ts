@@ -1,0 +1,67 @@
+/** The files of a workspace as the language server sees them. */
+import path from 'node:path';
+import type { Config, ConfigResult } from '../../engine/api.ts';
+import { filesBelow } from './discover.ts';
+import { defaultExcludes } from './excludes.ts';
+import { createConfigFinder } from './find-config.ts';
+import { scopeOf, type Scope } from './globs.ts';
+import { isIgnored, stackOf } from './ignore-files.ts';
+import { readSource, type Content } from './read.ts';
+
+export interface WorkspaceFiles {
+  /** Files below a folder that a scan of it checks: default excludes, ignore files and configurations applied. */
+  discover(folder: string): AsyncIterable<string>;
+  read(file: string): Promise<Content>;
+  /** The nearest configuration file, from `folder` upwards. */
+  nearestConfig(folder: string): Promise<string | undefined>;
+  /** Whether a file is to be checked, by the default excludes below `root` and the configuration in force. */
+  includes(file: string, root: string | undefined, configFile: string | undefined, config: Config): boolean;
+}
+
+export interface WorkspaceOptions {
+  readonly handles: (file: string) => boolean;
+  readonly readConfig: (text: string) => ConfigResult;
+}
+
+/** Keeps nothing of the files; compiled globs live as long as the configuration that they belong to. */
+export const createWorkspaceFiles = (options: WorkspaceOptions): WorkspaceFiles => {
+  const scopes = new WeakMap<Config, Scope>();
+  const scopeFor = (configFile: string, config: Config): Scope => {
+    const scope = scopes.get(config) ?? scopeOf(path.dirname(configFile), config);
+    scopes.set(config, scope);
+    return scope;
+  };
+  return {
+    discover: (folder) => discover(folder, options),
+    read: readSource,
+    nearestConfig: (folder) => createConfigFinder()(folder),
+    includes: (file, root, configFile, config) =>
+      !isExcludedByDefault(file, root) && (configFile === undefined || scopeFor(configFile, config)(file)),
+  };
+};
+
+async function* discover(folder: string, { handles, readConfig }: WorkspaceOptions): AsyncGenerator<string, void> {
+  const find = createConfigFinder();
+  const scopes = new Map<string, Promise<Scope>>();
+  const load = async (configFile: string): Promise<Scope> => {
+    const content = await readSource(configFile);
+    const { config } = readConfig(content.kind === 'text' ? content.text : '');
+    return config ? scopeOf(path.dirname(configFile), config) : () => true;
+  };
+  for await (const file of filesBelow(folder, { handles, ignore: true, onUnread: () => undefined })) {
+    const configFile = await find(path.dirname(file));
+    if (configFile === undefined) yield file;
+    else {
+      const scope = scopes.get(configFile) ?? load(configFile);
+      scopes.set(configFile, scope);
+      if ((await scope)(file)) yield file;
+    }
+  }
+}
+
+const isExcludedByDefault = (file: string, root: string | undefined): boolean => {
+  const folder = root ?? path.dirname(file);
+  const relative = path.relative(folder, file);
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
+  return isIgnored(stackOf(folder, defaultExcludes, undefined), file, false);
+};

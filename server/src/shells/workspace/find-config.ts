@@ -1,0 +1,34 @@
+/** Which `leaktight.json` speaks of a folder. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { configFileName } from '../../engine/config.ts';
+import { isRepository } from './repository.ts';
+
+export type ConfigFinder = (folder: string) => Promise<string | undefined>;
+
+/**
+ * Finds the nearest configuration file, from a folder upwards to the top of its repository (or of the file system). The finder
+ * remembers every folder that it has looked at: make a new one when files may have changed.
+ */
+export const createConfigFinder = (): ConfigFinder => {
+  const known = new Map<string, Promise<string | undefined>>();
+  const find: ConfigFinder = (folder) => {
+    const found = known.get(folder) ?? lookIn(folder, find);
+    known.set(folder, found);
+    return found;
+  };
+  return find;
+};
+
+const lookIn = async (folder: string, find: ConfigFinder): Promise<string | undefined> => {
+  const file = path.join(folder, configFileName);
+  if (await isFile(file)) return file;
+  const parent = path.dirname(folder);
+  return parent === folder || (await isRepository(folder)) ? undefined : find(parent);
+};
+
+const isFile = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );

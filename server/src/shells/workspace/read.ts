@@ -1,0 +1,58 @@
+/** Reads one source file, or says in one word why it is not read. */
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { decode, type Decoded } from './decode.ts';
+
+export type Unread =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'directory' }
+  /** A pipe, a socket, a device. */
+  | { readonly kind: 'special' }
+  | { readonly kind: 'large'; readonly bytes: number }
+  | { readonly kind: 'binary' }
+  /** The system refused; `code` is its own word for it: `EACCES`. */
+  | { readonly kind: 'refused'; readonly code: string };
+
+/** `stamp` changes when the file is written. */
+export type Content = ({ readonly kind: 'text'; readonly stamp: string } & Decoded) | Unread;
+
+/** Files above it are data or generated; parsing them would hold up everything else. */
+export const sizeLimit = 2 * 1024 * 1024;
+
+/** Never throws, never waits for a writer at the other end of a pipe. */
+export const readSource = async (path: string): Promise<Content> => {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    return await readOpen(handle);
+  } catch (error) {
+    return unreadBecause(error);
+  } finally {
+    await handle?.close();
+  }
+};
+
+const readOpen = async (handle: FileHandle): Promise<Content> => {
+  const stat = await handle.stat();
+  if (stat.isDirectory()) return { kind: 'directory' };
+  if (!stat.isFile()) return { kind: 'special' };
+  if (stat.size > sizeLimit) return { kind: 'large', bytes: stat.size };
+  const bytes = await handle.readFile();
+  // A file that grows while it is read.
+  if (bytes.length > sizeLimit) return { kind: 'large', bytes: bytes.length };
+  const decoded = decode(bytes);
+  return decoded ? { kind: 'text', stamp: stampOf(stat), ...decoded } : { kind: 'binary' };
+};
+
+export const stampOf = (stat: { readonly mtimeMs: number; readonly size: number }): string => `${stat.mtimeMs} ${stat.size}`;
+
+/** The system's own word for what went wrong: `ENOENT`. */
+export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
+
+export const unreadBecause = (error: unknown): Unread => {
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+  if (code === 'EISDIR') return { kind: 'directory' };
+  // A socket cannot be opened at all.
+  return code === 'ENXIO' ? { kind: 'special' } : { kind: 'refused', code };
+};
