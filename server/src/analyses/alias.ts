@@ -25,15 +25,21 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
     return undefined;
   };
   const key = (value: Value, depth = 0): string | undefined => keyOf(model, isFresh, canon(value), (part) => (depth > 4 ? undefined : key(part, depth + 1)));
-  const cache = new WeakMap<Value, readonly FnId[]>();
-  const fnsOf = (value: Value): readonly FnId[] => {
-    const known = cache.get(value);
-    if (known) return known;
-    const found = [...new Set(findFns({ model, canon, isFresh }, value, 0))];
-    cache.set(value, found);
-    return found;
+  return {
+    canon: remembered((value) => canon(value)),
+    key: remembered((value) => key(value)),
+    fnsOf: remembered((value) => [...new Set(findFns({ model, canon, isFresh }, value, 0))]),
   };
-  return { canon, key, fnsOf };
+}
+
+/** The same question about the same value is asked for each pair of an acquisition and a release. */
+function remembered<T>(find: (value: Value) => T): (value: Value) => T {
+  const known = new WeakMap<Value, { readonly found: T }>();
+  return (value) => {
+    const entry = known.get(value) ?? { found: find(value) };
+    known.set(value, entry);
+    return entry.found;
+  };
 }
 
 function fromBinding(model: FileModel, at: Path): Value | undefined {

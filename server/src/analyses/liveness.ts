@@ -117,11 +117,28 @@ function madeIn(view: View, maker: FnId, fn: FnId, owners: readonly Owner[]): Li
 function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[], seen: Set<string>): Liveness {
   const binding = at.root.kind === 'binding' ? view.model.bindings[at.root.id] : undefined;
   if (!binding) return 'unknown';
+  const passed = binding.kind === 'param' ? passedIn(view, at, binding.fn, binding.param, owners) : undefined;
+  if (passed) return passed;
   if (binding.kind === 'param') return view.encloses(binding.fn, fn) || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
   if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';
   const defs = binding.defs.filter((def) => def.kind !== 'literal');
   if (defs.length > 0 && target.kind === 'path') return strongest(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners, seen))));
   return typeNames(view, at).some((name) => /^HTML\w*Element$|^Element$|^Node$/.test(name)) ? 'unknown' : 'unknown';
+}
+
+/** A parameter is what the callers in this file pass; undefined where somebody else may call. */
+function passedIn(view: View, at: Path, fn: FnId, index: number, owners: readonly Owner[]): Liveness | undefined {
+  const info = view.model.fns[fn];
+  if (!info || info.exported || info.kind === 'constructor' || index < 0 || at.members.length > 0) return undefined;
+  const calls = view.callersOf(fn).map((id) => view.call(id)).filter((call) => call !== undefined);
+  const args = calls.map((call) => ({ call, arg: call.args[index] }));
+  if (args.length === 0 || args.some(({ call, arg }) => arg === undefined || view.encloses(fn, call.fn) || !isDirectCallee(view, call.callee, fn))) return undefined;
+  return strongest(args.map(({ call, arg }) => (arg ? livenessOf(view, arg, call.fn, owners) : 'unknown')));
+}
+
+function isDirectCallee(view: View, callee: Value, fn: FnId): boolean {
+  const at = view.canon(callee);
+  return at.kind === 'function' ? at.fn === fn : at.kind === 'path' && at.members.length > 0;
 }
 
 /** Stands where code runs once per module, not once per component. */

@@ -6,6 +6,7 @@ import type { Analysis, Knowledge } from './analysis.ts';
 import { ownersIn } from './owners.ts';
 import { planOf } from './plan.ts';
 import { handleName, releasesOf } from './release.ts';
+import { unwrap } from './wrappers.ts';
 import { type Case, casesOf, judge, type Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
@@ -15,7 +16,7 @@ export const obligation: Analysis = {
   id: 'obligation',
   run(model, known) {
     const view = viewOf(model, known.catalog);
-    const acquisitions = acquisitionsOf(view, known.catalog);
+    const acquisitions = unwrap(view, acquisitionsOf(view, known.catalog));
     if (acquisitions.length === 0) return [];
     const owners = ownersIn(view, known.catalog);
     const all = acquisitions.map((acquisition) => {

@@ -1,11 +1,12 @@
 /** Releases: the calls that undo an acquisition, and those that were meant to and cannot. */
-import type { Pat, Pattern } from '../catalog/pattern.ts';
+import { headOf, type Pat, type Pattern } from '../catalog/pattern.ts';
 import type { FactId, FnId, Path, Value } from '../model/facts.ts';
 import { emptyTable } from '../model/table.ts';
 import type { Acquisition, Flow } from './acquire.ts';
 import { matchFact } from './acquire.ts';
 import { type Holes, nameOf } from './match.ts';
 import type { View } from './view.ts';
+import { instancesOf } from './wrappers.ts';
 
 export interface Release {
   readonly fact: FactId;
@@ -30,31 +31,46 @@ export interface Releases {
 export function releasesOf(view: View, acquisition: Acquisition, flow: Flow): Releases {
   const matching: Release[] = [];
   const near: NearMiss[] = [];
-  view.model.facts.forEach((fact, id) => {
-    if (id === acquisition.fact || (fact.kind !== 'call' && fact.kind !== 'assign')) return;
-    for (const pattern of acquisition.resource.releases) {
-      const verdict = compare(view, acquisition, flow, pattern, id);
-      if (verdict === 'match') {
-        matching.push({ fact: id, fn: fact.fn });
-        return;
-      }
-      if (verdict) near.push({ fact: id, fn: fact.fn, ...verdict });
-    }
-  });
+  const heads = new Set(acquisition.resource.releases.map(headOf));
+  const ids = new Set([...heads].flatMap((head) => view.named(head)));
+  for (const id of [...ids].sort((a, b) => a - b)) {
+    if (id === acquisition.fact) continue;
+    const verdict = compareAll(view, acquisition, flow, id);
+    matching.push(...verdict.matching);
+    near.push(...verdict.near);
+  }
   return { matching, near };
 }
 
-function compare(view: View, acquisition: Acquisition, flow: Flow, pattern: Pattern, id: FactId): 'match' | Omit<NearMiss, keyof Release> | undefined {
+/** One fact against the releases of the row: the first that matches counts. */
+function compareAll(view: View, acquisition: Acquisition, flow: Flow, id: FactId): Releases {
+  const near: NearMiss[] = [];
+  for (const pattern of acquisition.resource.releases) {
+    const verdict = compare(view, acquisition, flow, pattern, id);
+    if (verdict?.match) return { matching: verdict.at, near };
+    if (verdict) near.push(...verdict.near);
+  }
+  return { matching: [], near };
+}
+
+type Compared = { readonly match: true; readonly at: readonly Release[] } | { readonly match: false; readonly near: readonly NearMiss[] };
+
+function compare(view: View, acquisition: Acquisition, flow: Flow, pattern: Pattern, id: FactId): Compared | undefined {
   const fact = view.model.facts[id]!;
   const handle = handleName(acquisition);
   const called = pattern.kind === 'call' && pattern.call.callee.kind === 'hole' ? pattern.call.callee.name : undefined;
   if (called !== undefined && called === handle) {
     if (fact.kind !== 'call' || fact.isNew) return undefined;
-    return isPlace(view, flow, fact.callee) ? 'match' : undefined;
+    return isPlace(view, flow, fact.callee) ? { match: true, at: [{ fact: id, fn: fact.fn }] } : undefined;
   }
   const holes = matchFact(view, pattern, fact, id, acquisition.resource.from ? 'any' : undefined) ?? dynamicMatch(view, pattern, id);
   if (!holes) return undefined;
-  return compareHoles(view, acquisition, flow, holes, handle, id);
+  const own = { fact: id, fn: fact.fn, holes };
+  const all = [own, ...instancesOf(view, fact.fn, holes)].map((instance) => ({ instance, verdict: compareHoles(view, acquisition, flow, instance.holes, handle, instance.fact) }));
+  const at = all.filter(({ verdict }) => verdict === 'match').map(({ instance }) => ({ fact: instance.fact, fn: instance.fn }));
+  if (at.length > 0) return { match: true, at };
+  const near = all.flatMap(({ instance, verdict }) => (verdict && verdict !== 'match' ? [{ fact: instance.fact, fn: instance.fn, ...verdict }] : []));
+  return near.length > 0 ? { match: false, near } : undefined;
 }
 
 export const handleName = (acquisition: Acquisition): string | undefined => (acquisition.pattern.kind === 'call' ? acquisition.pattern.handle : undefined);

@@ -1,6 +1,7 @@
 /** A file's facts with the questions that analyses ask of them: what is the same value, who uses it, who calls whom. */
 import type { BindingId, CallFact, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
 import { type Aliases, buildAliases } from './alias.ts';
+import { indexNames } from './name-index.ts';
 
 export type Use =
   | { readonly kind: 'stored'; readonly fact: FactId; readonly target: Path; readonly within: boolean }
@@ -20,6 +21,8 @@ export interface View {
   /** Functions of this file that the value may be, through wrappers such as `debounce(f)` and `f.bind(this)` too. */
   fnsOf(value: Value): readonly FnId[];
   call(id: FactId): CallFact | undefined;
+  /** Calls and assignments, in order, that code with holes may match whose called or assigned name that is; all calls without a name. */
+  named(name: string | undefined): readonly FactId[];
   /** Facts of one function, in order, without those of functions inside it. */
   factsOf(fn: FnId): readonly FactId[];
   childrenOf(fn: FnId): readonly FnId[];
@@ -38,6 +41,7 @@ export function createView(model: FileModel, isFresh: (call: FactId) => boolean)
   const aliases = buildAliases(model, isFresh);
   const byFn = groupFacts(model);
   const children = groupChildren(model);
+  let named: ((name: string | undefined) => readonly FactId[]) | undefined;
   let callers: Map<FnId, FactId[]> | undefined;
   let uses: Map<string, Use[]> | undefined;
   const call = (id: FactId): CallFact | undefined => {
@@ -46,6 +50,7 @@ export function createView(model: FileModel, isFresh: (call: FactId) => boolean)
   };
   const view: View = {
     model, call, canon: aliases.canon, key: aliases.key, fnsOf: aliases.fnsOf,
+    named: (name) => (named ??= indexNames(model, aliases))(name),
     factsOf: (fn) => byFn[fn] ?? [],
     childrenOf: (fn) => children[fn] ?? [],
     callersOf: (fn) => (callers ??= collectCallers(model, aliases)).get(fn) ?? [],
