@@ -6,7 +6,8 @@ import { d3 } from './resources/d3.ts';
 import { devices } from './resources/devices.ts';
 import { dom } from './resources/dom.ts';
 import { editorRows } from './resources/editors.ts';
-import { genericEmitters, namedEmitters } from './resources/emitters.ts';
+import { genericEmitters } from './resources/emitters-generic.ts';
+import { namedEmitters } from './resources/emitters.ts';
 import { frameworks } from './resources/frameworks.ts';
 import { graphics } from './resources/graphics.ts';
 import { jquery } from './resources/jquery.ts';
@@ -20,6 +21,7 @@ import { stores } from './resources/stores.ts';
 import { timers } from './resources/timers.ts';
 import { vscode } from './resources/vscode.ts';
 import { widgetRows } from './resources/widgets.ts';
+import { workers } from './resources/workers.ts';
 import { rules } from './rules.ts';
 import type { Catalog } from './types.ts';
 
@@ -27,7 +29,7 @@ import type { Catalog } from './types.ts';
 export const builtinCatalog: Catalog = {
   rules,
   resources: [
-    ...frameworks, ...devices, ...media, ...connections, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
+    ...frameworks, ...devices, ...media, ...connections, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
     ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
   ],
   lifetimes: javascriptLifetimes,

@@ -1,0 +1,15 @@
+/** Classes that say by a method of theirs that they have to be ended. */
+import { plainTeardowns, promisingTeardowns } from './teardowns.ts';
+import type { LifetimeRow } from './row.ts';
+
+export const generalLifetimes = [
+  {
+    id: 'class.teardown',
+    noun: 'object',
+    begins: { kind: 'members', marks: plainTeardowns },
+    ends: { kind: 'members', names: plainTeardowns },
+    managed: false,
+    promises: promisingTeardowns,
+    owns: ['this.el', 'this.$el', 'this.element', 'this.node', 'this.domElement', 'this.shadowRoot'],
+  },
+] as const satisfies readonly LifetimeRow[];
