@@ -85,6 +85,8 @@ export interface Flow {
   /** Passed to a call that may take it over, with the name of that call. */
   readonly given: readonly { readonly name: string; readonly fact: FactId }[];
   readonly escaped: boolean;
+  /** Handed to a component's markup: as a function it may be called there. */
+  readonly shown: boolean;
   readonly scoped: boolean;
 }
 
@@ -100,12 +102,13 @@ interface Tracking {
   readonly given: { name: string; fact: FactId }[];
   returned: boolean;
   escaped: boolean;
+  shown: boolean;
   scoped: boolean;
 }
 
 /** Follows a value through variables, fields, collections and the returns of local functions. */
 export function flowOf(view: View, start: Value): Flow {
-  const tracking: Tracking = { view, places: new Set(), kept: [], uses: [], pending: [start], given: [], returned: false, escaped: false, scoped: false };
+  const tracking: Tracking = { view, places: new Set(), kept: [], uses: [], pending: [start], given: [], returned: false, escaped: false, shown: false, scoped: false };
   for (let value = tracking.pending.pop(); value !== undefined; value = tracking.pending.pop()) {
     const key = view.key(value);
     if (key === undefined || tracking.places.has(key) || tracking.places.size > 40) continue;
@@ -130,7 +133,8 @@ function follow(tracking: Tracking, use: Use): void {
       tracking.scoped = true;
       return;
     case 'escaped':
-      tracking.escaped = true;
+      if (fact?.kind === 'use' && fact.shown) tracking.shown = true;
+      else tracking.escaped = true;
       return;
     default:
       return;

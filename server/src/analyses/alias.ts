@@ -25,10 +25,12 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
     return undefined;
   };
   const key = (value: Value, depth = 0): string | undefined => keyOf(model, isFresh, canon(value), (part) => (depth > 4 ? undefined : key(part, depth + 1)));
+  let stored: ReadonlyMap<string, readonly Value[]> | undefined;
+  const scope: Scope = { model, canon, isFresh, key, stored: () => (stored ??= storedFns(model, key)) };
   return {
     canon: remembered((value) => canon(value)),
     key: remembered((value) => key(value)),
-    fnsOf: remembered((value) => [...new Set(findFns({ model, canon, isFresh }, value, 0))]),
+    fnsOf: remembered((value) => [...new Set(findFns(scope, value, 0))]),
   };
 }
 
@@ -146,6 +148,9 @@ function callKey(model: FileModel, isFresh: (call: FactId) => boolean, id: FactI
 
 interface Scope {
   readonly model: FileModel;
+  key(value: Value): string | undefined;
+  /** Functions put into a collection or a field, by the key of that. */
+  stored(): ReadonlyMap<string, readonly Value[]>;
   canon(value: Value): Value;
   isFresh(call: FactId): boolean;
 }
@@ -164,10 +169,35 @@ function findFns(scope: Scope, value: Value, depth: number): FnId[] {
       return ctor === undefined ? [] : [ctor];
     }
     case 'path':
-      return [...methodsOf(scope, at, depth), ...wrappedFns(scope, at, depth), ...bindingFns(scope, at, depth)];
+      return [...methodsOf(scope, at, depth), ...wrappedFns(scope, at, depth), ...bindingFns(scope, at, depth), ...keptFns(scope, at, depth)];
     default:
       return [];
   }
+}
+
+/** Functions pushed into a collection, `cleanups.*`, or given to a field more than once. */
+function keptFns(scope: Scope, at: Path, depth: number): FnId[] {
+  if (at.members.length === 0 && at.root.kind !== 'binding') return [];
+  const key = scope.key(at);
+  const values = key === undefined ? [] : (scope.stored().get(key) ?? []);
+  return values.flatMap((value) => findFns(scope, value, depth + 1));
+}
+
+const KEEPS = new Set(['push', 'add', 'unshift']);
+
+function storedFns(model: FileModel, key: (value: Value) => string | undefined): ReadonlyMap<string, readonly Value[]> {
+  const found = new Map<string, Value[]>();
+  const add = (at: Path, value: Value): void => {
+    const name = value.kind === 'function' ? key(at) : undefined;
+    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), value]);
+  };
+  for (const fact of model.facts) {
+    if (fact.kind === 'assign' && fact.target.members.length > 0) add(fact.target, fact.value);
+    if (fact.kind !== 'call' || fact.callee.kind !== 'path' || !KEEPS.has(fact.callee.members.at(-1) ?? '')) continue;
+    const { callee } = fact;
+    for (const arg of fact.args) add({ ...callee, members: [...callee.members.slice(0, -1), '*'] }, arg);
+  }
+  return found;
 }
 
 /** All functions ever given to a variable that is assigned more than once. */

@@ -20,6 +20,8 @@ const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|
 const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|injected|services?)$/i;
 /** Calls whose result is as long-lived as what they are given. */
 const COMBINES = /^(combineLatest|merge|concat|race|zip|forkJoin|from|toObservable|toRef|toValue|unref|unwrap|inject|useContext)$/;
+/** Hooks whose result belongs to the component. */
+const OWN_HOOK = /^use(Ref|State|Memo|Callback|Reducer|Signal|Element|TemplateRef|LazyRef|Constant|Creation|Measure|Spring|MotionValue)\w*$/;
 const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select|\$on|getOwnerDocument|get)$/;
 const EVENT_MEMBER = /^(target|currentTarget|srcElement|relatedTarget)$/;
 
@@ -90,7 +92,7 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
   if (fact.fn === 0 && view.model.moduleSpan && ofModule(view, fact.span.start)) return 'outlives';
   const name = nameOf(view, fact.callee) ?? '';
   if (MATCH_MEDIA.test(name)) return 'outlives';
-  if (name === 'inject' || name === 'useContext') return 'given';
+  if (name === 'inject' || (/^use[A-Z]/.test(name) && !OWN_HOOK.test(name))) return 'given';
   if (COMBINES.test(name)) return strongest(fact.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg])).map((arg) => livenessOf(view, arg, fn, owners, seen)));
   if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
   const made = fact.isNew || MAKES.test(name);

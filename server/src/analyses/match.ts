@@ -68,7 +68,7 @@ function unifyCallee(view: View, pat: Pat, callee: Value, from: From, holes: Dra
       return isNamed(view, pat.path, callee, from);
     case 'member': {
       if (callee.kind !== 'path' || callee.members.at(-1) !== pat.name) return false;
-      if (from !== undefined && from !== 'any' && !from.some((name) => imports(view, name))) return false;
+      if (from !== undefined && from !== 'any' && !(from.includes('*') ? isImport(view, callee) : from.some((name) => imports(view, name)))) return false;
       return unify(view, pat.object, { ...callee, members: callee.members.slice(0, -1) }, holes);
     }
     case 'hole':
@@ -76,6 +76,12 @@ function unifyCallee(view: View, pat: Pat, callee: Value, from: From, holes: Dra
     default:
       return false;
   }
+}
+
+/** `Events.on` of `import Events from …`. */
+function isImport(view: View, callee: Value): boolean {
+  const at = view.canon(callee);
+  return at.kind === 'path' && at.root.kind === 'module';
 }
 
 const imports = (view: View, name: string): boolean => view.model.imports.some((module) => module === name || module.startsWith(`${name}/`));
@@ -92,7 +98,7 @@ function isNamed(view: View, name: readonly string[], callee: Value, from: From)
   if (at.root.kind === 'global') return (same(at.members, name) && name.length > 1) || isNamespaced(at.members, name, from);
   if (at.root.kind !== 'module') return false;
   const { name: module } = at.root;
-  if (!from.some((allowed) => module === allowed || module.startsWith(`${allowed}/`))) return false;
+  if (!from.some((allowed) => allowed === '*' || module === allowed || module.startsWith(`${allowed}/`))) return false;
   const members = at.members[0] === 'default' ? at.members.slice(1) : at.members;
   return same(members, name) || same(members, name.slice(1)) || (members.length === 0 && name.length === 1);
 }
@@ -151,8 +157,12 @@ function unifyObject(view: View, props: Readonly<Record<string, Pat>>, value: Va
   });
 }
 
+/** Holes that stand for objects and functions: a string in their place belongs to another overload. */
+const NEVER_LITERAL: ReadonlySet<string> = new Set(['target', 'handler']);
+
 function unifyHole(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value, holes: Draft, argument: number | undefined): boolean {
   if ((pat.types.length > 0 || pat.words.length > 0) && !hasEvidence(view, pat, value)) return false;
+  if (NEVER_LITERAL.has(pat.name) && view.canon(value).kind === 'literal') return false;
   const known = holes[pat.name];
   if (known !== undefined) return view.key(known.value) === view.key(value);
   holes[pat.name] = { value, ...(argument === undefined ? {} : { argument }) };

@@ -10,7 +10,7 @@ import { unwrap } from './wrappers.ts';
 import { type Case, casesOf, judge, type Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
-const NO_FLOW: Flow = { places: new Set(), kept: [], uses: [], returned: false, given: [], escaped: false, scoped: false };
+const NO_FLOW: Flow = { places: new Set(), kept: [], uses: [], returned: false, given: [], escaped: false, shown: false, scoped: false };
 
 export const obligation: Analysis = {
   id: 'obligation',

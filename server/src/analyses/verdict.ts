@@ -23,7 +23,7 @@ export interface Case {
   readonly owners: readonly Owner[];
   readonly liveness: Liveness | undefined;
   /** Acquisitions of the same owner, on the same target or of the same row, that are released. */
-  readonly sibling: { readonly sameTarget: boolean; readonly sameRow: boolean };
+  readonly sibling: { readonly sameTarget: boolean; readonly sameRow: boolean; readonly sameFunction: boolean };
 }
 
 export function casesOf(view: View, owners: Owners, all: readonly { acquisition: Acquisition; flow: Flow; releases: Releases }[]): readonly Case[] {
@@ -52,13 +52,17 @@ function siblings(view: View, owners: Owners, acquisition: Acquisition, released
   const key = target ? view.key(target.value) : undefined;
   let sameTarget = false;
   let sameRow = false;
+  let sameFunction = false;
   for (const other of released) {
     if (other.fact === acquisition.fact || mainOwner(owners.of(other.fn)) !== main) continue;
-    if (other.resource === acquisition.resource) sameRow = true;
+    if (other.resource === acquisition.resource) {
+      sameRow = true;
+      if (other.fn === acquisition.fn) sameFunction = true;
+    }
     const otherTarget = other.holes['target'];
     if (key !== undefined && otherTarget && view.key(otherTarget.value) === key) sameTarget = true;
   }
-  return { sameTarget, sameRow };
+  return { sameTarget, sameRow, sameFunction };
 }
 
 /** The owner that answers for an acquisition: the innermost one with a lifetime, else the innermost that returns a teardown. */
@@ -81,10 +85,15 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
 /** Somebody else has to release it now. */
 function isHandedOn(view: View, one: Case): boolean {
   const { flow } = one;
-  if (flow.returned || flow.escaped || flow.scoped) return true;
+  if (flow.scoped || flow.escaped || (flow.shown && isFunctionHandle(one))) return true;
+  if (flow.returned) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
   if (flow.given.some((given) => !isRelease(one, given.fact) && !HARMLESS.test(given.name))) return true;
   return flow.kept.some((path) => path.members.length > 0 && path.root.kind === 'binding' && !isLocalObject(view, path.root.id));
 }
+
+/** The handle itself is the release. */
+const isFunctionHandle = (one: Case): boolean =>
+  one.acquisition.resource.releases.some((pattern) => pattern.kind === 'call' && pattern.call.callee.kind === 'hole');
 
 /** Calls that look at a handle and do not take it over. */
 const HARMLESS = /^(log|debug|info|warn|error|Boolean|String|Number|clear\w+|cancel\w+|has|delete|isActive|assert\w*|expect|get)$/;
@@ -148,22 +157,24 @@ function unreleased(view: View, one: Case, owner: Owner, teardown: ReadonlySet<n
 }
 
 function nearMiss(one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdict | undefined {
-  const near = one.releases.near.find((miss) => miss.certain && miss.hole === 'handler' && (teardown.has(miss.fn) || one.owners.some((each) => each.fn === miss.fn)))
+  const near = one.releases.near.find((miss) => miss.certain && miss.hole === 'handler' && (teardown.has(miss.fn) || miss.fn === one.acquisition.fn || one.owners.some((each) => each.kind !== 'module' && each.fn === miss.fn)))
     ?? one.releases.near.find((miss) => teardown.has(miss.fn));
   if (!near) return undefined;
   return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
 }
 
 function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (!isBounded(owner)) return 'possible';
+  if (!isBounded(owner)) return one.liveness === 'outlives' && one.sibling.sameFunction ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
+  if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
+  if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) ? 'likely' : 'possible';
   if (one.liveness !== 'given') return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
 }
 
 /** A property of something injected, rather than the result of a call, which may well be an answer that completes. */
 function isInjectedStream(view: View, one: Case, owner: Owner): boolean {
-  if (!owner.managed || owner.kind !== 'class' || handleName(one.acquisition) === undefined) return false;
+  if (!owner.managed || handleName(one.acquisition) === undefined) return false;
   const target = one.acquisition.holes['target']?.value;
   return target !== undefined && !isAnswer(view, view.canon(target));
 }

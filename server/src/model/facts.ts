@@ -97,7 +97,7 @@ export type Fact =
   /** `delete x.y`, `del x`. */
   | (At & { readonly kind: 'remove'; readonly target: Path })
   /** A value that flows into an expression the model does not describe (an operand, a template, JSX): it escapes. */
-  | (At & { readonly kind: 'use'; readonly value: Value });
+  | (At & { readonly kind: 'use'; readonly value: Value; /** Shown to a component, which does not take it over. */ readonly shown?: true });
 
 /** Control flow of a structured language is a tree; it stands in for a control-flow graph. */
 export interface Region {

@@ -1,9 +1,24 @@
 /** Findings: what an analysis says about a file. Plain data; texts are already in the user's language. */
-import type { ClassId, FactId, FnId, Span } from './facts.ts';
+import type { ClassId, FactId, FnId, Path, Span } from './facts.ts';
 
 export interface Related {
   readonly span: Span;
   readonly message: string;
+}
+
+/**
+ * A piece of code to write: text as it stands, or what a hole of the acquisition stands for. `span` is its source text there, `path` what
+ * it is where it has no text of its own; the hole `handle` is the value that acquiring returns, and has neither.
+ */
+export type CodePart = string | { readonly hole: string; readonly span?: Span; readonly path?: Path };
+
+/** A release that was meant to match and cannot. */
+export interface NearRelease {
+  readonly fact: FactId;
+  /** The hole that differs. */
+  readonly hole: string;
+  /** What stands there now. */
+  readonly span?: Span;
 }
 
 /** What a fix must know; spans are looked up in the model through the ids. */
@@ -12,12 +27,13 @@ export interface FixPlan {
   readonly recipes: readonly string[];
   /** The acquiring call. */
   readonly fact: FactId;
-  /** Release code with every known hole replaced by the user's own source text; `$handle` stays where the handle is not kept yet. */
+  /** The release as a reader would write it, for messages. */
   readonly release: string;
-  /** Source text of the kept handle (`this.timer`, `timer`), if it is kept. */
-  readonly handle?: string;
-  /** Index of the inline handler among the arguments, if it has to be named first. */
-  readonly inlineHandler?: number;
+  /** The same for fixes; empty where the row names no release that can be written in this file. */
+  readonly code: readonly CodePart[];
+  /** Every variable and field that keeps the handle, first stored first. */
+  readonly kept: readonly Path[];
+  readonly near?: NearRelease;
   /** Where the release belongs. */
   readonly owner: OwnerRef;
 }

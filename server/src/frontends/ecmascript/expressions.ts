@@ -209,7 +209,7 @@ function jsx(ctx: Ctx, node: TSESTree.JSXElement | TSESTree.JSXFragment): void {
 function escape(ctx: Ctx, node: TSESTree.Node): void {
   if (node.type === 'JSXEmptyExpression') return;
   const result = value(ctx, node);
-  if (result.kind !== 'literal' && result.kind !== 'unknown') emit(ctx, { kind: 'use', value: result, span: spanOf(node), fn: ctx.fn, region: ctx.region });
+  if (result.kind !== 'literal' && result.kind !== 'unknown') emit(ctx, { kind: 'use', value: result, shown: true, span: spanOf(node), fn: ctx.fn, region: ctx.region });
 }
 
 /** The variables and members that a condition reads; visits nothing and emits nothing. */
