@@ -9,6 +9,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ruleExamples } from '../server/src/catalog/examples.ts';
+import { directiveGrammar } from '../server/src/catalog/grammar.ts';
+import { builtinCatalog } from '../server/src/catalog/index.ts';
+import { indexPage, rulePage } from '../server/src/catalog/page.ts';
 import { rules } from '../server/src/catalog/rules.ts';
 import { configJsonSchema } from '../server/src/engine/config-schema.ts';
 import { en } from '../server/src/texts/en.ts';
@@ -21,10 +25,13 @@ const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 /** `file` from the top of the repository; `render` gives its whole text. */
 const generators = [
   { file: 'server/schema.json', render: () => json(configJsonSchema(rules, en)) },
+  { file: 'syntaxes/leaktight-directive.tmLanguage.json', render: () => json(directiveGrammar(rules)) },
+  { file: 'docs/rules/README.md', render: () => indexPage(rules, en.page) },
+  ...rules.map((rule) => ({ file: `docs/rules/${rule.id}.md`, render: () => rulePage(rule, builtinCatalog.resources, ruleExamples, en.page) })),
 ];
 
 /** Folders in which every file is generated: whatever no generator makes is left over from a name that is gone. */
-const ownedFolders = [];
+const ownedFolders = ['docs/rules', 'syntaxes'];
 
 const files = new Map(generators.map(({ file, render }) => [file, render()]));
 const leftOver = ownedFolders
@@ -35,8 +42,8 @@ const read = (file) => (existsSync(path.join(root, file)) ? readFileSync(path.jo
 const stale = [...files].filter(([file, text]) => read(file) !== text);
 
 if (flags.check) {
-  for (const [file] of stale) process.stderr.write(`generate: ${file} is stale. Run \`npm run generate\`.\n`);
-  for (const file of leftOver) process.stderr.write(`generate: ${file} is left over. Run \`npm run generate\`.\n`);
+  for (const [file] of stale) process.stderr.write(`generate: ${file} is stale. Run \`node --import=tsx scripts/generate.mjs\`.\n`);
+  for (const file of leftOver) process.stderr.write(`generate: ${file} is left over. Run \`node --import=tsx scripts/generate.mjs\`.\n`);
   process.exitCode = stale.length + leftOver.length > 0 ? 1 : 0;
 } else {
   for (const [file, text] of stale) {

@@ -3,6 +3,7 @@ import { configTexts } from './config.ts';
 import { directiveTexts } from './directives.ts';
 import { findings } from './findings.ts';
 import { lspTexts } from './lsp.ts';
+import { pageTexts } from './pages.ts';
 
 /** Every text that a user of the server or the command line reads, in English. Another language is another value of type `Texts`. */
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   directive: directiveTexts,
   findings,
   lsp: lspTexts,
+  page: pageTexts,
 };
 
 export type Texts = typeof en;

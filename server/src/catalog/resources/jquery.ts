@@ -21,7 +21,7 @@ export const jquery = javascript([
     owedBy: 'lifetime',
     holds: 'target',
     fix: listenerFixes,
-    leaks: 'jQuery keeps the handler in its own table as long as the element is in use; for the window, the document and the body, until the page closes.',
+    leaks: 'A table inside jQuery keeps the handler as long as the element is in use; for the window, the document and the body, until the page closes.',
     bad: code`
       import $ from 'jquery';
       export class Sticky {
@@ -87,11 +87,10 @@ export const jquery = javascript([
     release: [
       ...['select2', 'summernote', 'fullCalendar', 'sortable', 'draggable', 'droppable', 'resizable', 'autocomplete'].map((plugin) => `${wrapped}.${plugin}('destroy')`),
       `${wrapped}.slick('unslick')`,
-      `${wrapped}.data($name)`,
       `${wrapped}.remove()`,
     ],
     owedBy: 'lifetime',
-    holds: 'target',
+    holds: 'handle',
     atMost: 'possible',
     leaks: 'The plugin keeps handlers on the document and nodes in the body after its own element has gone.',
     bad: code`

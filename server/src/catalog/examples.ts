@@ -1,0 +1,102 @@
+/** Examples for rules that no row belongs to: what an analysis says about any row. */
+import { code } from './resources/row.ts';
+
+export interface RuleExample {
+  readonly rule: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
+export const ruleExamples: readonly RuleExample[] = [
+  {
+    rule: 'mismatched-release',
+    bad: code`
+      import { useEffect } from 'react';
+      export function useOutsideClick(ref, close) {
+        useEffect(() => {
+          document.addEventListener('mousedown', (event) => !ref.current?.contains(event.target) && close());
+          return () => document.removeEventListener('mousedown', (event) => !ref.current?.contains(event.target) && close());
+        }, [ref, close]);
+      }`,
+    good: code`
+      import { useEffect } from 'react';
+      export function useOutsideClick(ref, close) {
+        useEffect(() => {
+          const check = (event) => !ref.current?.contains(event.target) && close();
+          document.addEventListener('mousedown', check);
+          return () => document.removeEventListener('mousedown', check);
+        }, [ref, close]);
+      }`,
+  },
+  {
+    rule: 'mismatched-release',
+    bad: code`
+      class Dropdown extends HTMLElement {
+        connectedCallback() {
+          document.addEventListener('keydown', this.onKey.bind(this));
+        }
+        disconnectedCallback() {
+          document.removeEventListener('keydown', this.onKey.bind(this));
+        }
+        onKey(event) {
+          if (event.key === 'Escape') this.hide();
+        }
+      }`,
+    good: code`
+      class Dropdown extends HTMLElement {
+        connectedCallback() {
+          document.addEventListener('keydown', this.onKey);
+        }
+        disconnectedCallback() {
+          document.removeEventListener('keydown', this.onKey);
+        }
+        onKey = (event) => {
+          if (event.key === 'Escape') this.hide();
+        };
+      }`,
+  },
+  {
+    rule: 'overwritten-handle',
+    bad: code`
+      export default {
+        methods: {
+          poll() {
+            this.timer = setInterval(() => this.load(), 5000);
+          },
+        },
+        mounted() {
+          this.poll();
+          document.addEventListener('visibilitychange', this.poll);
+        },
+        beforeUnmount() {
+          document.removeEventListener('visibilitychange', this.poll);
+          clearInterval(this.timer);
+        },
+      };`,
+    good: code`
+      export default {
+        methods: {
+          poll() {
+            clearInterval(this.timer);
+            this.timer = setInterval(() => this.load(), 5000);
+          },
+        },
+        mounted() {
+          this.poll();
+          document.addEventListener('visibilitychange', this.poll);
+        },
+        beforeUnmount() {
+          document.removeEventListener('visibilitychange', this.poll);
+          clearInterval(this.timer);
+        },
+      };`,
+  },
+  {
+    rule: 'unused-suppression',
+    bad: code`
+      // leaktight-ignore uncleared-timr -- runs as long as the application
+      setInterval(() => navigator.sendBeacon('/alive'), 60_000);`,
+    good: code`
+      setInterval(() => navigator.sendBeacon('/alive'), 60_000);`,
+  },
+];

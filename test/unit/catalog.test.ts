@@ -1,0 +1,150 @@
+/** The catalog: its rows are sound, its examples say what the engine says, and what is generated from it is up to date. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, it } from 'mocha';
+import { ruleExamples } from '../../server/src/catalog/examples.ts';
+import { builtinCatalog } from '../../server/src/catalog/index.ts';
+import { indexPage, rulePage } from '../../server/src/catalog/page.ts';
+import { type Pat, parsePattern, type Pattern } from '../../server/src/catalog/pattern.ts';
+import type { Code, Confidence, Lifetime, Resource } from '../../server/src/catalog/types.ts';
+import type { Config, Finding } from '../../server/src/engine/api.ts';
+import { createLeaktight } from '../../server/src/engine/create.ts';
+import { en } from '../../server/src/texts/en.ts';
+
+const { rules, resources, lifetimes } = builtinCatalog;
+const many = (code: Code | readonly Code[] | undefined): readonly Code[] => [code ?? []].flat();
+const repeated = (names: readonly string[]): readonly string[] => names.filter((name, index) => names.indexOf(name) !== index);
+
+function parsed(code: Code): Pattern {
+  const pattern = parsePattern(code);
+  if ('error' in pattern) throw new Error(pattern.error);
+  return pattern;
+}
+
+/** Names of the holes; a hole without a name matches anything and binds nothing. */
+function holesOf(code: Code): readonly string[] {
+  const pattern = parsed(code);
+  const parts = pattern.kind === 'call' ? [pattern.call] : [pattern.target, pattern.value];
+  const handle = pattern.kind === 'call' && pattern.handle !== undefined ? [pattern.handle] : [];
+  return [...handle, ...parts.flatMap(holesIn)].filter((name) => name !== '');
+}
+
+function holesIn(pat: Pat): readonly string[] {
+  switch (pat.kind) {
+    case 'hole':
+      return [pat.name];
+    case 'member':
+      return holesIn(pat.object);
+    case 'call':
+      return [...holesIn(pat.callee), ...pat.args.flatMap(holesIn)];
+    case 'object':
+      return Object.values(pat.props).flatMap(holesIn);
+    default:
+      return [];
+  }
+}
+
+function engineAt(confidence: Confidence): (text: string) => readonly Finding[] {
+  const config: Config = { include: [], exclude: [], rules: {}, confidence, resources: [], lifetimes: [] };
+  const engine = createLeaktight({ config, texts: en });
+  return (text) => {
+    const { findings, broken } = engine.check({ uri: 'file:///example.tsx', text });
+    assert.equal(broken, false, `does not parse:\n${text}`);
+    return findings;
+  };
+}
+
+const atDefault = engineAt('likely');
+const atPossible = engineAt('possible');
+const rulesOf = (findings: readonly Finding[]): readonly string[] => [...new Set(findings.map((finding) => finding.rule))];
+
+describe('the catalog', () => {
+  it('has no id twice', () => {
+    assert.deepEqual(repeated(rules.map((rule) => rule.id)), []);
+    assert.deepEqual(repeated(resources.map((row) => row.id)), []);
+    assert.deepEqual(repeated(lifetimes.map((row) => row.id)), []);
+  });
+
+  it('has a row or an example of its own for every rule, and a rule for every row', () => {
+    const known = rules.map((rule) => rule.id);
+    const used = [...resources, ...ruleExamples].map((row) => row.rule);
+    assert.deepEqual(known.filter((id) => !used.includes(id)), []);
+    assert.deepEqual(used.filter((id) => !known.includes(id)), []);
+  });
+
+  it('says something in every text', () => {
+    for (const rule of rules) {
+      for (const text of [rule.summary, rule.why, rule.how, rule.intended]) assert.ok(text.trim().length > 10, `${rule.id}: ${text}`);
+      assert.match(rule.id, /^[a-z]+-[a-z]+$/);
+      assert.doesNotMatch(rule.summary, /\.$/, rule.id);
+    }
+    for (const row of resources) {
+      assert.match(row.leaks, /^[A-Z].*\.$/s, row.id);
+      assert.doesNotMatch(row.noun, /^(a|an|the) /i, row.id);
+    }
+  });
+
+  for (const row of resources) {
+    it(`${row.id}: code parses, and its release says nothing that acquiring does not know`, () => {
+      const known = new Set(['handle', ...many(row.acquire).flatMap(holesOf)]);
+      for (const code of many(row.release)) assert.deepEqual(holesOf(code).filter((hole) => !known.has(hole)), [], code);
+      for (const code of many(row.unless)) parsed(code);
+      assert.ok(many(row.acquire).length > 0 && many(row.release).length > 0);
+      if (row.holds === 'target') assert.ok(many(row.acquire).every((code) => holesOf(code).includes('target')), 'a row that holds its target has to name it');
+    });
+  }
+
+  for (const row of lifetimes) {
+    it(`${row.id}: code parses and has the hole $fn`, () => assertLifetime(row));
+  }
+});
+
+function assertLifetime(row: Lifetime): void {
+  for (const part of [row.begins, row.ends]) {
+    if (part.kind !== 'callback') continue;
+    for (const code of many(part.code)) assert.ok(holesOf(code).includes('fn'), code);
+  }
+}
+
+describe('examples of the catalog', () => {
+  for (const row of resources) {
+    it(`${row.id}: the bad one leaks`, () => assertBad(row));
+    it(`${row.id}: the good one does not`, () => assert.deepEqual(atDefault(row.good), []));
+  }
+  ruleExamples.forEach((example, index) => {
+    it(`${example.rule} ${index + 1}`, () => {
+      assert.deepEqual(rulesOf(atDefault(example.bad)), [example.rule]);
+      assert.deepEqual(atDefault(example.good), []);
+    });
+  });
+});
+
+function assertBad(row: Resource): void {
+  const findings = (row.atMost === 'possible' ? atPossible : atDefault)(row.bad);
+  assert.deepEqual(rulesOf(findings), [row.rule]);
+  assert.ok(findings.some((finding) => finding.resource === row.id), findings.map((finding) => finding.resource).join());
+}
+
+describe('what is generated from the catalog', () => {
+  it('is up to date', () => {
+    const root = fileURLToPath(new URL('../../', import.meta.url));
+    const run = spawnSync(process.execPath, ['--import=tsx', 'scripts/generate.mjs', '--check'], { cwd: root, encoding: 'utf8' });
+    assert.equal(run.status, 0, run.stderr);
+  });
+
+  it('has a page with every row and both examples for each rule', () => {
+    for (const rule of rules) {
+      const page = rulePage(rule, resources, ruleExamples, en.page);
+      for (const part of [rule.summary, rule.why, rule.how, rule.intended]) assert.ok(page.includes(part), rule.id);
+      for (const row of resources.filter((one) => one.rule === rule.id)) {
+        for (const part of [row.leaks, row.bad.trimEnd(), row.good.trimEnd(), `\`${row.id}\``]) assert.ok(page.includes(part), row.id);
+      }
+    }
+  });
+
+  it('has an index with every rule', () => {
+    const index = indexPage(rules, en.page);
+    for (const rule of rules) assert.ok(index.includes(`[${rule.id}](${rule.id}.md)`));
+  });
+});
