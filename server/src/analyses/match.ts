@@ -135,7 +135,7 @@ function unify(view: View, pat: Pat, value: Value, holes: Draft, argument?: numb
     case 'call': {
       const at = view.canon(value);
       const fact = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
-      return fact !== undefined && unifyCall(view, pat, fact, 'any', holes);
+      return fact !== undefined && unifyInner(view, pat, fact, holes);
     }
     case 'name':
       return isNamed(view, pat.path, value, 'any');
@@ -146,6 +146,14 @@ function unify(view: View, pat: Pat, value: Value, holes: Draft, argument?: numb
     default:
       return true;
   }
+}
+
+/** A call inside of the pattern: its holes are no arguments of the call that the pattern is about. */
+function unifyInner(view: View, pat: CallPat, fact: CallFact, holes: Draft): boolean {
+  const inner: Draft = Object.assign(emptyTable<Hole>(), holes);
+  if (!unifyCall(view, pat, fact, 'any', inner)) return false;
+  for (const [name, { value }] of Object.entries(inner)) holes[name] ??= { value };
+  return true;
 }
 
 function unifyObject(view: View, props: Readonly<Record<string, Pat>>, value: Value, holes: Draft): boolean {

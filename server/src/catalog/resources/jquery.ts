@@ -4,6 +4,8 @@ import { code, javascript, listenerFixes } from './row.ts';
 /** `$(…)` and `jQuery(…)`. */
 const wrapped = '$:~$|jquery($target)';
 
+const plugged = '$:~$|jquery($element)';
+
 export const jquery = javascript([
   {
     id: 'jquery.on',
@@ -82,12 +84,12 @@ export const jquery = javascript([
     rule: 'undisposed-object',
     noun: 'jQuery plugin',
     acquire: ['select2', 'daterangepicker', 'datetimepicker', 'summernote', 'fullCalendar', 'slick', 'sortable', 'draggable', 'droppable', 'resizable', 'autocomplete'].map(
-      (plugin) => `${wrapped}.${plugin}($options)`,
+      (plugin) => `${plugged}.${plugin}($options)`,
     ),
     release: [
-      ...['select2', 'summernote', 'fullCalendar', 'sortable', 'draggable', 'droppable', 'resizable', 'autocomplete'].map((plugin) => `${wrapped}.${plugin}('destroy')`),
-      `${wrapped}.slick('unslick')`,
-      `${wrapped}.remove()`,
+      ...['select2', 'summernote', 'fullCalendar', 'sortable', 'draggable', 'droppable', 'resizable', 'autocomplete'].map((plugin) => `${plugged}.${plugin}('destroy')`),
+      `${plugged}.slick('unslick')`,
+      `${plugged}.remove()`,
     ],
     owedBy: 'lifetime',
     holds: 'handle',
