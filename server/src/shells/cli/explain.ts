@@ -1,6 +1,8 @@
 /** `leaktight explain`: the page of a rule, or the list of all rules. */
 import type { Colors } from 'picocolors/types';
 import type { Rule } from '../../engine/api.ts';
+import { defaultConfig } from '../../engine/config.ts';
+import { createLeaktight } from '../../engine/create.ts';
 import { nearest } from '../../engine/nearest.ts';
 import type { Texts } from '../../texts/en.ts';
 import { coloursOf, columnsOf } from './colours.ts';
@@ -8,7 +10,9 @@ import { exit, type Io } from './io.ts';
 import { printable, wrap } from './printable.ts';
 import { sectionsOf } from './rule-page.ts';
 
-export const explain = async (name: string | undefined, rules: readonly Rule[], io: Io, texts: Texts): Promise<number> => {
+/** Gives the exit status. */
+export const explain = async (name: string | undefined, io: Io, texts: Texts): Promise<number> => {
+  const { rules } = createLeaktight({ config: defaultConfig, texts });
   const colours = coloursOf(io.out);
   if (name === undefined) {
     await io.out.write(listOf(rules, colours, texts));

@@ -1,15 +1,13 @@
 /** The whole command line, without the process around it. */
-import { defaultConfig } from '../../engine/config.ts';
-import { createLeaktight } from '../../engine/create.ts';
 import type { Texts } from '../../texts/en.ts';
 import { columnsOf } from './colours.ts';
-import { explain } from './explain.ts';
 import { exit, type Io } from './io.ts';
 import { parseArguments, type Request } from './program.ts';
 import { codeOf } from '../workspace/read.ts';
 import type { Product } from './reporters.ts';
-import { scan } from './scan.ts';
 import { UsageError } from './usage.ts';
+
+// What needs the engine is loaded when it is needed: help and usage errors come at once.
 
 /** Starts a language server, which then lives as long as its connection. */
 export type StartServer = (options: { readonly stdio: boolean }) => Promise<void>;
@@ -37,9 +35,9 @@ const dispatch = async (request: Request, io: Io, product: Product, startServer:
       await io.out.write(request.text);
       return exit.clean;
     case 'scan':
-      return scan(request, io, product, texts);
+      return (await import('./scan.ts')).scan(request, io, product, texts);
     case 'explain':
-      return explain(request.rule, createLeaktight({ config: defaultConfig, texts }).rules, io, texts);
+      return (await import('./explain.ts')).explain(request.rule, io, texts);
     case 'lsp':
       if (!request.stdio) throw new UsageError(texts.cli.usage.noTransport, 'leaktight lsp');
       await startServer({ stdio: true });
