@@ -133,7 +133,7 @@ function follow(tracking: Tracking, use: Use): void {
       tracking.scoped = true;
       return;
     case 'escaped':
-      if (fact?.kind === 'use' && fact.shown) tracking.shown = true;
+      if (fact?.kind === 'use' && fact.shown) tracking.shown ||= !use.within;
       else tracking.escaped = true;
       return;
     default:

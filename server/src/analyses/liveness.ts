@@ -22,11 +22,13 @@ const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|inj
 const COMBINES = /^(combineLatest|merge|concat|race|zip|forkJoin|from|toObservable|toRef|toValue|unref|unwrap|inject|useContext)$/;
 /** Hooks whose result belongs to the component. */
 const OWN_HOOK = /^use(Ref|State|Memo|Callback|Reducer|Signal|Element|TemplateRef|LazyRef|Constant|Creation|Measure|Spring|MotionValue)\w*$/;
-const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select|\$on|getOwnerDocument|get)$/;
+const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select)$/;
+const WRAPS = /^(\$|jQuery|select|selectAll|SVG|Snap|wrap|toRaw|markRaw|toValue|unref)$/;
 const EVENT_MEMBER = /^(target|currentTarget|srcElement|relatedTarget)$/;
 
 /** `seen`: variables and calls that are being judged already; a value that is defined by itself lives as long as its other definitions. */
 export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly Owner[], seen: Set<string> = new Set()): Liveness {
+  if (target.kind === 'path' && isHost(view, target)) return 'own';
   const at = view.canon(target);
   switch (at.kind) {
     case 'path':
@@ -41,6 +43,9 @@ export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly
       return 'unknown';
   }
 }
+
+/** The element of a directive or component, as Angular hands it in. */
+const isHost = (view: View, target: Path): boolean => target.members.includes('nativeElement') || typeNames(view, target).includes('ElementRef');
 
 const ORDER: readonly Liveness[] = ['outlives', 'given', 'unknown', 'own'];
 const strongest = (all: readonly Liveness[]): Liveness => ORDER.find((one) => all.includes(one)) ?? 'unknown';
@@ -94,11 +99,11 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
   if (MATCH_MEDIA.test(name)) return 'outlives';
   if (name === 'inject' || (/^use[A-Z]/.test(name) && !OWN_HOOK.test(name))) return 'given';
   if (COMBINES.test(name)) return strongest(fact.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg])).map((arg) => livenessOf(view, arg, fn, owners, seen)));
+  if (WRAPS.test(name) && fact.args[0] && fact.callee.kind === 'path' && (fact.callee.root.kind === 'module' || fact.callee.root.kind === 'global')) return livenessOf(view, fact.args[0], fn, owners, seen);
   if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
   const made = fact.isNew || MAKES.test(name);
   if (made) return madeIn(view, fact.fn, fn, owners);
   if (/^(useRef|createRef|useTemplateRef|ref|shallowRef)$/.test(name)) return 'own';
-  if (name === '$' || name === 'jQuery') return fact.args[0] ? livenessOf(view, fact.args[0], fn, owners, seen) : 'unknown';
   if (FINDS.test(name) && fact.callee.kind === 'path') {
     const base = livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
     return base === 'own' ? 'own' : 'unknown';
@@ -121,11 +126,18 @@ function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: 
   if (!binding) return 'unknown';
   const passed = binding.kind === 'param' ? passedIn(view, at, binding.fn, binding.param, owners) : undefined;
   if (passed) return passed;
+  if (binding.kind === 'param' && isInlineCallback(view, binding.fn, owners)) return 'unknown';
   if (binding.kind === 'param') return view.encloses(binding.fn, fn) || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
   if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';
   const defs = binding.defs.filter((def) => def.kind !== 'literal');
   if (defs.length > 0 && target.kind === 'path') return strongest(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners, seen))));
   return typeNames(view, at).some((name) => /^HTML\w*Element$|^Element$|^Node$/.test(name)) ? 'unknown' : 'unknown';
+}
+
+/** A function written where it is passed: nobody in sight decides what it is called with. */
+function isInlineCallback(view: View, fn: FnId, owners: readonly Owner[]): boolean {
+  const info = view.model.fns[fn];
+  return info !== undefined && info.name === '' && (info.kind === 'arrow' || info.kind === 'function') && !owners.some((owner) => owner.fn === fn) && view.usesOf(`fn:${fn}`).some((use) => use.kind === 'argument');
 }
 
 /** A parameter is what the callers in this file pass; undefined where somebody else may call. */

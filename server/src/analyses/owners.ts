@@ -17,7 +17,7 @@ export interface Owner {
   readonly cls: ClassId;
   /** Functions that run at the end of its life. */
   readonly teardowns: readonly FnId[];
-  /** One of them promises to release everything. */
+  /** One of them promises to release everything, by its name or by what it is to the framework. */
   readonly promises: boolean;
 }
 
@@ -112,10 +112,11 @@ function chainOf(scope: Scope, start: FnId, depth: number): readonly Owner[] {
     const lifetime = scope.callbacks.get(fn);
     if (lifetime) chain.push(effectOwner(scope, fn, lifetime));
     else if (depth < 2) chain.push(...callingEffects(scope, fn, depth));
-    if (info.cls >= 0) chain.push(remember(scope.classes, info.cls, () => classOwner(scope, info.cls)));
     const setup = setupOwner(scope, fn);
     if (setup) chain.push(setup);
-    else if (scope.components.has(fn)) chain.push(componentOwner(scope, fn));
+    if (info.cls >= 0) chain.push(remember(scope.classes, info.cls, () => classOwner(scope, info.cls)));
+    if (setup) continue;
+    if (scope.components.has(fn)) chain.push(componentOwner(scope, fn));
     else if (fn > 0) {
       const returning = returningOwner(scope, fn);
       if (returning) chain.push(returning);
@@ -267,7 +268,7 @@ function returningOwner(scope: Scope, fn: FnId): Owner | undefined {
     returned.push(...objectTeardowns(scope, fact.value));
   }
   if (returned.length === 0) return undefined;
-  return { kind: 'function', label: labelOf(view, fn, 'function'), managed: false, fn, cls: -1, teardowns: [...new Set(returned)], promises: true };
+  return { kind: 'function', label: labelOf(view, fn, 'function'), managed: false, fn, cls: -1, teardowns: [...new Set(returned)], promises: false };
 }
 
 function objectTeardowns(scope: Scope, value: Value): readonly FnId[] {

@@ -22,6 +22,8 @@ export interface Case {
   readonly releases: Releases;
   readonly owners: readonly Owner[];
   readonly liveness: Liveness | undefined;
+  /** Owners whose teardown is seen to release something. */
+  readonly proven: ReadonlySet<Owner>;
   /** Acquisitions of the same owner, on the same target or of the same row, that are released. */
   readonly sibling: { readonly sameTarget: boolean; readonly sameRow: boolean; readonly sameFunction: boolean };
 }
@@ -29,6 +31,7 @@ export interface Case {
 export function casesOf(view: View, owners: Owners, all: readonly { acquisition: Acquisition; flow: Flow; releases: Releases }[]): readonly Case[] {
   const claimed = new Set(all.flatMap((one) => one.releases.matching.map((release) => release.fact)));
   const released = all.filter((one) => one.releases.matching.length > 0);
+  const proven = provenOwners(owners, released);
   return all.map((one) => {
     const chain = owners.of(one.acquisition.fn);
     return {
@@ -36,9 +39,20 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
       releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
       owners: chain,
       liveness: targetLiveness(view, one.acquisition, chain),
+      proven,
       sibling: siblings(view, owners, one.acquisition, released.map((other) => other.acquisition), chain),
     };
   });
+}
+
+function provenOwners(owners: Owners, released: readonly { acquisition: Acquisition; releases: Releases }[]): ReadonlySet<Owner> {
+  const proven = new Set<Owner>();
+  for (const { acquisition, releases } of released) {
+    for (const owner of owners.of(acquisition.fn)) {
+      if (releases.matching.some((release) => owners.reach(owner).has(release.fn))) proven.add(owner);
+    }
+  }
+  return proven;
 }
 
 function targetLiveness(view: View, acquisition: Acquisition, chain: readonly Owner[]): Liveness | undefined {
@@ -78,6 +92,8 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
   if (one.releases.matching.some((release) => teardown.has(release.fn) || hooked.has(release.fn))) return undefined;
   if (one.liveness === 'own' && one.acquisition.resource.row.holds === 'target') return undefined;
   const owner = mainOwner(one.owners);
+  const { row } = one.acquisition.resource;
+  if (row.brief && !isLoop(view, one)) return undefined;
   const found = one.releases.matching.length > 0 ? somePath(view, one, owner) : unreleased(view, one, owner, teardown);
   return found && cap(one, found);
 }
@@ -85,7 +101,8 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
 /** Somebody else has to release it now. */
 function isHandedOn(view: View, one: Case): boolean {
   const { flow } = one;
-  if (flow.scoped || flow.escaped || (flow.shown && isFunctionHandle(one))) return true;
+  if (flow.scoped || flow.escaped || (flow.shown && (isFunctionHandle(one) || one.acquisition.resource.row.rule === 'undisposed-object'))) return true;
+  if (flow.uses.some((use) => use.kind === 'receiver' && STREAM.test(use.method))) return true;
   if (flow.returned) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
   if (flow.given.some((given) => !isRelease(one, given.fact) && !HARMLESS.test(given.name))) return true;
   return flow.kept.some((path) => path.members.length > 0 && path.root.kind === 'binding' && !isLocalObject(view, path.root.id));
@@ -94,6 +111,9 @@ function isHandedOn(view: View, one: Case): boolean {
 /** The handle itself is the release. */
 const isFunctionHandle = (one: Case): boolean =>
   one.acquisition.resource.releases.some((pattern) => pattern.kind === 'call' && pattern.call.callee.kind === 'hole');
+
+/** What only a stream has: the handle is one, and this was not the subscription. */
+const STREAM = /^(pipe|subscribe|toPromise|asObservable)$/;
 
 /** Calls that look at a handle and do not take it over. */
 const HARMLESS = /^(log|debug|info|warn|error|Boolean|String|Number|clear\w+|cancel\w+|has|delete|isActive|assert\w*|expect|get)$/;
@@ -164,7 +184,7 @@ function nearMiss(one: Case, owner: Owner, teardown: ReadonlySet<number>): Verdi
 }
 
 function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (!isBounded(owner)) return one.liveness === 'outlives' && one.sibling.sameFunction ? 'likely' : 'possible';
+  if (!isBounded(one, owner)) return one.liveness === 'outlives' && one.sibling.sameFunction && owner.cls < 0 ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
   if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) ? 'likely' : 'possible';
@@ -196,13 +216,13 @@ function isUnremovable(view: View, one: Case): boolean {
   return handler?.value.kind === 'function' || (handler?.value.kind === 'path' && handler.value.root.kind === 'call' && handler.value.members.length === 0 && view.fnsOf(handler.value).length > 0);
 }
 
-/** Its end is announced: by a framework, or by a teardown that promises to release everything. */
-const isBounded = (owner: Owner): boolean => owner.managed || (owner.teardowns.length > 0 && owner.promises);
+/** Its end is announced: by a framework, by a teardown that promises to release everything, or by one that is seen to. */
+const isBounded = (one: Case, owner: Owner): boolean => owner.managed || (owner.teardowns.length > 0 && (owner.promises || one.proven.has(owner)));
 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (!isBounded(owner)) return 'possible';
+  if (!isBounded(one, owner)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
-  return one.sibling.sameRow || (handleName(one.acquisition) !== undefined && one.flow.kept.length > 0 && owner.teardowns.length > 0) ? 'likely' : 'possible';
+  return one.flow.kept.length > 0 && owner.teardowns.length > 0 ? 'likely' : 'possible';
 }
 
 /** A callback that asks for its own next turn, whatever happens: it never ends by itself. */

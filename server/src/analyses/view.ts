@@ -10,7 +10,7 @@ export type Use =
   | { readonly kind: 'called'; readonly fact: FactId }
   | { readonly kind: 'returned'; readonly fact: FactId; readonly within: boolean }
   | { readonly kind: 'scoped'; readonly fact: FactId }
-  | { readonly kind: 'escaped'; readonly fact: FactId };
+  | { readonly kind: 'escaped'; readonly fact: FactId; readonly within: boolean };
 
 export interface View {
   readonly model: FileModel;
@@ -130,7 +130,7 @@ function eachUse(fact: Fact, id: FactId, add: (value: Value, use: Use) => void):
     case 'scoped':
       return add(fact.value, { kind: 'scoped', fact: id });
     case 'use':
-      return eachPart(fact.value, (part) => add(part, { kind: 'escaped', fact: id }));
+      return eachPart(fact.value, (part, within) => add(part, { kind: 'escaped', fact: id, within }));
     case 'call': {
       fact.args.forEach((arg, index) => eachPart(arg, (part, within) => add(part, { kind: 'argument', fact: id, index, within })));
       if (fact.callee.kind !== 'path') return;

@@ -60,6 +60,8 @@ export interface Resource {
   readonly holds: 'handle' | 'target';
   /** The resource ends by itself (a timeout fires, a frame is drawn): owed only where it outlives a lifetime that has ended, never at top confidence. */
   readonly selfEnding?: boolean;
+  /** Over in no time: owed only where its callback asks for the next one. */
+  readonly brief?: boolean;
   /** Only in classes with one of these bases: they have a store for what they must release. */
   readonly inClass?: readonly string[];
   /** Cap on confidence for every finding of this row. */

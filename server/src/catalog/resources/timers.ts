@@ -82,6 +82,7 @@ export const timers = javascript([
     owedBy: 'lifetime',
     holds: 'handle',
     selfEnding: true,
+    brief: true,
     fix: handleFixes,
     leaks: 'The loop asks for its next frame for ever, and keeps everything it draws with.',
     bad: code`
@@ -118,6 +119,7 @@ export const timers = javascript([
     owedBy: 'lifetime',
     holds: 'handle',
     selfEnding: true,
+    brief: true,
     fix: handleFixes,
     leaks: 'The loop asks for its next idle period for ever, and keeps everything it works on.',
     bad: code`
