@@ -5,7 +5,7 @@ import { acquisitionsOf, type Flow, flowOf, viewOf } from './acquire.ts';
 import type { Analysis, Knowledge } from './analysis.ts';
 import { ownersIn } from './owners.ts';
 import { planOf } from './plan.ts';
-import { handleName, releasesOf } from './release.ts';
+import { handleName, releasesIn } from './release.ts';
 import { unwrap } from './wrappers.ts';
 import { type Case, casesOf, judge, type Verdict } from './verdict.ts';
 import type { View } from './view.ts';
@@ -19,9 +19,11 @@ export const obligation: Analysis = {
     const acquisitions = unwrap(view, acquisitionsOf(view, known.catalog));
     if (acquisitions.length === 0) return [];
     const owners = ownersIn(view, known.catalog);
-    const all = acquisitions.map((acquisition) => {
+    const releasesOf = releasesIn(view);
+    const all = acquisitions.flatMap((acquisition) => {
       const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, { kind: 'path', root: { kind: 'call', fact: acquisition.fact }, members: [] });
-      return { acquisition, flow, releases: releasesOf(view, acquisition, flow) };
+      const releases = releasesOf(acquisition, flow);
+      return releases ? [{ acquisition, flow, releases }] : [];
     });
     return casesOf(view, owners, all).flatMap((one) => {
       const verdict = judge(view, owners, one);

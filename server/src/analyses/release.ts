@@ -1,12 +1,12 @@
 /** Releases: the calls that undo an acquisition, and those that were meant to and cannot. */
-import { headOf, type Pat, type Pattern } from '../catalog/pattern.ts';
-import type { FactId, FnId, Path, Value } from '../model/facts.ts';
-import { emptyTable } from '../model/table.ts';
+import type { Pattern } from '../catalog/pattern.ts';
+import type { FactId, FnId, Value } from '../model/facts.ts';
 import type { Acquisition, Flow } from './acquire.ts';
-import { matchFact } from './acquire.ts';
-import { type Holes, nameOf } from './match.ts';
+import { nameOf } from './match.ts';
+import { findSites, type FindSites, type Site, type SiteInstance } from './release-sites.ts';
 import type { View } from './view.ts';
-import { instancesOf } from './wrappers.ts';
+
+export { handleName } from './release-sites.ts';
 
 export interface Release {
   readonly fact: FactId;
@@ -27,80 +27,51 @@ export interface Releases {
   readonly near: readonly NearMiss[];
 }
 
-/** All releases in the file that undo the acquisition, and near misses. `flow` tells where the handle is kept. */
-export function releasesOf(view: View, acquisition: Acquisition, flow: Flow): Releases {
+/** Comparing each acquisition with each release of its kind takes the square of both; in a file with more pairs the rest is not judged. */
+const MOST_PAIRS = 2_000_000;
+
+export type FindReleases = (acquisition: Acquisition, flow: Flow) => Releases | undefined;
+
+/** Finds the releases in the file that undo an acquisition, and near misses. `flow` tells where the handle is kept. */
+export function releasesIn(view: View): FindReleases {
+  const known = new Map<Pattern, FindSites>();
+  let left = MOST_PAIRS;
+  return (acquisition, flow) => {
+    const find = known.get(acquisition.pattern) ?? findSites(view, acquisition);
+    known.set(acquisition.pattern, find);
+    const sites = find(flow.places).filter((site) => site.fact !== acquisition.fact);
+    left -= sites.length;
+    return left < 0 ? undefined : compareAll(view, acquisition, flow, sites);
+  };
+}
+
+/** Of the patterns that match one fact, the first that agrees counts. */
+function compareAll(view: View, acquisition: Acquisition, flow: Flow, sites: readonly Site[]): Releases {
   const matching: Release[] = [];
   const near: NearMiss[] = [];
-  const heads = new Set(acquisition.resource.releases.map(headOf));
-  const ids = new Set([...heads].flatMap((head) => view.named(head)));
-  for (const id of [...ids].sort((a, b) => a - b)) {
-    if (id === acquisition.fact) continue;
-    const verdict = compareAll(view, acquisition, flow, id);
-    matching.push(...verdict.matching);
-    near.push(...verdict.near);
+  let met = -1;
+  for (const site of sites) {
+    if (site.fact === met) continue;
+    const all = site.instances.map((instance) => ({ instance, verdict: compare(view, acquisition, flow, instance) }));
+    const matches = all.filter(({ verdict }) => verdict === 'match');
+    if (matches.length > 0) {
+      met = site.fact;
+      matching.push(...matches.map(({ instance }) => ({ fact: instance.fact, fn: instance.fn })));
+      continue;
+    }
+    for (const { instance, verdict } of all) if (verdict && verdict !== 'match') near.push({ fact: instance.fact, fn: instance.fn, ...verdict });
   }
   return { matching, near };
 }
 
-/** One fact against the releases of the row: the first that matches counts. */
-function compareAll(view: View, acquisition: Acquisition, flow: Flow, id: FactId): Releases {
-  const near: NearMiss[] = [];
-  for (const pattern of acquisition.resource.releases) {
-    const verdict = compare(view, acquisition, flow, pattern, id);
-    if (verdict?.match) return { matching: verdict.at, near };
-    if (verdict) near.push(...verdict.near);
-  }
-  return { matching: [], near };
-}
-
-type Compared = { readonly match: true; readonly at: readonly Release[] } | { readonly match: false; readonly near: readonly NearMiss[] };
-
-function compare(view: View, acquisition: Acquisition, flow: Flow, pattern: Pattern, id: FactId): Compared | undefined {
-  const fact = view.model.facts[id]!;
-  const handle = handleName(acquisition);
-  const called = pattern.kind === 'call' && pattern.call.callee.kind === 'hole' ? pattern.call.callee.name : undefined;
-  if (called !== undefined && called === handle) {
-    if (fact.kind !== 'call' || fact.isNew) return undefined;
-    return isPlace(view, flow, fact.callee) ? { match: true, at: [{ fact: id, fn: fact.fn }] } : undefined;
-  }
-  const holes = matchFact(view, pattern, fact, id, acquisition.resource.from ? 'any' : undefined) ?? dynamicMatch(view, pattern, id);
-  if (!holes) return undefined;
-  const own = { fact: id, fn: fact.fn, holes };
-  const all = [own, ...instancesOf(view, fact.fn, holes)].map((instance) => ({ instance, verdict: compareHoles(view, acquisition, flow, instance.holes, handle, instance.fact) }));
-  const at = all.filter(({ verdict }) => verdict === 'match').map(({ instance }) => ({ fact: instance.fact, fn: instance.fn }));
-  if (at.length > 0) return { match: true, at };
-  const near = all.flatMap(({ instance, verdict }) => (verdict && verdict !== 'match' ? [{ fact: instance.fact, fn: instance.fn, ...verdict }] : []));
-  return near.length > 0 ? { match: false, near } : undefined;
-}
-
-export const handleName = (acquisition: Acquisition): string | undefined => (acquisition.pattern.kind === 'call' ? acquisition.pattern.handle : undefined);
-
-/** `target[method](event, handler)`: a method chosen at run time may be the release. */
-function dynamicMatch(view: View, pattern: Pattern, id: FactId): Holes | undefined {
-  const fact = view.call(id);
-  if (!fact || fact.callee.kind !== 'path' || fact.callee.members.at(-1) !== '*' || pattern.kind !== 'call' || pattern.call.callee.kind !== 'member') return undefined;
-  if (pattern.call.args.length === 0 || fact.args.length < pattern.call.args.length) return undefined;
-  const holes = emptyTable<{ value: Value }>();
-  const target = pattern.call.callee.object;
-  if (target.kind === 'hole') holes[target.name] = { value: { ...fact.callee, members: fact.callee.members.slice(0, -1) } };
-  pattern.call.args.forEach((arg: Pat, index) => {
-    if (arg.kind === 'hole') holes[arg.name] = { value: fact.args[index]! };
-  });
-  return holes;
-}
-
-function compareHoles(view: View, acquisition: Acquisition, flow: Flow, holes: Holes, handle: string | undefined, at: FactId): 'match' | Omit<NearMiss, keyof Release> | undefined {
+function compare(view: View, acquisition: Acquisition, flow: Flow, site: SiteInstance): 'match' | Omit<NearMiss, keyof Release> | undefined {
+  if (site.handle && !site.handle.some((key) => flow.places.has(key))) return undefined;
   const misses: Omit<NearMiss, keyof Release>[] = [];
-  let agreed = 0;
-  for (const [name, hole] of Object.entries(holes)) {
-    if (name === handle) {
-      if (!isPlace(view, flow, hole.value)) return undefined;
-      agreed++;
-      continue;
-    }
+  let agreed = site.handle ? 1 : 0;
+  for (const [name, hole] of site.holes) {
     const wanted = acquisition.holes[name];
     if (wanted === undefined) continue;
-    const relation = name === 'handler' && isRemade(view, acquisition, wanted.value, at) ? 'different' : relate(view, wanted.value, hole.value);
+    const relation = name === 'handler' && isRemade(view, acquisition, wanted.value, site.fact) ? 'different' : relate(view, wanted.value, hole.value);
     if (relation === 'same') agreed++;
     else if (relation !== 'unknown') misses.push({ hole: name, wanted: wanted.value, given: hole.value, certain: relation === 'different' });
     else agreed += 0.5;
@@ -109,12 +80,21 @@ function compareHoles(view: View, acquisition: Acquisition, flow: Flow, holes: H
   return misses.length === 1 && agreed >= 1 ? misses[0] : undefined;
 }
 
-/** Added in one arm and removed in another: the two happen in different calls, each with a function object of its own. */
+/** Added in one arm and removed in another, or removed before it is added: that happens in different calls, each with a function object of its own. */
 function isRemade(view: View, acquisition: Acquisition, handler: Value, at: FactId): boolean {
   const value = view.canon(handler);
   const fact = view.model.facts[at]!;
   if (value.kind !== 'function' || fact.fn !== acquisition.fn || fact.fn === 0 || view.model.fns[value.fn]?.parent !== fact.fn) return false;
-  return exclude(view, view.model.facts[acquisition.fact]!.region, fact.region);
+  return exclude(view, view.model.facts[acquisition.fact]!.region, fact.region) || (at < acquisition.fact && !inLoop(view, fact.region));
+}
+
+function inLoop(view: View, region: number): boolean {
+  for (let at = region; at >= 0; at = view.model.regions[at]?.parent ?? -1) {
+    const { kind } = view.model.regions[at]!;
+    if (kind === 'loop') return true;
+    if (kind === 'function') return false;
+  }
+  return false;
 }
 
 /** Two regions of which only one runs in a call: different arms of one statement. */
@@ -127,26 +107,6 @@ function exclude(view: View, a: number, b: number): boolean {
     if (arm !== undefined && arm !== region.arm) return true;
   }
   return false;
-}
-
-/** Whether a value is (an element of) one of the places that hold the handle. */
-export function isPlace(view: View, flow: Flow, value: Value): boolean {
-  const key = view.key(value);
-  if (key !== undefined && flow.places.has(key)) return true;
-  const at = view.canon(value);
-  if (at.kind === 'anyOf') return at.values.some((part) => isPlace(view, flow, part));
-  if (at.kind !== 'path') return false;
-  return [...ancestors(at)].some((part) => {
-    const partKey = view.key(part);
-    return partKey !== undefined && flow.places.has(partKey);
-  });
-}
-
-/** `this.timers.*` for `this.timers.poll`, and a collection's element for what a lookup in it gives. */
-function* ancestors(at: Path): Generator<Path> {
-  if (at.members.length > 0) yield { ...at, members: [...at.members.slice(0, -1), '*'] };
-  const last = at.members.at(-1);
-  if (last === 'current' || last === 'value') yield { ...at, members: at.members.slice(0, -1) };
 }
 
 /** Whether two values are the same object at run time. */
