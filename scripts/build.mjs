@@ -5,7 +5,7 @@
  *
  * `--server` builds the command line alone; `--if-stale` does nothing for a bundle that is newer than everything it is made from.
  */
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,13 +18,9 @@ const { values: flags } = parseArgs({
 
 const manifests = ['package.json', 'package-lock.json', 'server/package.json', 'client/package.json', 'scripts/build.mjs'];
 
-function absent(module) {
-  return existsSync(path.join(root, 'server/src/shells/cli', module)) ? [] : [module];
-}
-
 /** `code` instead of an entry point of its own: the editor starts its server without the command line around it. */
 const bundles = [
-  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', sources: ['server/src'], external: absent('../lsp/main.ts') },
+  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', sources: ['server/src'] },
   {
     name: 'server',
     out: 'dist/server.cjs',
@@ -51,11 +47,23 @@ const isFresh = ({ out, sources }) => {
   return [...manifests, ...sources].every((name) => newest(name) < built);
 };
 
+/** In one step: tests and users may start the old bundle while the new one is written. */
+const replace = (target, contents, started) => {
+  mkdirSync(path.dirname(target), { recursive: true });
+  const temporary = `${target}.${process.pid}.tmp`;
+  writeFileSync(temporary, contents);
+  // What changes while it is bundled is newer than the bundle.
+  utimesSync(temporary, started, started);
+  renameSync(temporary, target);
+};
+
 const bundle = async ({ out, entry, code, external = [] }) => {
-  await build({
+  const started = new Date();
+  const { outputFiles } = await build({
     absWorkingDir: root,
     ...(code === undefined ? { entryPoints: [entry] } : { stdin: { contents: code, resolveDir: root, loader: 'ts' } }),
     outfile: out,
+    write: false,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -67,6 +75,7 @@ const bundle = async ({ out, entry, code, external = [] }) => {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  for (const { path: target, contents } of outputFiles) replace(target, contents, started);
 };
 
 for (const one of bundles) {
@@ -77,6 +86,13 @@ for (const one of bundles) {
     continue;
   }
   if (flags['if-stale'] && isFresh(one)) continue;
-  await bundle(one);
+  try {
+    await bundle(one);
+  } catch (error) {
+    if (!Array.isArray(error.errors)) throw error;
+    // esbuild has said what is wrong and where.
+    process.exitCode = 1;
+    break;
+  }
   process.stderr.write(`build: ${one.out} ${(statSync(path.join(root, one.out)).size / 1e6).toFixed(1)} MB\n`);
 }
