@@ -166,11 +166,17 @@ function unifyObject(view: View, props: Readonly<Record<string, Pat>>, value: Va
 }
 
 /** Holes that stand for objects and functions: a string in their place belongs to another overload. */
-const NEVER_LITERAL: ReadonlySet<string> = new Set(['target', 'handler']);
+const OBJECTS: ReadonlySet<string> = new Set(['target', 'handler']);
+
+/** A string or options, rather than something to listen on or to call. */
+function isPlain(at: Value): boolean {
+  if (at.kind === 'literal') return typeof at.value === 'string';
+  return at.kind === 'object' && !at.open && at.props['handleEvent'] === undefined && Object.values(at.props).every((prop) => prop.kind !== 'function');
+}
 
 function unifyHole(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value, holes: Draft, argument: number | undefined): boolean {
   if ((pat.types.length > 0 || pat.words.length > 0) && !hasEvidence(view, pat, value)) return false;
-  if (NEVER_LITERAL.has(pat.name) && view.canon(value).kind === 'literal') return false;
+  if (OBJECTS.has(pat.name) && isPlain(view.canon(value))) return false;
   const known = holes[pat.name];
   if (known !== undefined) return view.key(known.value) === view.key(value);
   holes[pat.name] = { value, ...(argument === undefined ? {} : { argument }) };

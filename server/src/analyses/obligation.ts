@@ -35,7 +35,7 @@ export const obligation: Analysis = {
 function finding(view: View, model: FileModel, known: Knowledge, one: Case, verdict: Verdict): Finding {
   const { row } = one.acquisition.resource;
   const fact = model.facts[one.acquisition.fact]!;
-  const rule = verdict.how === 'mismatch' ? 'mismatched-release' : row.rule;
+  const rule = verdict.how === 'mismatch' || verdict.how === 'again' ? 'mismatched-release' : row.rule;
   const plan = planOf(view, known, one, verdict);
   return {
     rule, resource: row.id, span: fact.kind === 'call' ? headSpan(fact.span, fact.name) : fact.span,
@@ -71,6 +71,8 @@ function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict
       return findings.noTeardown(row.noun, subject, owner.label, release);
     case 'some-path':
       return findings.somePath(row.noun, subject, owner.label, release);
+    case 'again':
+      return findings.again(row.noun, subject, owner.label, release);
     case 'unowned':
       return findings.unowned(row.noun, subject, release);
   }
@@ -116,6 +118,7 @@ function related(model: FileModel, known: Knowledge, verdict: Verdict): readonly
   const { findings } = known.texts;
   const found: Related[] = [];
   if (verdict.near) found.push({ span: spanOfFact(model, verdict.near.fact), message: findings.nearHere(verdict.near.hole) });
+  if (verdict.again) found.push({ span: spanOfFact(model, verdict.again.fact), message: findings.againHere });
   if (verdict.release) found.push({ span: spanOfFact(model, verdict.release.fact), message: findings.releasedHere });
   const teardown = verdict.owner.teardowns[0];
   if (teardown !== undefined && verdict.how !== 'mismatch') found.push({ span: fnHead(model, teardown), message: findings.teardownHere(model.fns[teardown]?.name || verdict.owner.label) });

@@ -122,9 +122,14 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (x.kind === 'function' && y.kind === 'function') return 'different';
   if (dynamic(x) || dynamic(y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
   if (isBound(view, x) || isBound(view, y)) return 'different';
+  if (isPagePart(x) && isPagePart(y)) return 'different';
   if (x.kind === 'function' || y.kind === 'function') return view.fnsOf(x).some((fn) => view.fnsOf(y).includes(fn)) ? 'unknown' : 'apart';
   return 'apart';
 }
+
+/** The window, the document, and what they name: no two names of them are one object. */
+const isPagePart = (value: Value): boolean =>
+  value.kind === 'path' && value.root.kind === 'global' && ['', 'document', 'document.body', 'document.documentElement', 'visualViewport', 'screen'].includes(value.members.join('.'));
 
 const dynamic = (value: Value): boolean => value.kind === 'path' && (value.members.includes('*') || (value.root.kind === 'this' && value.root.cls < 0));
 

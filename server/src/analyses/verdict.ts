@@ -8,11 +8,13 @@ import { handleName, type NearMiss, type Release, type Releases } from './releas
 import type { View } from './view.ts';
 
 export interface Verdict {
-  readonly how: 'no-teardown' | 'forgotten' | 'some-path' | 'mismatch' | 'unowned';
+  readonly how: 'no-teardown' | 'forgotten' | 'some-path' | 'mismatch' | 'unowned' | 'again';
   readonly confidence: Confidence;
   readonly owner: Owner;
   readonly near?: NearMiss;
   readonly release?: Release;
+  /** The same acquisition, in the teardown. */
+  readonly again?: Acquisition;
 }
 
 /** Everything that is known about one acquisition when it is judged. */
@@ -22,6 +24,8 @@ export interface Case {
   readonly releases: Releases;
   readonly owners: readonly Owner[];
   readonly liveness: Liveness | undefined;
+  /** The same acquisition elsewhere in the owner's teardown, where a release was meant. */
+  readonly again: Acquisition | undefined;
   /** Owners whose teardown is seen to release something. */
   readonly proven: ReadonlySet<Owner>;
   /** Acquisitions of the same owner, on the same target or of the same row, that are released. */
@@ -39,10 +43,26 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
       releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
       owners: chain,
       liveness: targetLiveness(view, one.acquisition, chain),
+      again: againIn(view, owners, one.acquisition, all.map((other) => other.acquisition)),
       proven,
-      sibling: siblings(view, owners, one.acquisition, released.map((other) => other.acquisition), chain),
+      sibling: siblings(view, owners, one.acquisition, released.map((other) => other.acquisition), proven),
     };
   });
+}
+
+/** A teardown that acquires once more what the owner acquired before. */
+function againIn(view: View, owners: Owners, acquisition: Acquisition, all: readonly Acquisition[]): Acquisition | undefined {
+  const owner = owners.of(acquisition.fn).find((one) => one.teardowns.length > 0);
+  if (!owner || owner.teardowns.includes(acquisition.fn)) return undefined;
+  const same = holeKeys(view, acquisition);
+  if (same === undefined) return undefined;
+  return all.find((other) => other.resource === acquisition.resource && owner.teardowns.includes(other.fn) && holeKeys(view, other) === same);
+}
+
+/** Undefined where a hole is not known to be the same value again. */
+function holeKeys(view: View, acquisition: Acquisition): string | undefined {
+  const keys = Object.values(acquisition.holes).map((hole) => view.key(hole.value));
+  return keys.length > 1 && keys.every((key) => key !== undefined) ? keys.join(' ') : undefined;
 }
 
 function provenOwners(owners: Owners, released: readonly { acquisition: Acquisition; releases: Releases }[]): ReadonlySet<Owner> {
@@ -60,15 +80,15 @@ function targetLiveness(view: View, acquisition: Acquisition, chain: readonly Ow
   return target ? livenessOf(view, target.value, acquisition.fn, chain) : undefined;
 }
 
-function siblings(view: View, owners: Owners, acquisition: Acquisition, released: readonly Acquisition[], chain: readonly Owner[]): Case['sibling'] {
-  const main = mainOwner(chain);
+function siblings(view: View, owners: Owners, acquisition: Acquisition, released: readonly Acquisition[], proven: ReadonlySet<Owner>): Case['sibling'] {
+  const main = mainOwner(owners.of(acquisition.fn), proven);
   const target = acquisition.holes['target'];
   const key = target ? view.key(target.value) : undefined;
   let sameTarget = false;
   let sameRow = false;
   let sameFunction = false;
   for (const other of released) {
-    if (other.fact === acquisition.fact || mainOwner(owners.of(other.fn)) !== main) continue;
+    if (other.fact === acquisition.fact || mainOwner(owners.of(other.fn), proven) !== main) continue;
     if (other.resource === acquisition.resource) {
       sameRow = true;
       if (other.fn === acquisition.fn) sameFunction = true;
@@ -80,18 +100,19 @@ function siblings(view: View, owners: Owners, acquisition: Acquisition, released
 }
 
 /** The owner that answers for an acquisition: the innermost one with a lifetime, else the innermost that returns a teardown. */
-export function mainOwner(chain: readonly Owner[]): Owner {
-  return chain.find((owner) => owner.kind === 'effect' || owner.managed || owner.teardowns.length > 0) ?? chain[0]!;
+export function mainOwner(chain: readonly Owner[], proven: ReadonlySet<Owner>): Owner {
+  return chain.find((owner) => owner.kind === 'effect' || owner.managed || (owner.teardowns.length > 0 && (owner.kind !== 'function' || proven.has(owner)))) ?? chain[0]!;
 }
 
 /** Undefined where nothing leaks, as far as the file shows. */
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
+  if (one.again && one.releases.matching.length === 0) return cap(one, { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again });
   if (isHandedOn(view, one) || runsOnce(view, one)) return undefined;
   const teardown = new Set([...owners.hooks.flatMap((fn) => [fn]), ...one.owners.flatMap((owner) => [...owners.reach(owner)])]);
   const hooked = view.reach(owners.hooks);
   if (one.releases.matching.some((release) => teardown.has(release.fn) || hooked.has(release.fn))) return undefined;
   if (one.liveness === 'own' && one.acquisition.resource.row.holds === 'target') return undefined;
-  const owner = mainOwner(one.owners);
+  const owner = mainOwner(one.owners, one.proven);
   const { row } = one.acquisition.resource;
   if (row.brief && !isLoop(view, one)) return undefined;
   const found = one.releases.matching.length > 0 ? somePath(view, one, owner) : unreleased(view, one, owner, teardown);

@@ -15,6 +15,9 @@ export const findings = {
     `This ${what}${subject} is not released: the release names another ${hole} (\`${given}\`, not \`${wanted}\`). Pass the same one to both.`,
   inlineMismatch: (what: string, subject: string) =>
     `This ${what}${subject} is not released: the release is given a new function object, which was never added. Keep one function and pass it to both.`,
+  again: (what: string, subject: string, owner: string, release: string) =>
+    `This ${what}${subject} is not released: the teardown of ${owner} acquires it once more. Call \`${release}\` there instead.`,
+  againHere: 'It is acquired once more here, where it should be released.',
   teardownHere: (name: string) => `${name} runs at the end and does not release it.`,
   releasedHere: 'It is released here, on another path.',
   nearHere: (hole: string) => `This release cannot match: its ${hole} differs.`,

@@ -193,4 +193,47 @@ export const dom = javascript([
         },
       };`,
   },
+  {
+    id: 'dom.helper',
+    rule: 'unremoved-listener',
+    noun: 'listener',
+    from: '*',
+    acquire: [
+      'on($target, $event, $handler)', 'addEvent($target, $event, $handler)', 'addListener($target, $event, $handler)', 'addEventListener($target, $event, $handler)',
+      'listen($target, $event, $handler)', 'bindEvent($target, $event, $handler)', '$lib.on($target, $event, $handler)', '$lib.addEvent($target, $event, $handler)',
+      '$lib.addEventListener($target, $event, $handler)', '$lib.addListener($target, $event, $handler)',
+    ],
+    release: [
+      'off($target, $event, $handler)', 'removeEvent($target, $event, $handler)', 'removeListener($target, $event, $handler)', 'removeEventListener($target, $event, $handler)',
+      'unlisten($target, $event, $handler)', 'unbindEvent($target, $event, $handler)', '$lib.off($target, $event, $handler)', '$lib.removeEvent($target, $event, $handler)',
+      '$lib.removeEventListener($target, $event, $handler)', '$lib.removeListener($target, $event, $handler)', '$target.removeEventListener($event, $handler)', '$lib.off($target)',
+    ],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: ['return-cleanup', 'release-in-teardown', 'name-handler'],
+    leaks: 'The target keeps the handler, and everything the handler refers to, as long as the target itself lives.',
+    bad: code`
+      import { on } from '../utils/dom';
+      export default {
+        mounted() {
+          on(document, 'click', this.handleDocumentClick);
+        },
+        methods: {
+          handleDocumentClick() { this.open = false; },
+        },
+      };`,
+    good: code`
+      import { off, on } from '../utils/dom';
+      export default {
+        mounted() {
+          on(document, 'click', this.handleDocumentClick);
+        },
+        beforeDestroy() {
+          off(document, 'click', this.handleDocumentClick);
+        },
+        methods: {
+          handleDocumentClick() { this.open = false; },
+        },
+      };`,
+  },
 ]);

@@ -164,4 +164,32 @@ export const vscode = javascript([
         }
       }`,
   },
+  {
+    id: 'disposable.event-in-store',
+    rule: 'unreleased-subscription',
+    noun: 'event subscription',
+    acquire: '$handle = $target:~^on($handler)',
+    release: ['$handle.dispose()', '$handle()'],
+    inClass: ['Disposable', 'DisposableObject', 'AbstractDisposable', 'DisposableStore', 'BaseDisposable', 'DisposableBase', 'DisposableClass'],
+    owedBy: 'lifetime',
+    holds: 'target',
+    fix: ['release-in-teardown', 'keep-handle'],
+    leaks: 'The sender keeps the handler, and with it the subscriber, after the subscriber was disposed of.',
+    bad: code`
+      import { Disposable } from './lifecycle';
+      export class BufferView extends Disposable {
+        constructor(private readonly buffers: BufferService) {
+          super();
+          this.buffers.onActivate((buffer) => this.show(buffer));
+        }
+      }`,
+    good: code`
+      import { Disposable } from './lifecycle';
+      export class BufferView extends Disposable {
+        constructor(private readonly buffers: BufferService) {
+          super();
+          this._register(this.buffers.onActivate((buffer) => this.show(buffer)));
+        }
+      }`,
+  },
 ]);
