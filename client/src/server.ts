@@ -1,4 +1,4 @@
-import { languages, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import {
   LanguageClient,
   RevealOutputChannelOn,
@@ -9,10 +9,13 @@ import {
 } from 'vscode-languageclient/node';
 import { texts } from './texts.ts';
 
-const languageIds = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'] as const;
+const languageIds = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
 
 const documentSelector: DocumentSelector = [
-  ...['file', 'untitled'].flatMap((scheme) => languageIds.map((language) => ({ scheme, language }))),
+  ...languageIds.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
+  ...['vue', 'svelte'].map((language) => ({ scheme: 'untitled', language })),
+  // Whatever language they have: without an extension for them, VS Code takes components for plain text.
+  { scheme: 'file', pattern: '**/*.{vue,svelte}' },
   { scheme: 'file', pattern: '**/leaktight.json' },
 ];
 

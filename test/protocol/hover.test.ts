@@ -29,7 +29,7 @@ describe('textDocument/hover', () => {
     const { kind, value } = textOf(hover);
     assert.equal(kind, 'markdown');
     assert.match(value, /timer/);
-    assert.match(value, new RegExp(`\\(https://[^)]*${rule}[^)]*\\)`));
+    assert.match(value, new RegExp(`\\([^)]*/docs/rules/${rule}\\.md\\)`));
     assert.deepEqual(hover?.range, diagnostic?.range);
   });
 

@@ -32,7 +32,7 @@ const quickFixes = (context: Context, document: TextDocument, checked: Checked, 
 };
 
 const fixAll = (context: Context, document: TextDocument, checked: Checked): readonly CodeAction[] => {
-  const edits = fixAllEdits(checked.engine, checked.source);
+  const edits = fixAllEdits(checked.engine, checked.source, checked.findings);
   if (edits.length === 0) return [];
   return [{ title: context.host.texts.lsp.fixAll, kind: fixAllKind, edit: toWorkspaceEdit(document, edits, context.can()) }];
 };

@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Engine, Finding, Source } from '../../engine/api.ts';
+import type { CheckResult, Engine, Finding, Source } from '../../engine/api.ts';
 import type { ClientCan } from './client.ts';
 import { resultIdOf, toDiagnostic } from './convert.ts';
 import { sourceOf, type OpenDocuments } from './documents.ts';
@@ -32,17 +32,32 @@ interface Memory {
   readonly ms: number;
 }
 
-export const createChecks = (host: Host, documents: OpenDocuments, can: () => ClientCan): Checks => {
+export const createChecks = (
+  host: Host,
+  documents: OpenDocuments,
+  can: () => ClientCan,
+  onError: (uri: string, error: unknown) => void,
+): Checks => {
   const memories = new Map<string, Memory>();
   documents.onClose(({ uri }) => void memories.delete(uri));
 
+  /** A file that the engine fails on must not take the answers for it down. */
+  const checkSafely = (engine: Engine, source: Source): CheckResult => {
+    try {
+      return engine.check(source);
+    } catch (error) {
+      onError(source.uri, error);
+      return { findings: [], broken: true };
+    }
+  };
+
   const compute = (document: TextDocument, engine: Engine, source: Source, last: Memory | undefined): Memory => {
     const start = host.clock.now();
-    const { findings: fresh, broken } = engine.check(source);
+    const { findings: fresh, broken } = checkSafely(engine, source);
     const good = broken ? last?.good : { text: source.text, findings: fresh };
     const carried = broken && good !== undefined;
     const findings = carried ? carryOver(good.findings, good.text, source.text) : fresh;
-    const diagnostics = findings.map((finding) => toDiagnostic(finding, document, can(), host.rulePage));
+    const diagnostics = findings.map((finding) => toDiagnostic(finding, document, can(), host.rulePage(finding.rule)));
     const resultId = resultIdOf(diagnostics);
     const checked = { version: document.version, engine, source, findings, carried, diagnostics, resultId };
     return { checked, good, ms: host.clock.now() - start };

@@ -20,5 +20,5 @@ export const checkOnDisk = async (context: Context, path: string): Promise<DiskC
   const { findings } = engine.check({ uri, text: content.text });
   if (findings.length === 0) return { kind: 'checked', diagnostics: [] };
   const document = TextDocument.create(uri, '', 0, content.text);
-  return { kind: 'checked', diagnostics: findings.map((finding) => toDiagnostic(finding, document, can(), host.rulePage)) };
+  return { kind: 'checked', diagnostics: findings.map((finding) => toDiagnostic(finding, document, can(), host.rulePage(finding.rule))) };
 };

@@ -1,17 +1,42 @@
-import type { Edit, Engine, Source } from '../../engine/api.ts';
+import type { Edit, Engine, Finding, Source } from '../../engine/api.ts';
+import { shared } from './last-good.ts';
 
-const overlaps = (a: Edit, b: Edit): boolean => a.span.start <= b.span.end && b.span.start <= a.span.end;
+/** Fixes of one round do not touch each other; those left over have their turn in the next, on the text that is there then. */
+const mostRounds = 20;
 
-/**
- * The safe fixes of a text as one set of edits. A fix that would touch a place that an earlier one touches is left for the next time:
- * what it should look like then only a new check can tell.
- */
-export const fixAllEdits = (engine: Engine, source: Source): readonly Edit[] => {
-  const taken: Edit[] = [];
-  for (const finding of engine.check(source).findings) {
+const touch = (a: Edit, b: Edit): boolean => a.span.start <= b.span.end && b.span.start <= a.span.end;
+
+const oneRound = (engine: Engine, source: Source, findings: readonly Finding[]): { readonly edits: readonly Edit[]; readonly left: boolean } => {
+  const edits: Edit[] = [];
+  let left = false;
+  for (const finding of findings) {
     const fix = engine.fixes(source, finding).find(({ safe }) => safe);
-    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
-    taken.push(...fix.edits.map(({ span, text }) => ({ span, text })));
+    if (fix === undefined) continue;
+    if (fix.edits.some((edit) => edits.some((other) => touch(edit, other)))) left = true;
+    else edits.push(...fix.edits.map(({ span, text }) => ({ span, text })));
   }
-  return taken;
+  return { edits, left };
+};
+
+const apply = (text: string, edits: readonly Edit[]): string =>
+  [...edits].sort((a, b) => b.span.start - a.span.start).reduce((done, { span, text: by }) => done.slice(0, span.start) + by + done.slice(span.end), text);
+
+/** The one edit that makes `after` of `before`. */
+const difference = (before: string, after: string): Edit => {
+  const { head, tail } = shared(before, after);
+  return { span: { start: head, end: before.length - tail }, text: after.slice(head, after.length - tail) };
+};
+
+/** The safe fixes of a text as edits of it: place by place where one round is enough, as one edit where fixes build on each other. */
+export const fixAllEdits = (engine: Engine, source: Source, findings: readonly Finding[]): readonly Edit[] => {
+  const first = oneRound(engine, source, findings);
+  if (!first.left) return first.edits;
+  let text = apply(source.text, first.edits);
+  for (let round = 1; round < mostRounds; round++) {
+    const now = { uri: source.uri, text };
+    const { edits } = oneRound(engine, now, engine.check(now).findings);
+    if (edits.length === 0) break;
+    text = apply(text, edits);
+  }
+  return [difference(source.text, text)];
 };

@@ -1,6 +1,6 @@
 import type { Config, ConfigResult, Engine } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
-import type { Files } from './files.ts';
+import type { WorkspaceFiles } from '../workspace/files.ts';
 
 export interface Clock {
   now(): number;
@@ -14,11 +14,11 @@ export interface Host {
   readonly version: string;
   readonly texts: Texts;
   readonly clock: Clock;
-  readonly files: Files;
+  readonly files: WorkspaceFiles;
   /** Configuration without a `leaktight.json`. */
   readonly defaults: Config;
   readConfig(text: string): ConfigResult;
   createEngine(config: Config): Engine;
-  /** Address of the page of a rule. */
-  rulePage(rule: string): string;
+  /** Address of the page of a rule, where there is one. */
+  rulePage(rule: string): string | undefined;
 }

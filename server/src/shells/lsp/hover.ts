@@ -3,8 +3,11 @@ import type { Finding } from '../../engine/api.ts';
 import { engineFor, type Context } from './context.ts';
 import { rangeOf } from './convert.ts';
 
-const markdown = ({ host: { texts, rulePage } }: Context, { rule, story }: Finding): string =>
-  [...story, `[${texts.lsp.rulePage(rule)}](${rulePage(rule)})`].join('\n\n');
+const markdown = ({ host }: Context, { rule, story }: Finding): string => {
+  const page = host.rulePage(rule);
+  const link = page === undefined ? [] : [`[${host.texts.lsp.rulePage(rule)}](${page})`];
+  return [...story, ...link].join('\n\n');
+};
 
 /** For clients that show hovers as they are: without emphasis, code marks and link targets. */
 const plain = (text: string): string => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`]/g, '');

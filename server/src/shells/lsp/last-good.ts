@@ -1,7 +1,7 @@
 import type { Finding, Span } from '../../engine/api.ts';
 
 /** Lengths of what two texts share at their beginnings and at their ends. */
-const shared = (before: string, after: string): { readonly head: number; readonly tail: number } => {
+export const shared = (before: string, after: string): { readonly head: number; readonly tail: number } => {
   const most = Math.min(before.length, after.length);
   let head = 0;
   while (head < most && before.charCodeAt(head) === after.charCodeAt(head)) head++;

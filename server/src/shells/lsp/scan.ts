@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode-languageserver/node';
+import { CancellationToken } from 'vscode-languageserver/node';
 import { engineFor, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
 import { isConfigFile } from './document-diagnostics.ts';
@@ -12,8 +12,12 @@ export interface ScanProgress {
 export interface Scan {
   /** Checks every file of the workspace folders. One scan at a time: another one waits for its turn. */
   run(progress: ScanProgress, token: Pick<CancellationToken, 'isCancellationRequested'>): Promise<ScanSummary>;
+  /** Checks the files that have come since the last scan. */
+  arrivals(): Promise<void>;
   /** Whether there was one: from then on the results of files on the disk are kept up to date. */
   hasRun(): boolean;
+  /** Whether the last scan came across the file: others are ignored, excluded or new. */
+  knows(path: string): boolean;
 }
 
 /** Work without a break, so that a request never waits longer than that and one file. */
@@ -32,7 +36,7 @@ const createPacer = (now: () => number, ms: number): (() => boolean) => {
 
 export const createScan = (context: Context): Scan => {
   const { host, connection, documents, results, folders, checks, foreground } = context;
-  let scanned = false;
+  let known: ReadonlySet<string> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   const discover = async (token: Pick<CancellationToken, 'isCancellationRequested'>): Promise<ReadonlySet<string>> => {
@@ -49,7 +53,13 @@ export const createScan = (context: Context): Scan => {
   };
 
   /** The number of findings; nothing where the file was skipped. */
-  const checkOne = async (path: string): Promise<number | 'unread' | 'skipped'> => {
+  const checkOne = (path: string): Promise<number | 'unread' | 'skipped'> =>
+    check(path).catch((error: unknown) => {
+      connection.console.warn(host.texts.lsp.notChecked(path, error instanceof Error ? error.message : String(error)));
+      return 'skipped' as const;
+    });
+
+  const check = async (path: string): Promise<number | 'unread' | 'skipped'> => {
     const document = documents.byKey(path);
     if (document !== undefined) {
       const engine = await engineFor(context, document.uri);
@@ -70,8 +80,9 @@ export const createScan = (context: Context): Scan => {
 
   const scan: Scan['run'] = async (progress, token) => {
     const start = host.clock.now();
-    scanned = true;
+    known ??= new Set();
     const found = await discover(token);
+    if (!token.isCancellationRequested) known = found;
     const sum = { files: 0, findings: 0, filesWithFindings: 0, skipped: 0 };
     const dueBreak = createPacer(host.clock.now, sliceMs);
     const dueReport = createPacer(host.clock.now, progressMs);
@@ -79,10 +90,7 @@ export const createScan = (context: Context): Scan => {
     progress.report(done, found.size);
     for (const path of found) {
       if (token.isCancellationRequested) break;
-      const count = await checkOne(path).catch((error: unknown) => {
-        connection.console.warn(host.texts.lsp.notChecked(path, error instanceof Error ? error.message : String(error)));
-        return 'skipped' as const;
-      });
+      const count = await checkOne(path);
       done++;
       if (count === 'skipped') sum.skipped++;
       else if (count !== 'unread') {
@@ -99,12 +107,29 @@ export const createScan = (context: Context): Scan => {
     return { ...sum, ms: Math.round(host.clock.now() - start), cancelled };
   };
 
+  const arrivals = async (): Promise<void> => {
+    const before = known;
+    if (before === undefined) return;
+    const found = await discover(CancellationToken.None);
+    known = found;
+    for (const path of found) {
+      if (before.has(path)) continue;
+      await foreground.idle();
+      await checkOne(path);
+      await host.clock.breathe();
+    }
+  };
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
   return {
-    run: (progress, token) => {
-      const turn = queue.then(() => scan(progress, token));
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
-    hasRun: () => scanned,
+    run: (progress, token) => inTurn(() => scan(progress, token)),
+    arrivals: () => inTurn(arrivals),
+    hasRun: () => known !== undefined,
+    knows: (path) => known?.has(path) === true,
   };
 };

@@ -30,6 +30,8 @@ const trustMs = 2000;
 const initialFolders = ({ workspaceFolders, rootUri }: InitializeParams): readonly { readonly uri: string }[] =>
   workspaceFolders ?? (typeof rootUri === 'string' ? [{ uri: rootUri }] : []);
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
 const createContext = (connection: Connection, host: Host, can: Context['can'], ready: Promise<void>): Context => {
   const documents = createOpenDocuments(connection, host.clock);
   return {
@@ -40,7 +42,7 @@ const createContext = (connection: Connection, host: Host, can: Context['can'], 
     ready,
     folders: createFolders(connection, can),
     configs: createConfigs(host, () => (can().watchedFiles ? Infinity : trustMs)),
-    checks: createChecks(host, documents, can),
+    checks: createChecks(host, documents, can, (uri, error) => connection.console.error(host.texts.lsp.notChecked(uri, reasonOf(error)))),
     results: createResults(),
     foreground: createForeground(),
   };
@@ -61,7 +63,7 @@ export const createServer = (connection: Connection, host: Host): void => {
 
   /** Notifications have no answer that could carry an error. */
   const logged = (work: Promise<void>): void => {
-    work.catch((error: unknown) => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    work.catch((error: unknown) => connection.console.error(reasonOf(error)));
   };
 
   configs.onRead((file, diagnostics) => results.set(file, diagnostics));

@@ -1,19 +1,20 @@
 import { CancellationToken } from 'vscode-languageserver/node';
-import { type Context } from './context.ts';
+import type { Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
 import { isConfigFile } from './document-diagnostics.ts';
 import type { Push } from './push.ts';
 import type { Scan } from './scan.ts';
-import { isWithin, pathOf, uriOfKey } from './uris.ts';
+import { isWithin } from './uris.ts';
 import type { WorkspacePull } from './workspace-pull.ts';
 
 /** Keeps what the client sees true while the world changes: files, configurations, settings, folders. */
 export interface Upkeep {
   /** Rules of the game have changed: everything is checked anew that was checked before. */
   rulesChanged(): void;
+  fileCreated(): void;
   fileChanged(key: string): void;
-  /** Also for a folder with everything in it: answers whether something in it had results. */
-  fileGone(key: string): boolean;
+  /** Also for a folder with everything in it. */
+  fileGone(key: string): void;
   documentClosed(uri: string, key: string): void;
   /** Results of a workspace folder that was removed. */
   folderGone(path: string): void;
@@ -25,51 +26,57 @@ interface Parts {
   readonly workspacePull: WorkspacePull;
 }
 
-const silent = { report: () => undefined };
+/** Changes often come in groups; what starts after them sees them all. */
+const groupMs = 100;
 
-export const createUpkeep = (context: Context, { push, scan, workspacePull }: Parts): Upkeep => {
-  const { configs, connection, documents, results, foreground, can } = context;
+/** Runs `act` some time after the first of several calls, once for all of them. */
+const grouped = ({ host: { clock } }: Context, act: () => Promise<unknown>, onError: (error: unknown) => void): (() => void) => {
+  let waits = false;
+  return () => {
+    if (waits) return;
+    waits = true;
+    void clock.delay(groupMs).then(() => {
+      waits = false;
+      return act();
+    }).catch(onError);
+  };
+};
+
+/** Checks files of the disk again, one at a time, with room for what the user waits for in between. */
+const createRechecks = (context: Context, recheck: (key: string) => Promise<void>): ((key: string) => void) => {
   const waiting = new Set<string>();
-  let rescanQueued = false;
   let working = false;
-
-  const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-
-  const rescan = (): void => {
-    if (!scan.hasRun() || rescanQueued) return;
-    rescanQueued = true;
-    // Changes often come in groups; the scan that starts after them sees them all.
-    void context.host.clock.delay(100).then(() => {
-      rescanQueued = false;
-      return scan.run(silent, CancellationToken.None);
-    }).catch(log);
-  };
-
-  const recheck = async (key: string): Promise<void> => {
-    const path = pathOf(uriOfKey(key));
-    if (path === undefined || documents.byKey(key) !== undefined || isConfigFile(key)) return;
-    const checked = scan.hasRun() ? await checkOnDisk(context, path) : undefined;
-    results.set(key, checked?.kind === 'checked' ? checked.diagnostics : []);
-  };
-
-  /** One file at a time, with room for what the user waits for in between. */
   const work = async (): Promise<void> => {
     if (working) return;
     working = true;
     for (const key of waiting) {
       waiting.delete(key);
-      await foreground.idle();
-      await recheck(key).catch(log);
+      await context.foreground.idle();
+      await recheck(key);
       await context.host.clock.breathe();
     }
     working = false;
   };
-
-  const fileChanged = (key: string): void => {
-    if (!scan.hasRun() || documents.byKey(key) !== undefined) return;
+  return (key) => {
     waiting.add(key);
     void work();
   };
+};
+
+export const createUpkeep = (context: Context, { push, scan, workspacePull }: Parts): Upkeep => {
+  const { configs, connection, documents, results, can } = context;
+  const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+  /** Files that no scan came across have no results, whatever is in them. */
+  const recheck = async (key: string): Promise<void> => {
+    if (documents.byKey(key) !== undefined || isConfigFile(key)) return;
+    const checked = scan.knows(key) ? await checkOnDisk(context, key) : undefined;
+    results.set(key, checked?.kind === 'checked' ? checked.diagnostics : []);
+  };
+
+  const recheckLater = createRechecks(context, (key) => recheck(key).catch(log));
+  const rescan = grouped(context, () => scan.run({ report: () => undefined }, CancellationToken.None), log);
+  const checkArrivals = grouped(context, scan.arrivals, log);
 
   const refreshOpen = (): void => {
     if (!can().pull) for (const document of documents.all()) push.document(document);
@@ -80,13 +87,16 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     rulesChanged: () => {
       configs.invalidate();
       refreshOpen();
-      rescan();
+      if (scan.hasRun()) rescan();
     },
-    fileChanged,
+    fileCreated: () => {
+      if (scan.hasRun()) checkArrivals();
+    },
+    fileChanged: (key) => {
+      if (scan.knows(key)) recheckLater(key);
+    },
     fileGone: (key) => {
-      const gone = results.keys().filter((known) => isWithin(known, key));
-      for (const known of gone) results.set(known, []);
-      return gone.some((known) => known !== key);
+      for (const known of results.keys()) if (isWithin(known, key)) results.set(known, []);
     },
     documentClosed: (uri, key) => {
       const tell = (): void => {

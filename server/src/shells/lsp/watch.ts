@@ -1,6 +1,7 @@
 import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  WatchKind,
   type DidChangeWatchedFilesParams,
   type FileOperationRegistrationOptions,
 } from 'vscode-languageserver/node';
@@ -20,7 +21,11 @@ export const fileOperations = { didRename: everything, didDelete: everything };
 export const watchFiles = async ({ connection, can }: Context): Promise<void> => {
   if (!can().watchedFiles) return;
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
-    watchers: watched.map((globPattern) => ({ globPattern })),
+    watchers: [
+      ...watched.map((globPattern) => ({ globPattern })),
+      // A folder that goes is one event, and only for the folder.
+      { globPattern: '**/*', kind: WatchKind.Delete },
+    ],
   });
 };
 
@@ -29,10 +34,11 @@ const isRuleFile = (key: string): boolean => isConfigFile(key) || /[\\/]\.gitign
 
 /** `workspace/didChangeWatchedFiles` */
 export const filesChanged = (upkeep: Upkeep, { changes }: DidChangeWatchedFilesParams): void => {
-  const events = changes.map(({ uri, type }) => ({ key: keyOf(uri), gone: type === FileChangeType.Deleted }));
-  for (const { key, gone } of events) {
-    if (gone) upkeep.fileGone(key);
-    else if (!isRuleFile(key)) upkeep.fileChanged(key);
+  const events = changes.map(({ uri, type }) => ({ key: keyOf(uri), type }));
+  for (const { key, type } of events) {
+    if (type === FileChangeType.Deleted) upkeep.fileGone(key);
+    else upkeep.fileChanged(key);
+    if (type === FileChangeType.Created) upkeep.fileCreated();
   }
   if (events.some(({ key }) => isRuleFile(key) && !/[\\/]node_modules[\\/]/.test(key))) upkeep.rulesChanged();
 };
@@ -40,8 +46,9 @@ export const filesChanged = (upkeep: Upkeep, { changes }: DidChangeWatchedFilesP
 /** `workspace/didRenameFiles` and `workspace/didDeleteFiles`, which the editor sends for what the user does in it. */
 export const filesMoved = (upkeep: Upkeep, moves: readonly { readonly from: string; readonly to?: string }[]): void => {
   for (const { from, to } of moves) {
-    const wasFolder = upkeep.fileGone(keyOf(from));
-    if (wasFolder) upkeep.rulesChanged();
-    else if (to !== undefined) upkeep.fileChanged(keyOf(to));
+    upkeep.fileGone(keyOf(from));
+    if (to === undefined) continue;
+    upkeep.fileChanged(keyOf(to));
+    upkeep.fileCreated();
   }
 };

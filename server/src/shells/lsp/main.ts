@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import manifest from '../../../package.json' with { type: 'json' };
+import { defaultConfig, parseConfig } from '../../engine/config.ts';
+import { createLeaktight } from '../../engine/create.ts';
+import { en } from '../../texts/en.ts';
+import { createWorkspaceFiles } from '../workspace/files.ts';
+import type { Host } from './host.ts';
+import { createServer } from './server.ts';
+import { uriOf } from './uris.ts';
+
+/** Folders of the rules' pages beside the bundle: in the extension, and in a checkout. */
+const pageFolders = ['../docs/rules', '../../docs/rules'];
+
+/** Looks for the page of a rule once. Pages travel with the product, so that links work without a network and fit the version. */
+const createRulePages = (): Host['rulePage'] => {
+  const known = new Map<string, string | undefined>();
+  const find = (rule: string): string | undefined => {
+    const files = pageFolders.map((folder) => path.join(__dirname, folder, `${rule}.md`));
+    const file = files.find((one) => existsSync(one));
+    return file === undefined ? undefined : uriOf(file);
+  };
+  return (rule) => {
+    if (!known.has(rule)) known.set(rule, find(rule));
+    return known.get(rule);
+  };
+};
+
+const createHost = (): Host => {
+  const readConfig = (text: string) => parseConfig(text, en);
+  const { handles } = createLeaktight({ config: defaultConfig, texts: en });
+  return {
+    version: manifest.version,
+    texts: en,
+    clock: { now: () => performance.now(), delay: (ms) => delay(ms), breathe: () => nextTurn() },
+    files: createWorkspaceFiles({ handles, readConfig }),
+    defaults: defaultConfig,
+    readConfig,
+    createEngine: (config) => createLeaktight({ config, texts: en }),
+    rulePage: createRulePages(),
+  };
+};
+
+/** Starts the language server: over standard input and output, or over what the command line names (`--node-ipc`, `--pipe`, `--socket`). */
+export function runLsp({ stdio }: { readonly stdio: boolean }): void {
+  const connection = stdio
+    ? createConnection(ProposedFeatures.all, process.stdin, process.stdout)
+    : createConnection(ProposedFeatures.all);
+  createServer(connection, createHost());
+  connection.listen();
+}
