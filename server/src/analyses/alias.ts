@@ -9,7 +9,7 @@ export interface Aliases {
 
 const MAX_STEPS = 12;
 /** Calls that make a new function object each time. */
-const FRESH_FUNCTIONS = new Set(['bind', 'debounce', 'throttle', 'partial', 'memoize', 'wrap']);
+const FRESH_FUNCTIONS = /^(bind|debounce|throttle|partial|memoize|wrap|useRef|useState|useReducer|useMemo|useCallback|createRef|ref|shallowRef|signal|(create|clone|make)[A-Z]\w*)$/;
 
 export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolean): Aliases {
   const fields = singleFields(model);
@@ -141,7 +141,7 @@ function callKey(model: FileModel, isFresh: (call: FactId) => boolean, id: FactI
   const fact = model.facts[id];
   const unique = `call:${id}`;
   if (fact?.kind !== 'call' || fact.isNew || isFresh(id) || fact.callee.kind !== 'path') return unique;
-  if (FRESH_FUNCTIONS.has(fact.callee.members.at(-1) ?? '')) return unique;
+  if (FRESH_FUNCTIONS.test(fact.callee.members.at(-1) ?? '')) return unique;
   const parts = [fact.callee, ...fact.args].map(inner);
   return parts.every((part) => part !== undefined) ? `(${parts.join(' ')})` : unique;
 }

@@ -198,15 +198,14 @@ export const dom = javascript([
     rule: 'unremoved-listener',
     noun: 'listener',
     from: '*',
-    acquire: [
-      'on($target, $event, $handler)', 'addEvent($target, $event, $handler)', 'addListener($target, $event, $handler)', 'addEventListener($target, $event, $handler)',
-      'listen($target, $event, $handler)', 'bindEvent($target, $event, $handler)', '$lib.on($target, $event, $handler)', '$lib.addEvent($target, $event, $handler)',
-      '$lib.addEventListener($target, $event, $handler)', '$lib.addListener($target, $event, $handler)',
-    ],
+    acquire: ['on', 'addEvent', 'addListener', 'addEventListener', 'listen', 'bindEvent', '$lib.on', '$lib.addEvent', '$lib.addEventListener', '$lib.addListener'].map(
+      (helper) => `$handle = ${helper}($target, $event, $handler)`,
+    ),
     release: [
       'off($target, $event, $handler)', 'removeEvent($target, $event, $handler)', 'removeListener($target, $event, $handler)', 'removeEventListener($target, $event, $handler)',
       'unlisten($target, $event, $handler)', 'unbindEvent($target, $event, $handler)', '$lib.off($target, $event, $handler)', '$lib.removeEvent($target, $event, $handler)',
       '$lib.removeEventListener($target, $event, $handler)', '$lib.removeListener($target, $event, $handler)', '$target.removeEventListener($event, $handler)', '$lib.off($target)',
+      '$handle()', '$handle.remove()', '$handle.dispose()', '$handle.off()', '$handle.unsubscribe()',
     ],
     owedBy: 'lifetime',
     holds: 'target',
