@@ -43,6 +43,15 @@ interface Scope {
   /** Functions in which such callbacks are registered, with them. */
   readonly components: ReadonlyMap<FnId, Component>;
   readonly classes: Map<ClassId, Owner>;
+  /** Owners that are functions: one object each, however many functions stand inside. */
+  readonly fns: Map<FnId, FnOwners>;
+  readonly module: Owner;
+}
+
+interface FnOwners {
+  readonly effect: Owner | undefined;
+  readonly setup: Owner | undefined;
+  readonly other: Owner | undefined;
 }
 
 export function ownersIn(view: View, catalog: CompiledCatalog): Owners {
@@ -53,7 +62,8 @@ export function ownersIn(view: View, catalog: CompiledCatalog): Owners {
     registerCallback(view, catalog, id, callbacks, components);
     registerHook(view, hooks, id, components);
   });
-  const scope: Scope = { view, catalog, callbacks, components, classes: new Map() };
+  const module: Owner = { kind: 'module', label: 'module', managed: false, fn: 0, cls: -1, teardowns: [], promises: false };
+  const scope: Scope = { view, catalog, callbacks, components, classes: new Map(), fns: new Map(), module };
   const chains = new Map<FnId, readonly Owner[]>();
   const reached = new Map<Owner, ReadonlySet<FnId>>();
   return {
@@ -109,21 +119,24 @@ function chainOf(scope: Scope, start: FnId, depth: number): readonly Owner[] {
   const chain: Owner[] = [];
   for (let fn = start; fn >= 0; fn = view.model.fns[fn]?.parent ?? -1) {
     const info = view.model.fns[fn]!;
-    const lifetime = scope.callbacks.get(fn);
-    if (lifetime) chain.push(effectOwner(scope, fn, lifetime));
+    const { effect, setup, other } = remember(scope.fns, fn, () => fnOwners(scope, fn));
+    if (effect) chain.push(effect);
     else if (depth < 2) chain.push(...callingEffects(scope, fn, depth));
-    const setup = setupOwner(scope, fn);
     if (setup) chain.push(setup);
     if (info.cls >= 0) chain.push(remember(scope.classes, info.cls, () => classOwner(scope, info.cls)));
-    if (setup) continue;
-    if (scope.components.has(fn)) chain.push(componentOwner(scope, fn));
-    else if (fn > 0) {
-      const returning = returningOwner(scope, fn);
-      if (returning) chain.push(returning);
-    }
+    if (other) chain.push(other);
   }
-  const module: Owner = { kind: 'module', label: 'module', managed: false, fn: 0, cls: -1, teardowns: [], promises: false };
-  return [...new Set([...chain, module])];
+  return [...new Set([...chain, scope.module])];
+}
+
+/** What the function itself is the owner of. */
+function fnOwners(scope: Scope, fn: FnId): FnOwners {
+  const lifetime = scope.callbacks.get(fn);
+  const effect = lifetime && effectOwner(scope, fn, lifetime);
+  const setup = setupOwner(scope, fn);
+  if (setup) return { effect, setup, other: undefined };
+  const other = scope.components.has(fn) ? componentOwner(scope, fn) : fn > 0 ? returningOwner(scope, fn) : undefined;
+  return { effect, setup, other };
 }
 
 function effectOwner(scope: Scope, fn: FnId, lifetime: CompiledLifetime): Owner {
