@@ -2,8 +2,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { alwaysExcluded, defaultExcludes } from './excludes.ts';
-import { enterFolder, isIgnored, stackOf, type IgnoreStack } from './ignore-files.ts';
+import { alwaysExcluded, isExcludedByDefault } from './excludes.ts';
+import { enterFolder, isIgnored, type IgnoreStack } from './ignore-files.ts';
 import { unreadBecause, type Unread } from './read.ts';
 import { isRepository } from './repository.ts';
 
@@ -28,14 +28,13 @@ interface Level {
  * they point to is scanned where it stands, and there are no loops. That `root` itself is ignored does not matter: it was asked for.
  */
 export async function* filesBelow(root: string, options: WalkOptions): AsyncGenerator<string, void> {
-  const defaults = options.ignore ? stackOf(root, defaultExcludes, undefined) : undefined;
   const outer = options.ignore ? await ignoredAround(root) : undefined;
   const levels: Level[] = [await openLevel(root, outer, options)];
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
     const entry = level.entries[level.next];
     level.next += 1;
     if (entry === undefined) levels.pop();
-    else if (isWanted(entry, level, defaults, options)) {
+    else if (isWanted(entry, level, options)) {
       const file = path.join(level.folder, entry.name);
       if (entry.isDirectory()) levels.push(await openLevel(file, level.ignored, options));
       else yield file;
@@ -43,19 +42,19 @@ export async function* filesBelow(root: string, options: WalkOptions): AsyncGene
   }
 }
 
-const isWanted = (entry: Dirent, level: Level, defaults: IgnoreStack | undefined, { handles }: WalkOptions): boolean => {
+const isWanted = (entry: Dirent, { folder, ignored }: Level, { handles, ignore }: WalkOptions): boolean => {
   const isFolder = entry.isDirectory();
   if (isFolder ? alwaysExcluded.has(entry.name) : !entry.isFile() || !handles(entry.name)) return false;
-  const file = path.join(level.folder, entry.name);
-  return !isIgnored(defaults, file, isFolder) && !isIgnored(level.ignored, file, isFolder);
+  return !ignore || !(isExcludedByDefault(entry.name, isFolder) || isIgnored(ignored, path.join(folder, entry.name), isFolder));
 };
 
 const openLevel = async (folder: string, outer: IgnoreStack | undefined, { ignore, onUnread }: WalkOptions): Promise<Level> => {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    const isTop = entries.some(({ name }) => name === '.git');
-    const ignored = ignore ? await enterFolder(folder, isTop, outer) : undefined;
+    const has = (mark: string): boolean => entries.some(({ name }) => name === mark);
+    const marks = { isRepository: has('.git'), hasIgnoreFile: has('.gitignore') };
+    const ignored = ignore ? await enterFolder(folder, marks, outer) : undefined;
     return { folder, entries, next: 0, ignored };
   } catch (error) {
     onUnread(folder, unreadBecause(error));
@@ -68,7 +67,7 @@ const ignoredAround = async (root: string): Promise<IgnoreStack | undefined> => 
   const around = await foldersAround(root);
   let stack: IgnoreStack | undefined;
   for (const [index, folder] of around.entries()) {
-    stack = await enterFolder(folder, index === 0, stack);
+    stack = await enterFolder(folder, { isRepository: index === 0, hasIgnoreFile: true }, stack);
     if (isIgnored(stack, around[index + 1] ?? root, true)) return undefined;
   }
   return stack;

@@ -1,7 +1,7 @@
-/**
- * What a scan leaves out unless it is asked not to: what others wrote, what a tool made, and declarations, in which nothing runs.
- * In the syntax of `.gitignore`.
- */
+/** What a scan leaves out unless it is asked not to: what others wrote, what a tool made, and declarations, in which nothing runs. */
+import picomatch from 'picomatch';
+
+/** Names that end with a slash are folders, the others files; at any depth. */
 export const defaultExcludes = [
   // Dependencies
   'node_modules/',
@@ -54,3 +54,11 @@ export const defaultExcludes = [
 
 /** Left out even by a scan of everything: the stores of version control hold no source. */
 export const alwaysExcluded: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj']);
+
+const isFolderName = (name: string): boolean => name.endsWith('/');
+const folders: ReadonlySet<string> = new Set(defaultExcludes.filter(isFolderName).map((name) => name.slice(0, -1)));
+// One pattern for all of them: it is tried on every file.
+const files = picomatch(`{${defaultExcludes.filter((name) => !isFolderName(name)).join(',')}}`, { dot: true });
+
+/** Whether a scan of the folder around it leaves out a folder or file of this name. */
+export const isExcludedByDefault = (name: string, isFolder: boolean): boolean => (isFolder ? folders.has(name) : files(name));

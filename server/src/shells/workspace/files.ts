@@ -2,10 +2,9 @@
 import path from 'node:path';
 import type { Config, ConfigResult } from '../../engine/api.ts';
 import { filesBelow } from './discover.ts';
-import { defaultExcludes } from './excludes.ts';
+import { isExcludedByDefault } from './excludes.ts';
 import { createConfigFinder } from './find-config.ts';
 import { scopeOf, type Scope } from './globs.ts';
-import { isIgnored, stackOf } from './ignore-files.ts';
 import { readSource, type Content } from './read.ts';
 
 export interface WorkspaceFiles {
@@ -36,7 +35,7 @@ export const createWorkspaceFiles = (options: WorkspaceOptions): WorkspaceFiles 
     read: readSource,
     nearestConfig: (folder) => createConfigFinder()(folder),
     includes: (file, root, configFile, config) =>
-      !isExcludedByDefault(file, root) && (configFile === undefined || scopeFor(configFile, config)(file)),
+      !isExcludedBelow(root, file) && (configFile === undefined || scopeFor(configFile, config)(file)),
   };
 };
 
@@ -59,9 +58,9 @@ async function* discover(folder: string, { handles, readConfig }: WorkspaceOptio
   }
 }
 
-const isExcludedByDefault = (file: string, root: string | undefined): boolean => {
-  const folder = root ?? path.dirname(file);
-  const relative = path.relative(folder, file);
+const isExcludedBelow = (root: string | undefined, file: string): boolean => {
+  const relative = path.relative(root ?? path.dirname(file), file);
   if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
-  return isIgnored(stackOf(folder, defaultExcludes, undefined), file, false);
+  const names = relative.split(path.sep);
+  return names.some((name, index) => isExcludedByDefault(name, index < names.length - 1));
 };

@@ -21,13 +21,19 @@ export const isIgnored = (stack: IgnoreStack | undefined, file: string, isFolder
   return false;
 };
 
+/** What stands in a folder, as far as it says what is ignored. */
+export interface IgnoreMarks {
+  readonly isRepository: boolean;
+  readonly hasIgnoreFile: boolean;
+}
+
 /** Adds a folder's own `.gitignore`. At the top of a repository the outer patterns end, as git knows nothing outside it. */
-export const enterFolder = async (folder: string, isRepository: boolean, outer: IgnoreStack | undefined): Promise<IgnoreStack | undefined> => {
-  const base = isRepository ? await layer(folder, await excludeFile(folder), undefined) : outer;
-  return layer(folder, path.join(folder, '.gitignore'), base);
+export const enterFolder = async (folder: string, marks: IgnoreMarks, outer: IgnoreStack | undefined): Promise<IgnoreStack | undefined> => {
+  const base = marks.isRepository ? await layer(folder, await excludeFile(folder), undefined) : outer;
+  return marks.hasIgnoreFile ? layer(folder, path.join(folder, '.gitignore'), base) : base;
 };
 
-export const stackOf = (folder: string, patterns: readonly string[], outer: IgnoreStack | undefined): IgnoreStack => ({
+const stackOf = (folder: string, patterns: readonly string[], outer: IgnoreStack | undefined): IgnoreStack => ({
   folder,
   patterns: ignore({ ignorecase: false }).add([...patterns]),
   outer,
