@@ -159,7 +159,8 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
-  return { ...base, confidence: 'possible' };
+  const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.length > 0 : one.liveness === 'outlives' || one.sibling.sameTarget;
+  return { ...base, confidence: kept && isBounded(one, owner) ? 'likely' : 'possible' };
 }
 
 /** An interval that clears itself at some count goes on until then; its handle is out of the teardown's reach. */
@@ -229,7 +230,7 @@ function isAnswer(view: View, at: Value): boolean {
   return !COMBINATORS.test(name);
 }
 
-const COMBINATORS = /^(combineLatest|merge|concat|race|zip|toObservable|inject)$/;
+const COMBINATORS = /^(combineLatest|merge|concat|race|zip|toObservable|inject|use[A-Z]\w*)$/;
 
 /** The handler stands in the call, so that nobody can name it to a removal. */
 function isUnremovable(view: View, one: Case): boolean {
@@ -250,7 +251,10 @@ function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
 function isLoop(view: View, one: Case): boolean {
   const { model } = view;
   const { fact: id, fn } = one.acquisition;
-  if (!callbacksOf(view, one).includes(fn)) return false;
+  const callbacks = callbacksOf(view, one);
+  // `() => this.step()` stands for the step that it runs.
+  const run = callbacks.flatMap((callback) => view.factsOf(callback).flatMap((call) => view.fnsOf(view.call(call)?.callee ?? { kind: 'unknown' })));
+  if (!callbacks.includes(fn) && !run.includes(fn)) return false;
   const isConditional = (region: number): boolean => region !== model.fns[fn]?.region && model.regions[region]?.kind !== 'try';
   return !isConditional(model.facts[id]!.region) && !view.factsOf(fn).some((other) => other < id && model.facts[other]?.kind === 'exit' && isConditional(model.facts[other].region));
 }

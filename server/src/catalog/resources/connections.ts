@@ -210,7 +210,7 @@ export const connections = javascript([
       export function useOrders(key, onOrder) {
         useEffect(() => {
           const pusher = new Pusher(key, { cluster: 'eu' });
-          pusher.subscribe('orders').bind('created', onOrder);
+          pusher.bind('orders:created', onOrder);
         }, [key, onOrder]);
       }`,
     good: code`
@@ -219,7 +219,7 @@ export const connections = javascript([
       export function useOrders(key, onOrder) {
         useEffect(() => {
           const pusher = new Pusher(key, { cluster: 'eu' });
-          pusher.subscribe('orders').bind('created', onOrder);
+          pusher.bind('orders:created', onOrder);
           return () => pusher.disconnect();
         }, [key, onOrder]);
       }`,

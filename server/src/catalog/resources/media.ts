@@ -158,7 +158,7 @@ export const media = javascript([
           this.oscillator.connect(this.audioContext.destination);
           this.oscillator.start();
         }
-        stop() {
+        dispose() {
           this.playing = false;
         }
       }`,
@@ -172,7 +172,7 @@ export const media = javascript([
           this.oscillator.connect(this.audioContext.destination);
           this.oscillator.start();
         }
-        stop() {
+        dispose() {
           this.oscillator.stop();
           this.playing = false;
         }

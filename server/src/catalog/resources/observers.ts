@@ -173,7 +173,7 @@ export const observers = javascript([
           this.observer = new PressureObserver(() => this.adapt());
           await this.observer.observe('cpu');
         }
-        stop() {
+        destroy() {
           this.level = 'nominal';
         }
       }`,
@@ -183,7 +183,7 @@ export const observers = javascript([
           this.observer = new PressureObserver(() => this.adapt());
           await this.observer.observe('cpu');
         }
-        stop() {
+        destroy() {
           this.observer.disconnect();
           this.level = 'nominal';
         }

@@ -131,7 +131,7 @@ export const timers = javascript([
           this.indexOne();
           this.request = requestIdleCallback(() => this.step());
         }
-        stop() {
+        dispose() {
           this.queue.length = 0;
         }
       }`,
@@ -144,7 +144,7 @@ export const timers = javascript([
           this.indexOne();
           this.request = requestIdleCallback(() => this.step());
         }
-        stop() {
+        dispose() {
           cancelIdleCallback(this.request);
           this.queue.length = 0;
         }
