@@ -34,7 +34,7 @@ export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly
     case 'path':
       return pathLiveness(view, at, target, fn, owners, seen);
     case 'anyOf':
-      return strongest(at.values.map((value) => livenessOf(view, value, fn, owners, seen)));
+      return oneOf(at.values.map((value) => livenessOf(view, value, fn, owners, seen)));
     case 'object':
     case 'function':
     case 'class':
@@ -48,6 +48,10 @@ export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly
 const isHost = (view: View, target: Path): boolean => target.members.includes('nativeElement') || typeNames(view, target).includes('ElementRef');
 
 const ORDER: readonly Liveness[] = ['outlives', 'given', 'unknown', 'own'];
+/** Of alternatives, `given ?? ownDefault`, the one that is ours tells what kind of thing it is. */
+const oneOf = (all: readonly Liveness[]): Liveness => (all.includes('own') && !all.includes('outlives') ? 'own' : strongest(all));
+
+/** Of parts, the one that keeps the whole alive. */
 const strongest = (all: readonly Liveness[]): Liveness => ORDER.find((one) => all.includes(one)) ?? 'unknown';
 
 function pathLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[], seen: Set<string>): Liveness {

@@ -3,7 +3,8 @@ import type { Finding, Related } from '../model/finding.ts';
 import type { FileModel, FnId, Span, Value } from '../model/facts.ts';
 import { acquisitionsOf, type Flow, flowOf, viewOf } from './acquire.ts';
 import type { Analysis, Knowledge } from './analysis.ts';
-import { ownersIn } from './owners.ts';
+import type { CompiledCatalog } from '../catalog/compile.ts';
+import { type Owners, ownersIn } from './owners.ts';
 import { planOf } from './plan.ts';
 import { handleName, releasesIn } from './release.ts';
 import { unwrap } from './wrappers.ts';
@@ -15,22 +16,28 @@ const NO_FLOW: Flow = { places: new Set(), kept: [], uses: [], returned: false, 
 export const obligation: Analysis = {
   id: 'obligation',
   run(model, known) {
-    const view = viewOf(model, known.catalog);
-    const acquisitions = unwrap(view, acquisitionsOf(view, known.catalog));
-    if (acquisitions.length === 0) return [];
-    const owners = ownersIn(view, known.catalog);
-    const releasesOf = releasesIn(view);
-    const all = acquisitions.flatMap((acquisition) => {
-      const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, { kind: 'path', root: { kind: 'call', fact: acquisition.fact }, members: [] });
-      const releases = releasesOf(acquisition, flow);
-      return releases ? [{ acquisition, flow, releases }] : [];
-    });
-    return casesOf(view, owners, all).flatMap((one) => {
+    const { view, owners, cases } = examine(model, known.catalog);
+    return cases.flatMap((one) => {
       const verdict = judge(view, owners, one);
       return verdict ? [finding(view, model, known, one, verdict)] : [];
     });
   },
 };
+
+/** What a file acquires, with all that its judgement rests on. */
+export function examine(model: FileModel, catalog: CompiledCatalog): { readonly view: View; readonly owners: Owners; readonly cases: readonly Case[] } {
+  const view = viewOf(model, catalog);
+  const acquisitions = unwrap(view, acquisitionsOf(view, catalog));
+  const owners = ownersIn(view, catalog);
+  if (acquisitions.length === 0) return { view, owners, cases: [] };
+  const releasesOf = releasesIn(view);
+  const all = acquisitions.flatMap((acquisition) => {
+      const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, { kind: 'path', root: { kind: 'call', fact: acquisition.fact }, members: [] });
+      const releases = releasesOf(acquisition, flow);
+      return releases ? [{ acquisition, flow, releases }] : [];
+    });
+  return { view, owners, cases: casesOf(view, owners, all) };
+}
 
 function finding(view: View, model: FileModel, known: Knowledge, one: Case, verdict: Verdict): Finding {
   const { row } = one.acquisition.resource;

@@ -23,10 +23,26 @@ export function releaseCode(view: View, text: string, acquisition: Acquisition):
   if (!fact) return [];
   const writing: Writing = { view, text, acquisition, fact, sources: sourcesOf(view, text, acquisition.pattern, fact) };
   for (const release of acquisition.resource.releases) {
+    if (isBroad(release)) continue;
     const parts = release.kind === 'call' ? withCapture(writing, release.call) : assignment(writing, release);
-    if (parts) return parts;
+    if (parts) return joined(parts);
   }
   return [];
+}
+
+/** `$target.off()` takes away what others have added, too. */
+const isBroad = (release: Pattern): boolean =>
+  release.kind === 'call' && release.call.callee.kind === 'member' && /^(off|un|unbind|removeAllListeners|clear)$/.test(release.call.callee.name) && release.call.args.length === 0;
+
+/** Texts in a row as one. */
+function joined(parts: Parts): Parts {
+  const found: CodePart[] = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') found[found.length - 1] = last + part;
+    else found.push(part);
+  }
+  return found;
 }
 
 function assignment(writing: Writing, release: Extract<Pattern, { kind: 'assign' }>): Parts | undefined {
@@ -119,7 +135,8 @@ function callParts(writing: Writing, pat: CallPat): Parts | undefined {
 }
 
 /** A name of the row as this file has to spell it: `window.clearInterval` where it says `window.setInterval`, `Plotly.purge` by its own import. */
-function nameParts({ acquisition, fact, text }: Writing, path: readonly string[]): Parts | undefined {
+function nameParts(writing: Writing, path: readonly string[]): Parts | undefined {
+  const { acquisition, fact, text } = writing;
   const { pattern, resource } = acquisition;
   const acquired = pattern.kind === 'call' && pattern.call.callee.kind === 'name' ? pattern.call.callee.path : undefined;
   const receiver = fact.kind === 'call' && fact.receiver ? text.slice(fact.receiver.start, fact.receiver.end) : undefined;
@@ -129,7 +146,9 @@ function nameParts({ acquisition, fact, text }: Writing, path: readonly string[]
   }
   if (startsWith(path, acquired)) return [text.slice(fact.span.start, fact.name.end), ...path.slice(acquired.length).map((name) => `.${name}`)];
   const space = acquired.length > 1 && startsWith(path, acquired.slice(0, -1)) ? acquired.length - 1 : 0;
-  return receiver === undefined ? undefined : [[receiver, ...path.slice(space)].join('.')];
+  if (receiver !== undefined) return [[receiver, ...path.slice(space)].join('.')];
+  const from = writing.view.model.imports.find((module) => resource.from?.includes(module));
+  return from !== undefined && acquired.length === 1 && path.length === 1 ? [{ hole: path[0]!, from }] : undefined;
 }
 
 const startsWith = (path: readonly string[], head: readonly string[]): boolean => head.every((part, index) => path[index] === part);
@@ -138,12 +157,14 @@ const startsWith = (path: readonly string[], head: readonly string[]): boolean =
 function withCapture(writing: Writing, pat: CallPat): Parts | undefined {
   const parts = callParts(writing, pat);
   const { fact } = writing;
-  if (!parts || fact.kind !== 'call' || pat.callee.kind !== 'member' || pat.callee.name !== 'removeEventListener' || pat.args.length !== 2) return parts;
+  if (!parts || fact.kind !== 'call' || pat.callee.kind !== 'member' || pat.callee.name !== 'removeEventListener' || pat.args.length !== 2 || !isNamed(writing, 'addEventListener')) return parts;
   const options = fact.args[2];
   const span = fact.argSpans[2];
   if (!options || !span || !mayCapture(writing.view.canon(options))) return parts;
   return [...parts.slice(0, -1), ', ', options.kind === 'object' ? '{ capture: true }' : { hole: 'options', span }, ')'];
 }
+
+const isNamed = ({ fact, text }: Writing, name: string): boolean => fact.kind === 'call' && text.slice(fact.name.start, fact.name.end) === name;
 
 function mayCapture(options: Value): boolean {
   if (options.kind === 'literal') return options.value === true;

@@ -1,6 +1,6 @@
 /** Where a file releases something: looked up once for each pattern that acquires, asked for by each acquisition that it found. */
 import { headOf, type Pat, type Pattern } from '../catalog/pattern.ts';
-import type { FactId, FnId, Path, Value } from '../model/facts.ts';
+import type { Fact, FactId, FnId, Path, Value } from '../model/facts.ts';
 import { emptyTable } from '../model/table.ts';
 import { type Acquisition, matchFact } from './acquire.ts';
 import type { Hole, Holes } from './match.ts';
@@ -59,10 +59,20 @@ function siteOf(view: View, acquisition: Acquisition, pattern: Pattern, id: Fact
     if (fact.kind !== 'call' || fact.isNew) return undefined;
     return { fact: id, instances: [{ fact: id, fn: fact.fn, holes: [], handle: placeKeys(view, fact.callee) }] };
   }
+  if (takesMore(acquisition, pattern, fact)) return undefined;
   const holes = matchFact(view, pattern, fact, id, acquisition.resource.from ? 'any' : undefined) ?? dynamicMatch(view, pattern, id);
   if (!holes) return undefined;
   const all = [{ fact: id, fn: fact.fn, holes }, ...instancesOf(view, fact.fn, holes)];
   return { fact: id, instances: all.map((one) => ({ fact: one.fact, fn: one.fn, ...splitHandle(view, one.holes, handle) })) };
+}
+
+/** `off()` ends everything, `off(event, handler)` does not: a short pattern beside a longer one wants a call as short. */
+function takesMore(acquisition: Acquisition, pattern: Pattern, fact: Fact): boolean {
+  if (pattern.kind !== 'call' || fact.kind !== 'call') return false;
+  const length = pattern.call.args.length;
+  if (fact.args.length <= length) return false;
+  const head = headOf(pattern);
+  return acquisition.resource.releases.some((other) => other.kind === 'call' && headOf(other) === head && other.call.args.length > length);
 }
 
 function splitHandle(view: View, holes: Holes, handle: string | undefined): Pick<SiteInstance, 'holes' | 'handle'> {

@@ -4,6 +4,13 @@ import type { LifetimeRow } from './row.ts';
 
 export const generalLifetimes = [
   {
+    id: 'disposable.class',
+    noun: 'disposable',
+    begins: { kind: 'members', bases: ['Disposable', 'DisposableObject', 'AbstractDisposable', 'BaseDisposable', 'DisposableBase', 'DisposableClass'] },
+    ends: { kind: 'members', names: ['dispose', '_dispose', 'disposeInternal', 'doDispose', '[Symbol.dispose]'] },
+    managed: true,
+  },
+  {
     id: 'class.teardown',
     noun: 'object',
     begins: { kind: 'members', marks: plainTeardowns },

@@ -204,7 +204,7 @@ export const dom = javascript([
     release: [
       'off($target, $event, $handler)', 'removeEvent($target, $event, $handler)', 'removeListener($target, $event, $handler)', 'removeEventListener($target, $event, $handler)',
       'unlisten($target, $event, $handler)', 'unbindEvent($target, $event, $handler)', '$lib.off($target, $event, $handler)', '$lib.removeEvent($target, $event, $handler)',
-      '$lib.removeEventListener($target, $event, $handler)', '$lib.removeListener($target, $event, $handler)', '$target.removeEventListener($event, $handler)', '$lib.off($target)',
+      '$lib.removeEventListener($target, $event, $handler)', '$lib.removeListener($target, $event, $handler)', '$target.removeEventListener($event, $handler)',
       '$handle()', '$handle.remove()', '$handle.dispose()', '$handle.off()', '$handle.unsubscribe()',
     ],
     owedBy: 'lifetime',
