@@ -125,6 +125,15 @@ describe('files of a scan', function () {
     ].sort());
   });
 
+  it('are found in time whatever the patterns and the depth', async () => {
+    const deep = 'a/'.repeat(120);
+    const name = `${'a'.repeat(200)}.ts`;
+    const { dir } = grow({ '.gitignore': `${'*a'.repeat(40)}b\n${'**/a/'.repeat(40)}b\n*a*a*ab\n**/a/**/a/**/a/b\n`, [`${deep}a.ts`]: leaky, [`src/${name}`]: leaky });
+    const { files, stderr } = await scan(dir);
+    assert.deepEqual(files, [`src/${name}`]);
+    assert.equal(stderr, `${t.error(t.unread.deep('a/'.repeat(100).slice(0, -1)))}\n`);
+  });
+
   it('that may not be read get a line too', async () => {
     const { dir, at } = grow({ 'a.ts': leaky, 'secret.ts': leaky, 'closed/b.ts': leaky });
     mkdirSync(at('.gitignore'));

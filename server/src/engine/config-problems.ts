@@ -37,6 +37,8 @@ const describe = (issue: Issue, path: Path, place: Place): Problem[] => {
       return union(issue, path, place);
     case 'too_small':
       return [mismatch(path, t.empty, place)];
+    case 'custom':
+      return [mismatch(path, issue.message, place)];
     default:
       return [mismatch(path, t.invalid, place)];
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FixRecipe, Lifetime, Resource, Rule } from '../catalog/types.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Config } from './api.ts';
+import { isCostlyGlob } from './costly-glob.ts';
 
 type SchemaTexts = Texts['config']['schema'];
 
@@ -88,12 +89,13 @@ const severityPerRule = (rules: readonly Rule[]) => {
 /** The schema for a catalog with these rules; `texts` become the descriptions that editors show. */
 export const configSchema = (rules: readonly Rule[], texts: Texts) => {
   const t = texts.config.schema;
+  const globs = z.array(z.string().refine((glob) => !isCostlyGlob(glob), { error: texts.config.costlyGlob })).default([]);
   const [first = '', ...rest] = rules.map((rule) => rule.id);
   return z
     .strictObject({
       $schema: z.exactOptional(z.string().describe(t.schema)),
-      include: strings.default([]).describe(t.include),
-      exclude: strings.default([]).describe(t.exclude),
+      include: globs.describe(t.include),
+      exclude: globs.describe(t.exclude),
       rules: severityPerRule(rules).default({}).describe(t.rules),
       confidence: z.enum(confidences).default('likely').describe(t.confidence),
       resources: z.array(resourceRow([first, ...rest], t.code, t.resource)).default([]).describe(t.resources),

@@ -56,6 +56,7 @@ export const cliTexts = {
     directory: (path: string) => `${path}: this is a folder, not a file.`,
     special: (path: string) => `${path}: not scanned, because it is no regular file.`,
     large: (path: string, bytes: number) => `${path}: not scanned, because it is larger than 2 MB (${(bytes / 1e6).toFixed(1)} MB).`,
+    deep: (path: string) => `${path}: not scanned, because there are too many folders around it.`,
     binary: (path: string) => `${path}: not scanned, because it is a binary file.`,
     refused: (path: string, code: string) => `${path}: not scanned, because it cannot be read (${code}).`,
     otherLanguage: (path: string) => `${path}: not scanned, because Leaktight does not read files of this kind.`,

@@ -28,6 +28,7 @@ export const configTexts = {
   wrongType: (expected: string) => `This must be ${expected}.`,
   notOneOf: (values: readonly string[], near: string | undefined) => `This must be one of ${values.join(', ')}.${didYouMean(near)}`,
   empty: 'This must not be empty.',
+  costlyGlob: 'Matching this glob could take for ever. Use at most three stars between slashes and at most four `**`.',
   invalid: 'This value cannot be used here.',
   badCode: (reason: string) => `This code cannot be read: ${reason}`,
   unknownHole: (hole: string) => `The hole ${hole} does not occur in acquire, so nothing fills it. Use a hole of acquire.`,

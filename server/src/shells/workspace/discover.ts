@@ -16,6 +16,9 @@ export interface WalkOptions {
   readonly onUnread: (folder: string, why: Unread) => void;
 }
 
+/** No project nests deeper; patterns take longer with every level. */
+const mostLevels = 100;
+
 interface Level {
   readonly folder: string;
   readonly entries: readonly Dirent[];
@@ -36,8 +39,9 @@ export async function* filesBelow(root: string, options: WalkOptions): AsyncGene
     if (entry === undefined) levels.pop();
     else if (isWanted(entry, level, options)) {
       const file = path.join(level.folder, entry.name);
-      if (entry.isDirectory()) levels.push(await openLevel(file, level.ignored, options));
-      else yield file;
+      if (!entry.isDirectory()) yield file;
+      else if (levels.length < mostLevels) levels.push(await openLevel(file, level.ignored, options));
+      else options.onUnread(file, { kind: 'deep' });
     }
   }
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
 import type { Config } from '../../engine/api.ts';
+import { isCostlyGlob } from '../../engine/costly-glob.ts';
 
 /** Tells whether a file (by its absolute path) is to be scanned. */
 export type Scope = (file: string) => boolean;
@@ -17,20 +18,12 @@ export const scopeOf = (folder: string, { include, exclude }: Pick<Config, 'incl
 };
 
 const anyOf = (globs: readonly string[]): ((file: string) => boolean) => {
-  const usable = globs.map((glob) => glob.replace(/^\.\//, '').replace(/\/+$/, '')).filter((glob) => glob !== '' && !isCostly(glob));
+  const usable = globs.map((glob) => glob.replace(/^\.\//, '').replace(/\/+$/, '')).filter((glob) => glob !== '' && !isCostlyGlob(glob));
   const matchers = usable.flatMap((glob) => (glob === '.' ? ['**'] : [glob, `${glob}/**`])).map((glob) => picomatch(glob, options));
   return (file) => matchers.some((matches) => matches(file));
 };
 
 /** `+(a|b)` and the like can be nested so that matching takes for ever. */
 const options = { dot: true, noextglob: true, nonegate: true } as const;
-
-/**
- * Matching backtracks over every star, so that a pattern with dozens of them, which nobody needs, can take for ever on a long name.
- * A workspace may come from anywhere.
- */
-export const isCostly = (glob: string): boolean => glob.length > 1000 || (glob.match(/\*+/g)?.length ?? 0) > mostStars;
-
-const mostStars = 8;
 
 export const toPosix = (file: string): string => (path.sep === '/' ? file : file.split(path.sep).join('/'));

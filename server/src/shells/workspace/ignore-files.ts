@@ -1,7 +1,8 @@
 /** What `.gitignore` files and `.git/info/exclude` leave out, as git reads them: the innermost file that speaks of a path decides. */
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { isCostly, toPosix } from './globs.ts';
+import { isCostlyGlob } from '../../engine/costly-glob.ts';
+import { toPosix } from './globs.ts';
 import { readSource } from './read.ts';
 
 /** The patterns in force in a folder: its own, then those of the folders around it. */
@@ -41,7 +42,7 @@ const stackOf = (folder: string, patterns: readonly string[], outer: IgnoreStack
 
 const layer = async (folder: string, file: string, outer: IgnoreStack | undefined): Promise<IgnoreStack | undefined> => {
   const text = await readText(file);
-  const patterns = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#') && !isCostly(line));
+  const patterns = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#') && !isCostlyGlob(line));
   return patterns.length === 0 ? outer : stackOf(folder, patterns, outer);
 };
 

@@ -10,6 +10,8 @@ export type Unread =
   | { readonly kind: 'special' }
   | { readonly kind: 'large'; readonly bytes: number }
   | { readonly kind: 'binary' }
+  /** A folder with too many folders around it. */
+  | { readonly kind: 'deep' }
   /** The system refused; `code` is its own word for it: `EACCES`. */
   | { readonly kind: 'refused'; readonly code: string };
 
