@@ -5,11 +5,13 @@ import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
 import { builtinCatalog } from '../catalog/index.ts';
 import type { Catalog, Confidence } from '../catalog/types.ts';
 import { isEcmaScript, lower } from '../frontends/ecmascript/lower.ts';
+import { writeFixes } from '../frontends/ecmascript/write.ts';
 import type { FileModel } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Texts } from '../texts/en.ts';
 import type { CheckResult, Config, Engine, Fix, Source } from './api.ts';
-import { applyDirectives, type DirectiveReport } from './directives.ts';
+import { applyDirectives, type DirectiveReport, suppressionRule } from './directives.ts';
+import { holdingFixes } from './holding.ts';
 import { prefilterOf } from './prefilter.ts';
 
 export interface EngineOptions {
@@ -70,8 +72,13 @@ function withSeverity(finding: Finding, config: Config): Finding {
   return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
 }
 
+/** Whatever the recipes offer is tried first: only fixes that hold are given out. */
 function fixesFor(source: Source, finding: Finding, options: EngineOptions, compiled: CompiledCatalog): readonly Fix[] {
-  const { reports } = check(source, options, compiled, () => true);
+  const all: EngineOptions = { ...options, config: { ...options.config, confidence: 'possible' } };
+  const { reports, model } = check(source, all, compiled, () => true);
   const report = reports.find((one) => one.finding.rule === finding.rule && one.finding.span.start === finding.span.start);
-  return report ? report.fixes : [];
+  if (report) return report.fixes;
+  if (!model || finding.rule === suppressionRule) return [];
+  const fixes = writeFixes({ text: source.text, fileName: source.uri, model, finding, texts: options.texts });
+  return holdingFixes(source.text, finding, fixes, (text) => check({ uri: source.uri, text }, all, compiled, () => true).result);
 }

@@ -8,9 +8,10 @@ export interface Related {
 
 /**
  * A piece of code to write: text as it stands, or what a hole of the acquisition stands for. `span` is its source text there, `path` what
- * it is where it has no text of its own; the hole `handle` is the value that acquiring returns, and has neither.
+ * it is where it has no text of its own; the hole `handle` is the value that acquiring returns, and has neither. With `from` it is a name that
+ * this module exports.
  */
-export type CodePart = string | { readonly hole: string; readonly span?: Span; readonly path?: Path };
+export type CodePart = string | { readonly hole: string; readonly span?: Span; readonly path?: Path; readonly from?: string };
 
 /** A release that was meant to match and cannot. */
 export interface NearRelease {

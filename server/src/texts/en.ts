@@ -2,6 +2,7 @@ import { cliTexts } from './cli.ts';
 import { configTexts } from './config.ts';
 import { directiveTexts } from './directives.ts';
 import { findings } from './findings.ts';
+import { fixTexts } from './fixes.ts';
 import { lspTexts } from './lsp.ts';
 import { pageTexts } from './pages.ts';
 
@@ -11,6 +12,7 @@ export const en = {
   config: configTexts,
   directive: directiveTexts,
   findings,
+  fixes: fixTexts,
   lsp: lspTexts,
   page: pageTexts,
 };

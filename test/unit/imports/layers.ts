@@ -19,7 +19,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'frontends',
     folder: 'server/src/frontends',
-    ours: ['model'],
+    ours: ['model', 'texts'],
     theirs: ['typescript', '@typescript-eslint/types', '@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'],
     shell: false,
   },

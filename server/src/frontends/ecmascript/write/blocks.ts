@@ -1,5 +1,5 @@
 /** Positions and texts for new statements, so that they stand where a person would put them. */
-import type { Line } from './draft.ts';
+import type { Line } from './pieces.ts';
 import { indentAt, lineEnd, lineStart, type Style } from './style.ts';
 import type { FunctionNode, Node, Syntax } from './syntax.ts';
 
@@ -56,7 +56,7 @@ export function appendTo(syntax: Syntax, style: Style, fn: FunctionNode, line: L
   if (body?.type !== 'BlockStatement') return [];
   const last = body.body.at(-1);
   if (!last) return fillEmpty(syntax, style, fn, line);
-  return isOneLine(syntax, body) ? inOneLine(syntax, style, fn, [...body.body, line]) : lineAfter(syntax, style, last, line);
+  return isOneLine(syntax, body) ? inOneLine(syntax, style, fn, line, false) : lineAfter(syntax, style, last, line);
 }
 
 export function prependTo(syntax: Syntax, style: Style, fn: FunctionNode, line: Line): readonly Insertion[] {
@@ -64,7 +64,7 @@ export function prependTo(syntax: Syntax, style: Style, fn: FunctionNode, line: 
   if (body?.type !== 'BlockStatement') return [];
   const [first] = body.body;
   if (!first) return fillEmpty(syntax, style, fn, line);
-  if (isOneLine(syntax, body)) return inOneLine(syntax, style, fn, [line, ...body.body]);
+  if (isOneLine(syntax, body)) return inOneLine(syntax, style, fn, line, true);
   const { text } = syntax;
   const open = body.range[0] + 1;
   const rest = text.slice(open, lineEnd(text, open));
@@ -87,25 +87,19 @@ function fillEmpty({ text }: Syntax, style: Style, fn: FunctionNode, line: Line)
 }
 
 /** Stays on its line while that is short, else gets a line for each statement. */
-function inOneLine(syntax: Syntax, style: Style, fn: FunctionNode, items: readonly (Node | Line)[]): readonly Insertion[] {
+function inOneLine(syntax: Syntax, style: Style, fn: FunctionNode, line: Line, first: boolean): readonly Insertion[] {
   const { text } = syntax;
   const body = fn.body!;
+  const statements = body.type === 'BlockStatement' ? body.body : [];
   const outer = indentAt(text, body.range[0]);
   const indent = outer + style.unit;
-  const write = (item: Node | Line): string => (typeof item === 'function' ? item(indent) : closed(syntax, style, item));
-  const lines = items.map(write);
-  const flat = ` ${lines.join(' ')} `;
-  const width = text.slice(lineStart(text, body.range[0]), body.range[0]).length + flat.length;
-  const isFlat = width < WIDTH && !flat.includes('\n');
-  const between = isFlat ? ' ' : `\n${indent}`;
-  const edge = isFlat ? ' ' : `\n${outer}`;
-  const at = items.findIndex((item) => typeof item === 'function');
-  if (isFlat) return insertion(at === 0 ? body.range[0] + 1 : nodeAt(items, at - 1).range[1], at === 0 ? ` ${lines[0]}` : `${tail(syntax, style, nodeAt(items, at - 1))} ${lines[at]}`);
-  return [{ start: body.range[0] + 1, end: body.range[1] - 1, text: `${lines.map((one) => `${between}${one}`).join('')}${edge}` }];
+  const added = line(indent);
+  const end = statements.at(-1)!.range[1];
+  const tail = text[end - 1] !== ';' && needsSemicolon(statements.at(-1)!) ? ';' : '';
+  const width = lineEnd(text, end) - lineStart(text, body.range[0]) + added.length;
+  if (width < WIDTH && !added.includes('\n')) return first ? insertion(body.range[0] + 1, ` ${added}`) : insertion(end, `${tail} ${added}`);
+  const bounds = [body.range[0] + 1, ...statements.flatMap((node) => node.range), body.range[1] - 1];
+  const gaps = statements.map((_, index) => ({ start: bounds[index * 2]!, end: bounds[index * 2 + 1]!, text: `\n${indent}` }));
+  const last = { start: end, end: bounds.at(-1)!, text: first ? `\n${outer}` : `${style.semi && tail}\n${indent}${added}\n${outer}` };
+  return [...(first ? insertion(body.range[0] + 1, `\n${indent}${added}`) : []), ...gaps, last];
 }
-
-const nodeAt = (items: readonly (Node | Line)[], index: number): Node => items[index] as Node;
-
-const tail = ({ text }: Syntax, style: Style, node: Node): string => (needsSemicolon(node) && text[node.range[1] - 1] !== ';' ? style.semi || ';' : '');
-
-const closed = (syntax: Syntax, style: Style, node: Node): string => syntax.text.slice(node.range[0], node.range[1]) + (style.semi === '' ? '' : tail(syntax, style, node));

@@ -2,12 +2,9 @@
 import type { Edit } from '../../../model/finding.ts';
 import type { Anchor, ConciseArrow } from './anchor.ts';
 import { appendTo, type Insertion, lineAfter, lineBefore, prependTo } from './blocks.ts';
-import { inOrder, type RawEdit, reindent, render } from './pieces.ts';
+import { inOrder, type Line, type RawEdit, reindent, render } from './pieces.ts';
 import { indentAt, type Style } from './style.ts';
 import { contains, type FunctionNode, type Node, type Syntax } from './syntax.ts';
-
-/** A statement for a line that is indented like this; further lines of it bring their own indentation. */
-export type Line = (indent: string) => string;
 
 export interface Draft {
   replace(start: number, end: number, text: string, label: string): void;

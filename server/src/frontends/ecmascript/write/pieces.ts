@@ -2,6 +2,9 @@
 import { indentAt } from './style.ts';
 import { inside, type Node, type Syntax } from './syntax.ts';
 
+/** A statement for a line that is indented like this; further lines of it bring their own indentation. */
+export type Line = (indent: string) => string;
+
 export interface RawEdit {
   readonly start: number;
   readonly end: number;

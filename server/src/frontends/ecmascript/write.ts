@@ -1,0 +1,47 @@
+/** Fixes for findings of ECMAScript files: recipes written once, driven by the plan of the finding. */
+import type { FileModel } from '../../model/facts.ts';
+import type { Finding, Fix } from '../../model/finding.ts';
+import type { Texts } from '../../texts/en.ts';
+import { destroyedFix, isModernAngular } from './write/destroyed.ts';
+import { ignoreFix } from './write/ignore.ts';
+import { type Job, siteOf } from './write/job.ts';
+import { mismatchFix } from './write/mismatch.ts';
+import { onceFix, signalFix } from './write/options.ts';
+import { overwrittenFix } from './write/overwritten.ts';
+import { storeFix } from './write/store.ts';
+import { styleOf } from './write/style.ts';
+import { readSyntax } from './write/syntax.ts';
+import { teardownFix } from './write/teardown.ts';
+
+export interface FixInput {
+  readonly text: string;
+  readonly fileName: string;
+  /** Lowered from the same text. */
+  readonly model: FileModel;
+  readonly finding: Finding;
+  readonly texts: Texts;
+}
+
+/** In the order in which they are offered. */
+const RECIPES: readonly ((job: Job) => Fix | undefined)[] = [
+  (job) => (job.finding.rule === 'mismatched-release' ? mismatchFix(job) : undefined),
+  overwrittenFix,
+  (job) => (isModernAngular(job.syntax) ? destroyedFix(job) : undefined),
+  storeFix,
+  (job) => (job.finding.rule === 'overwritten-handle' || (job.finding.rule === 'mismatched-release' && mismatchFix(job)) ? undefined : teardownFix(job)),
+  (job) => (isModernAngular(job.syntax) ? undefined : destroyedFix(job)),
+  signalFix,
+  onceFix,
+];
+
+/** Fixes for a finding of the same text, the preferred one first. Whether one holds, the caller can tell by applying it. */
+export function writeFixes({ text, fileName, model, finding, texts }: FixInput): readonly Fix[] {
+  const syntax = readSyntax(text, fileName, model);
+  if (!syntax) return [];
+  const style = styleOf(syntax);
+  const { plan } = finding;
+  const site = plan && siteOf(syntax, plan);
+  const job: Job | undefined = plan && site && { syntax, style, finding, plan, texts: texts.fixes, site };
+  const fixes = job ? RECIPES.map((recipe) => recipe(job)).filter((fix) => fix !== undefined) : [];
+  return [...fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })), ignoreFix({ syntax, style, finding, texts: texts.fixes })];
+}

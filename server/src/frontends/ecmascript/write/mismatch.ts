@@ -1,0 +1,41 @@
+/** A release that cannot match is given what the acquisition was given. */
+import type { Fix } from '../../../model/finding.ts';
+import { createDraft } from './draft.ts';
+import { commonHome } from './hook-place.ts';
+import type { Job, Place } from './job.ts';
+import { holderOf } from './members.ts';
+import { holdPart } from './release.ts';
+import { thisKey } from './scope.ts';
+import type { Node } from './syntax.ts';
+import { fixOf } from './teardown.ts';
+
+export function mismatchFix(job: Job): Fix | undefined {
+  const { syntax, style, plan, texts } = job;
+  const { near } = plan;
+  const there = near?.span && syntax.nodesAt(near.span)[0];
+  const part = plan.code.find((one) => typeof one !== 'string' && one.hole === near?.hole);
+  if (!near || !there || part === undefined || typeof part === 'string') return undefined;
+  const draft = createDraft(syntax, style);
+  const held = holdPart(job, placeAt(job, there), draft, part);
+  if (!held) return undefined;
+  draft.replace(...there.range, held.text, texts.labels.useName(held.text));
+  const title = near.hole === 'handler' ? texts.sameFunction : texts.sameValue(held.text);
+  return fixOf(draft, { title, recipe: 'name-handler', safe: false });
+}
+
+/** The release that is there, as a place. */
+function placeAt({ syntax, site }: Job, node: Node): Place {
+  const self = thisKey(syntax, node);
+  const cls = /^class:(\d+)$/.exec(self ?? '')?.[1];
+  const holder = cls === undefined ? undefined : holderOf(syntax, Number(cls));
+  return {
+    recipe: 'name-handler',
+    title: (release) => release,
+    at: [node.range[0]],
+    self,
+    home: commonHome(syntax, node, site.node) ?? syntax.program,
+    ...(holder ? { holder } : {}),
+    sure: false,
+    write: () => undefined,
+  };
+}

@@ -1,0 +1,38 @@
+/** Titles of fixes, and labels of their single changes where a fix touches several places. */
+
+/** Code in a title: one line, and not all of it when it is long. */
+const brief = (code: string): string => {
+  const line = code.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+};
+
+export const fixTexts = {
+  returnCleanup: (release: string) => `Return a cleanup that calls ${brief(release)}`,
+  completeCleanup: (release: string) => `Call ${brief(release)} in the cleanup`,
+  completeTeardown: (release: string, teardown: string) => `Call ${brief(release)} in ${teardown}`,
+  createTeardown: (release: string, teardown: string) => `Add ${teardown} that calls ${brief(release)}`,
+  releaseFirst: (release: string) => `Call ${brief(release)} first`,
+  handOver: (store: string) => `Hand it over to ${brief(store)}`,
+  sameFunction: 'Pass the same function to both',
+  sameValue: (value: string) => `Release it with ${brief(value)}`,
+  passSignal: 'Pass an abort signal, and abort it at the end',
+  passKnownSignal: (signal: string) => `Pass ${brief(signal)}`,
+  passOnce: 'Listen once: { once: true }',
+  takeUntilDestroyed: 'End it with takeUntilDestroyed()',
+  takeUntil: (notifier: string) => `End it with takeUntil(${brief(notifier)})`,
+  ignore: (rule: string) => `Ignore ${rule} on this line`,
+  /** Stands where the author says why. */
+  ignoreReason: 'intended',
+  labels: {
+    keep: (name: string) => `Keep it in ${name}`,
+    nameHandler: (name: string) => `Name the handler ${name}`,
+    useName: (name: string) => `Use ${name}`,
+    declare: (name: string) => `Declare ${name}`,
+    release: 'Release it at the end',
+    addImport: (names: string) => `Import ${names}`,
+    implement: (name: string) => `Implement ${name}`,
+    operator: 'End the stream',
+    option: 'Add the option',
+    controller: 'Create the abort controller',
+  },
+};
