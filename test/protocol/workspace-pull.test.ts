@@ -98,6 +98,19 @@ describe('workspace/diagnostic', () => {
     assert.equal(countOf(await again), 1, 'the text on the disk leaks');
   });
 
+  it('speaks of open documents as they are, whether the client shows them or not', async () => {
+    held = hold(session);
+    const uri = workspace.uriOf('a.js');
+    await held.reports.find((one) => one.uri === uri);
+    const repaired = held.reports.next((one) => one.uri === uri);
+    await session.open(uri, tight);
+    const report = await repaired;
+    assert.deepEqual([report.version, countOf(report)], [1, 0]);
+    const broken = held.reports.next((one) => one.uri === uri);
+    await session.change(uri, 2, leaky);
+    assert.equal(countOf(await broken), 1);
+  });
+
   it('tells again about a document that was never scanned, so that its diagnostics go', async () => {
     const uri = 'untitled:Untitled-1';
     await session.open(uri, leaky);

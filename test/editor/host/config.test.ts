@@ -31,9 +31,12 @@ describe('configuration', () => {
     assert.equal(current(uri())[0]?.severity, vscode.DiagnosticSeverity.Error);
     await open(file);
     await diagnostics(uriOf(file), 1);
+    await closeAll();
+    await diagnostics(uriOf(file), 1);
   });
 
   it('that is gone is forgotten, with its mark', async () => {
+    await open('src/configured/clock.jsx');
     await vscode.workspace.fs.delete(uriOf(file));
     await severity(vscode.DiagnosticSeverity.Warning);
     await diagnostics(uriOf(file), 0);

@@ -1,4 +1,5 @@
 import { CancellationToken } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { engineFor, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
 import { isConfigFile } from './document-diagnostics.ts';
@@ -34,7 +35,8 @@ const createPacer = (now: () => number, ms: number): (() => boolean) => {
   };
 };
 
-export const createScan = (context: Context): Scan => {
+/** `onOpen` is called with every open document that a scan comes across. */
+export const createScan = (context: Context, onOpen: (document: TextDocument) => void): Scan => {
   const { host, connection, documents, results, folders, checks, foreground } = context;
   let known: ReadonlySet<string> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -62,6 +64,7 @@ export const createScan = (context: Context): Scan => {
   const check = async (path: string): Promise<number | 'unread' | 'skipped'> => {
     const document = documents.byKey(path);
     if (document !== undefined) {
+      onOpen(document);
       const engine = await engineFor(context, document.uri);
       return engine === undefined ? 'unread' : checks.run(document, engine)?.findings.length ?? 'unread';
     }

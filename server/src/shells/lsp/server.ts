@@ -56,7 +56,9 @@ export const createServer = (connection: Connection, host: Host): void => {
   const ready = new Promise<void>((resolve) => void (becomeReady = resolve));
   const context = createContext(connection, host, () => can, ready);
   const { documents, folders, configs, results } = context;
-  const scan = createScan(context);
+  const scan = createScan(context, (document) => {
+    if (can.pull) upkeep.documentChanged(document);
+  });
   const workspacePull = createWorkspacePull(context, () => scanUnasked(context, scan));
   const push = createPush(context);
   const upkeep = createUpkeep(context, { push, scan, workspacePull });
@@ -67,9 +69,7 @@ export const createServer = (connection: Connection, host: Host): void => {
   };
 
   configs.onRead((file, diagnostics) => results.set(file, diagnostics));
-  documents.onChange((document) => {
-    if (!can.pull) push.document(document);
-  });
+  documents.onChange(upkeep.documentChanged);
   documents.onClose(({ uri }) => upkeep.documentClosed(uri, keyOf(uri)));
   results.onChange((key) => {
     if (!can.pull) push.file(key);

@@ -1,10 +1,12 @@
 import { CancellationToken } from 'vscode-languageserver/node';
-import type { Context } from './context.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { settled, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
-import { isConfigFile } from './document-diagnostics.ts';
+import { diagnose, isConfigFile } from './document-diagnostics.ts';
 import type { Push } from './push.ts';
+import { noResult } from './results.ts';
 import type { Scan } from './scan.ts';
-import { isWithin } from './uris.ts';
+import { isWithin, keyOf } from './uris.ts';
 import type { WorkspacePull } from './workspace-pull.ts';
 
 /** Keeps what the client sees true while the world changes: files, configurations, settings, folders. */
@@ -15,6 +17,7 @@ export interface Upkeep {
   fileChanged(key: string): void;
   /** Also for a folder with everything in it. */
   fileGone(key: string): void;
+  documentChanged(document: TextDocument): void;
   documentClosed(uri: string, key: string): void;
   /** Results of a workspace folder that was removed. */
   folderGone(path: string): void;
@@ -64,7 +67,7 @@ const createRechecks = (context: Context, recheck: (key: string) => Promise<void
 };
 
 export const createUpkeep = (context: Context, { push, scan, workspacePull }: Parts): Upkeep => {
-  const { configs, connection, documents, results, can } = context;
+  const { configs, connection, documents, results, foreground, can } = context;
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
   /** Files that no scan came across have no results, whatever is in them. */
@@ -78,9 +81,21 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
   const rescan = grouped(context, () => scan.run({ report: () => undefined }, CancellationToken.None), log);
   const checkArrivals = grouped(context, scan.arrivals, log);
 
+  /** For clients that ask: only what a scan would have shown, had the document not been open. */
+  const tell = async (document: TextDocument): Promise<void> => {
+    if (!scan.hasRun() || !workspacePull.isHeld() || !(await settled(context, document))) return;
+    const result = await diagnose(context, document);
+    if (result !== undefined) workspacePull.tellDocument(document, result);
+  };
+
+  const documentChanged = (document: TextDocument): void => {
+    if (can().pull) tell(document).catch(log);
+    else push.document(document);
+  };
+
   const refreshOpen = (): void => {
-    if (!can().pull) for (const document of documents.all()) push.document(document);
-    else if (can().refresh) connection.languages.diagnostics.refresh().catch(log);
+    for (const document of documents.all()) documentChanged(document);
+    if (can().pull && can().refresh) connection.languages.diagnostics.refresh().catch(log);
   };
 
   return {
@@ -97,13 +112,17 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     },
     fileGone: (key) => {
       for (const known of results.keys()) if (isWithin(known, key)) results.set(known, []);
+      // Editors keep the text of a deleted file for a while.
+      for (const document of documents.all()) if (isWithin(keyOf(document.uri), key)) workspacePull.tellDocument(document, noResult);
     },
+    documentChanged,
     documentClosed: (uri, key) => {
-      const tell = (): void => {
+      const tellAgain = (): void => {
         if (can().pull) workspacePull.tellAgain(key);
         else void connection.sendDiagnostics({ uri, diagnostics: [...results.get(key).diagnostics] });
       };
-      recheck(key).catch(log).finally(tell);
+      // A question that came before the end is answered before the end is told: the answer would count more.
+      foreground.idle().then(() => recheck(key)).catch(log).finally(tellAgain);
     },
     folderGone: (path) => {
       const others = context.folders.paths();

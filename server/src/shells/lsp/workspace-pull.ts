@@ -6,6 +6,7 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Context } from './context.ts';
 import { diagnose } from './document-diagnostics.ts';
 import { noResult, type Result } from './results.ts';
@@ -29,6 +30,8 @@ export interface WorkspacePull {
   handle(params: WorkspaceDiagnosticParams, token: CancellationToken, stream: Stream | undefined): Promise<WorkspaceDiagnosticReport>;
   /** The client forgot what it knew about a file (it closed the document): tell it again. */
   tellAgain(key: string): void;
+  /** An open document has changed. Clients ask for those they show; others may be open without being shown. */
+  tellDocument(document: TextDocument, result: Result): void;
   /** Whether anyone is listening. */
   isHeld(): boolean;
   /** Answers every request that is held. */
@@ -55,7 +58,7 @@ export const createWorkspacePull = (context: Context, wanted: () => Promise<void
   const take = ({ told, due }: Held): WorkspaceDocumentDiagnosticReport[] => {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     for (const [key, again] of due) {
-      // The document request answers for what is open.
+      // `tellDocument` speaks for what is open.
       if (documents.byKey(key) !== undefined) continue;
       const result = results.get(key);
       if (!again && (told.get(key) ?? noResult.resultId) === result.resultId) continue;
@@ -127,6 +130,14 @@ export const createWorkspacePull = (context: Context, wanted: () => Promise<void
         });
       }),
     tellAgain: (key) => mark(key, true),
+    tellDocument: (document, result) => {
+      const key = keyOf(document.uri);
+      for (const { told, stream } of requests) {
+        if (stream === undefined || (told.get(key) ?? noResult.resultId) === result.resultId) continue;
+        told.set(key, result.resultId);
+        stream.report({ items: [reportOf(document.uri, document.version, result)] });
+      }
+    },
     isHeld: () => requests.size > 0,
     close: () => {
       for (const { answer } of [...requests]) answer({ items: [] });

@@ -1,0 +1,32 @@
+/**
+ * Builds the extension and packs it into `leaktight-<version>.vsix`, one for all platforms. Fails when it has grown over the limit.
+ *
+ *   node scripts/package.mjs
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const limit = 3_000_000;
+const needed = ['dist/client.js', 'dist/server.cjs', 'server/schema.json', 'README.md', 'LICENSE'];
+
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const file = `leaktight-${version}.vsix`;
+const run = (script, args) => execFileSync(process.execPath, [path.join(root, script), ...args], { cwd: root, stdio: 'inherit' });
+
+run('scripts/build.mjs', []);
+const missing = needed.filter((name) => !existsSync(path.join(root, name)));
+if (missing.length > 0) {
+  process.stderr.write(`package: not there: ${missing.join(', ')}\n`);
+  process.exit(1);
+}
+// Everything is bundled; the repository's address is not part of the manifest, so links in the README stay as they are.
+run('node_modules/@vscode/vsce/vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file]);
+const { size } = statSync(path.join(root, file));
+process.stdout.write(`${file}: ${(size / 1e6).toFixed(2)} MB\n`);
+if (size > limit) {
+  process.stderr.write(`package: over ${limit / 1e6} MB\n`);
+  process.exit(1);
+}
