@@ -136,6 +136,9 @@ function follow(tracking: Tracking, use: Use): void {
       if (fact?.kind === 'use' && fact.shown) tracking.shown ||= !use.within;
       else tracking.escaped = true;
       return;
+    case 'receiver':
+      if (fact?.kind === 'call' && use.method === 'then') settle(tracking, fact);
+      return;
     default:
       return;
   }
@@ -163,12 +166,35 @@ function objectMembers(tracking: Tracking, container: Path): readonly Path[] {
   return found;
 }
 
+/** `promise.then((handle) => …)`: what it settles with is the callback's parameter. */
+function settle(tracking: Tracking, fact: CallFact): void {
+  const { view } = tracking;
+  for (const fn of fact.args[0] ? view.fnsOf(fact.args[0]) : []) {
+    const param = view.model.fns[fn]?.params[0];
+    if (param !== undefined) tracking.pending.push({ kind: 'path', root: { kind: 'binding', id: param }, members: [] });
+  }
+}
+
+/** `const [url, setUrl] = useState()`: what the setter is given is what the variable holds. */
+function stateOf(view: View, fact: CallFact): Path | undefined {
+  const at = view.canon(fact.callee);
+  if (at.kind !== 'path' || at.root.kind !== 'call' || at.members.join() !== '1') return undefined;
+  const made = view.call(at.root.fact);
+  return made && calleeName(made) === 'useState' ? { ...at, members: ['0'] } : undefined;
+}
+
 function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 'argument' }>): void {
   const { view } = tracking;
   const name = calleeName(fact) ?? '';
   const receiver = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? { ...fact.callee, members: fact.callee.members.slice(0, -1) } : undefined;
   if (receiver && KEEPERS.has(name) && keepsInCollection(view, receiver, name)) {
     return store(tracking, { ...receiver, members: [...receiver.members, '*'] }, undefined);
+  }
+  const state = use.within ? undefined : stateOf(view, fact);
+  if (state) {
+    tracking.kept.push(state);
+    tracking.pending.push(state);
+    return;
   }
   const fns = view.fnsOf(fact.callee);
   for (const fn of fns) {

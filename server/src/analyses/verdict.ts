@@ -29,7 +29,13 @@ export interface Case {
   /** Owners whose teardown is seen to release something. */
   readonly proven: ReadonlySet<Owner>;
   /** Acquisitions of the same owner, on the same target or of the same row, that are released. */
-  readonly sibling: { readonly sameTarget: boolean; readonly sameRow: boolean; readonly sameFunction: boolean };
+  readonly sibling: {
+    readonly sameTarget: boolean;
+    readonly sameRow: boolean;
+    readonly sameFunction: boolean;
+    /** One that this acquisition's callback makes: the next link of a chain. */
+    readonly next: boolean;
+  };
 }
 
 export function casesOf(view: View, owners: Owners, all: readonly { acquisition: Acquisition; flow: Flow; releases: Releases }[]): readonly Case[] {
@@ -87,16 +93,20 @@ function siblings(view: View, owners: Owners, acquisition: Acquisition, released
   let sameTarget = false;
   let sameRow = false;
   let sameFunction = false;
+  let next = false;
+  const callback = acquisition.holes['fn'];
+  const links = callback ? view.reach(view.fnsOf(callback.value)) : new Set<number>();
   for (const other of released) {
     if (other.fact === acquisition.fact || mainOwner(owners.of(other.fn), proven) !== main) continue;
     if (other.resource === acquisition.resource) {
       sameRow = true;
       if (other.fn === acquisition.fn) sameFunction = true;
+      if (links.has(other.fn)) next = true;
     }
     const otherTarget = other.holes['target'];
     if (key !== undefined && otherTarget && view.key(otherTarget.value) === key) sameTarget = true;
   }
-  return { sameTarget, sameRow, sameFunction };
+  return { sameTarget, sameRow, sameFunction, next };
 }
 
 /** The owner that answers for an acquisition: the innermost one with a lifetime, else the innermost that returns a teardown. */
@@ -107,7 +117,7 @@ export function mainOwner(chain: readonly Owner[], proven: ReadonlySet<Owner>): 
 /** Undefined where nothing leaks, as far as the file shows. */
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
   if (one.again && one.releases.matching.length === 0) return cap(one, { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again });
-  if (isHandedOn(view, one) || runsOnce(view, one)) return undefined;
+  if (isHandedOn(view, one) || runsOnce(one)) return undefined;
   const teardown = new Set([...owners.hooks.flatMap((fn) => [fn]), ...one.owners.flatMap((owner) => [...owners.reach(owner)])]);
   const hooked = view.reach(owners.hooks);
   if (one.releases.matching.some((release) => teardown.has(release.fn) || hooked.has(release.fn))) return undefined;
@@ -147,7 +157,7 @@ function isLocalObject(view: View, id: number): boolean {
 }
 
 /** The top level of a module runs once, and ends with the process. */
-function runsOnce(view: View, one: Case): boolean {
+function runsOnce(one: Case): boolean {
   return one.acquisition.fn === 0 && one.owners[0]?.kind === 'module';
 }
 
@@ -244,7 +254,7 @@ const isBounded = (one: Case, owner: Owner): boolean => owner.managed || (owner.
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (!isBounded(one, owner)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
-  return one.flow.kept.length > 0 && owner.teardowns.length > 0 ? 'likely' : 'possible';
+  return owner.teardowns.length > 0 && (one.flow.kept.length > 0 || one.sibling.next) ? 'likely' : 'possible';
 }
 
 /** A callback that asks for its own next turn, whatever happens: it never ends by itself. */

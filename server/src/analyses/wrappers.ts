@@ -57,12 +57,19 @@ function extend(given: Value, path: Path): Value {
   return given.kind === 'path' ? { ...given, members: [...given.members, ...path.members] } : { kind: 'unknown' };
 }
 
+/** A helper that returns the release: what it acquires is its caller's, by the function that it gets. */
+const returnsFunction = (view: View, fn: FnId): boolean =>
+  view.factsOf(fn).some((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind === 'exit' && fact.how === 'return' && fact.value !== undefined && view.fnsOf(fact.value).some((inner) => inner !== fn && view.encloses(fn, inner));
+  });
+
 /** Acquisitions in helpers, moved to the helpers' callers where target and handler are theirs. */
 export function unwrap(view: View, acquisitions: readonly Acquisition[]): readonly Acquisition[] {
   return acquisitions.flatMap((acquisition) => {
     const { target, handler } = acquisition.holes;
     const params = view.model.fns[acquisition.fn]?.params ?? [];
-    if (!target || !handler || !isParam(target.value, params) || !isParam(handler.value, params)) return [acquisition];
+    if (!target || !handler || !isParam(target.value, params) || !isParam(handler.value, params) || returnsFunction(view, acquisition.fn)) return [acquisition];
     const instances = instancesOf(view, acquisition.fn, acquisition.holes);
     return instances.length === 0 ? [acquisition] : instances.map((instance) => ({ ...acquisition, ...instance }));
   });
