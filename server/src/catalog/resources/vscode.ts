@@ -137,6 +137,8 @@ export const vscode = javascript([
     noun: 'event subscription',
     acquire: '$handle = $target:~ondid|onwill($handler)',
     release: '$handle.dispose()',
+    // The third argument is a list that takes the subscription.
+    unless: '$target:~ondid|onwill($handler, $self, $disposables)',
     owedBy: 'lifetime',
     holds: 'target',
     fix: ['release-in-teardown', 'keep-handle', 'return-cleanup'],
