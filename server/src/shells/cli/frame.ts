@@ -5,19 +5,23 @@ import { printableSource, widthOf } from './printable.ts';
 
 /** Characters of a long line that are shown before the finding. */
 const lead = 30;
+/** Columns for code on however narrow a terminal. */
+const least = 20;
 
+/** Two lines: the first line of the region, and what is underlined in it. */
 export const frameOf = (region: Region, positions: Positions, columns: number, colours: Colors): readonly string[] => {
+  const number = `    ${region.startLine} | `;
+  const blank = `${' '.repeat(number.length - 2)}| `;
   const line = positions.lineText(region.startLine);
-  const gutter = `    ${region.startLine} | `;
-  const room = Math.max(20, columns - gutter.length);
-  const { text, from } = clip(line, region.startColumn - 1, room);
+  const { text, from } = clip(line, region.startColumn - 1, Math.max(least, columns - number.length));
   const start = region.startColumn - 1 - from;
-  const end = region.endLine === region.startLine ? Math.min(text.length, region.endColumn - 1 - from) : text.length;
-  const before = printableSource(text.slice(0, start));
-  const marked = printableSource(text.slice(start, Math.max(start, end)));
-  const after = printableSource(text.slice(Math.max(start, end)));
-  const underline = ' '.repeat(gutter.length - 2) + '| ' + ' '.repeat(widthOf(before)) + colours.red('^'.repeat(Math.max(1, widthOf(marked))));
-  return [`${colours.dim(gutter)}${before}${marked}${after}`, colours.dim(underline.slice(0, gutter.length)) + underline.slice(gutter.length)];
+  const end = region.endLine === region.startLine ? Math.max(start, region.endColumn - 1 - from) : text.length;
+  const [before, marked, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)].map(printableSource) as [string, string, string];
+  const underline = '^'.repeat(Math.max(1, widthOf(marked)));
+  return [
+    `${colours.dim(number)}${before}${marked}${after}`,
+    `${colours.dim(blank)}${' '.repeat(widthOf(before))}${colours.red(underline)}`,
+  ];
 };
 
 /** A minified line is one of a million characters; a part around the finding is enough. */

@@ -18,10 +18,7 @@ const writeOut = (text: string): Promise<void> =>
     else process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
 
-const createIo = (): Io => {
-  const interrupt = new AbortController();
-  // Only the first time: whoever presses Ctrl+C again wants it to end at once.
-  process.once('SIGINT', () => interrupt.abort());
+const createIo = (interrupted: AbortSignal): Io => {
   // Failed writes are reported to whoever wrote; without a listener they would end the process with a stack.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
@@ -30,7 +27,7 @@ const createIo = (): Io => {
     out: { write: writeOut, ...terminalOf(process.stdout) },
     err: { write: (text) => void process.stderr.write(text), ...terminalOf(process.stderr) },
     now: () => performance.now(),
-    interrupted: interrupt.signal,
+    interrupted,
   };
 };
 
@@ -39,13 +36,17 @@ const productOf = ({ version, repository }: { readonly version: string; readonly
   return { version, repository: url?.replace(/^git\+/, '').replace(/\.git$/, '') };
 };
 
-const startServer = async (options: { readonly stdio: boolean }): Promise<void> => {
-  const { runLsp } = await import('../lsp/main.ts');
-  runLsp(options);
-};
-
 const main = async (): Promise<void> => {
-  const status = await runCommand(process.argv.slice(2), createIo(), productOf(manifest), startServer, en);
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => interrupt.abort();
+  // Only the first time: whoever presses Ctrl+C again wants it to end at once.
+  process.once('SIGINT', onInterrupt);
+  const startServer = async (options: { readonly stdio: boolean }): Promise<void> => {
+    process.off('SIGINT', onInterrupt);
+    const { runLsp } = await import('../lsp/main.ts');
+    runLsp(options);
+  };
+  const status = await runCommand(process.argv.slice(2), createIo(interrupt.signal), productOf(manifest), startServer, en);
   if (status !== undefined) process.exitCode = status;
 };
 

@@ -35,8 +35,12 @@ export async function* sourcesOf(paths: readonly string[], options: SourceOption
 async function* sourcesAt(named: string, { ignore, handles, onUnread }: SourceOptions): AsyncGenerator<SourceFile, void> {
   try {
     const found = await stat(named);
-    if (!found.isDirectory()) yield { file: named, isNamed: true };
-    else for await (const file of filesBelow(named, { ignore, handles, onUnread: (folder, why) => onUnread(folder, why, folder === named) })) yield { file, isNamed: false };
+    if (!found.isDirectory()) {
+      yield { file: named, isNamed: true };
+      return;
+    }
+    const walk = { ignore, handles, onUnread: (folder: string, why: Unread) => onUnread(folder, why, folder === named) };
+    for await (const file of filesBelow(named, walk)) yield { file, isNamed: false };
   } catch (error) {
     onUnread(named, unreadBecause(error), true);
   }
