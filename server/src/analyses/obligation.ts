@@ -8,7 +8,8 @@ import { type Owners, ownersIn } from './owners.ts';
 import { planOf } from './plan.ts';
 import { handleName, releasesIn } from './release.ts';
 import { unwrap } from './wrappers.ts';
-import { type Case, casesOf, judge, type Verdict } from './verdict.ts';
+import { type Case, casesOf } from './case.ts';
+import { judge, type Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
 const NO_FLOW: Flow = { places: new Set(), kept: [], uses: [], returned: false, given: [], escaped: false, shown: false, scoped: false };
@@ -42,7 +43,7 @@ export function examine(model: FileModel, catalog: CompiledCatalog): { readonly 
 function finding(view: View, model: FileModel, known: Knowledge, one: Case, verdict: Verdict): Finding {
   const { row } = one.acquisition.resource;
   const fact = model.facts[one.acquisition.fact]!;
-  const rule = verdict.how === 'mismatch' || verdict.how === 'again' ? 'mismatched-release' : row.rule;
+  const rule = RULES[verdict.how] ?? row.rule;
   const plan = planOf(view, known, one, verdict);
   return {
     rule, resource: row.id, span: fact.kind === 'call' ? headSpan(fact.span, fact.name) : fact.span,
@@ -54,6 +55,11 @@ function finding(view: View, model: FileModel, known: Knowledge, one: Case, verd
     plan,
   };
 }
+
+/** Rules that are about the way of leaking rather than about what leaks. */
+const RULES: Readonly<Partial<Record<Verdict['how'], string>>> = { mismatch: 'mismatched-release', again: 'mismatched-release', overwritten: 'overwritten-handle' };
+
+const fnName = (model: FileModel, one: Case): string => model.fns[one.acquisition.fn]?.name ?? '';
 
 /** From the start of the expression to the end of the called name: short enough to underline, and on the first line. */
 const headSpan = (span: Span, name: Span): Span => ({ start: span.start, end: Math.max(name.end, span.start) });
@@ -78,6 +84,10 @@ function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict
       return findings.noTeardown(row.noun, subject, owner.label, release);
     case 'some-path':
       return findings.somePath(row.noun, subject, owner.label, release);
+    case 'piles-up':
+      return findings.pilesUp(row.noun, subject, fnName(model, one));
+    case 'overwritten':
+      return findings.overwritten(row.noun, subject, fnName(model, one), release);
     case 'again':
       return findings.again(row.noun, subject, owner.label, release);
     case 'unowned':

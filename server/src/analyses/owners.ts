@@ -2,6 +2,7 @@
 import type { CompiledCatalog, CompiledLifetime } from '../catalog/compile.ts';
 import type { Class, ClassId, FactId, FnId, Value } from '../model/facts.ts';
 import { matchFact } from './acquire.ts';
+import { teardownHooks } from './hooks.ts';
 import { nameOf } from './match.ts';
 import type { View } from './view.ts';
 
@@ -25,7 +26,9 @@ export interface Owners {
   /** Owners of what that function acquires, the innermost first; the module is the last. */
   of(fn: FnId): readonly Owner[];
   /** Functions handed over to be run at some end: `onDestroy(f)`, `emitter.once('close', f)`, `afterEach(f)`. */
-  readonly hooks: readonly FnId[];
+  readonly hooks: ReadonlySet<FnId>;
+  /** Those and what they call. */
+  readonly hooked: ReadonlySet<FnId>;
   /** Everything that runs when the owner ends. */
   reach(owner: Owner): ReadonlySet<FnId>;
 }
@@ -64,11 +67,14 @@ export function ownersIn(view: View, catalog: CompiledCatalog): Owners {
   });
   const module: Owner = { kind: 'module', label: 'module', managed: false, fn: 0, cls: -1, teardowns: [], promises: false };
   const scope: Scope = { view, catalog, callbacks, components, classes: new Map(), fns: new Map(), module };
+  const hookFns = new Set(teardownHooks(view));
+  const hooked = view.reach(hookFns);
   const chains = new Map<FnId, readonly Owner[]>();
   const reached = new Map<Owner, ReadonlySet<FnId>>();
   return {
     of: (fn) => remember(chains, fn, () => chainOf(scope, fn, 0)),
-    hooks: teardownHooks(view),
+    hooks: hookFns,
+    hooked,
     reach: (owner) => remember(reached, owner, () => view.reach(owner.teardowns)),
   };
 }
@@ -289,25 +295,4 @@ function objectTeardowns(scope: Scope, value: Value): readonly FnId[] {
   if (at.kind !== 'object' || at.cls === undefined) return [];
   const { cls } = at;
   return remember(scope.classes, cls, () => classOwner(scope, cls)).teardowns;
-}
-
-const HOOK_NAME = /^(on(Before)?(Destroy|Dispose|Unmount|Cleanup|Close|Exit|Disconnect|ScopeDispose|Remove)\w*|\w*(cleanup|dispos|teardown|unmount|destroy|unload|finali[sz]e)\w*|afterEach|afterAll|after|defer|register|own|adopt)$/i;
-const HOOK_EVENT = /(destroy|dispose|close|unmount|remove|abort|exit|unload|disconnect|teardown|cleanup|detach|\bend\b|finish|invalidat|pagehide|deactivat)/i;
-
-function teardownHooks(view: View): readonly FnId[] {
-  const hooks: FnId[] = [];
-  for (const fact of view.model.facts) {
-    if (fact.kind !== 'call' || fact.args.length === 0 || fact.callee.kind !== 'path') continue;
-    const name = nameOf(view, fact.callee) ?? '';
-    const byEvent = fact.args.some((arg) => arg.kind === 'literal' && typeof arg.value === 'string' && HOOK_EVENT.test(arg.value));
-    if (byEvent || HOOK_NAME.test(name)) hooks.push(...fact.args.flatMap((arg) => view.fnsOf(arg)));
-    hooks.push(...fact.args.flatMap((arg) => disposeMembers(view, arg)));
-  }
-  return hooks;
-}
-
-/** `{ dispose: () => … }` handed to any call is somebody's to dispose. */
-function disposeMembers(view: View, arg: Value): readonly FnId[] {
-  const cls = arg.kind === 'object' && arg.cls !== undefined ? view.model.classes[arg.cls] : undefined;
-  return Object.entries(cls?.methods ?? {}).filter(([name]) => /^(dispose|destroy|unsubscribe|teardown|cleanup|close|\[Symbol\.\w+\])$/.test(name)).map(([, fn]) => fn);
 }

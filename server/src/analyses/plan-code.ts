@@ -3,6 +3,7 @@ import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
 import type { CallFact, Fact, Path, Span, Value } from '../model/facts.ts';
 import type { CodePart } from '../model/finding.ts';
 import type { Acquisition } from './acquire.ts';
+import { nameOf } from './match.ts';
 import { handleName } from './release.ts';
 import type { View } from './view.ts';
 
@@ -17,17 +18,43 @@ interface Writing {
   readonly sources: Sources;
 }
 
-/** The first of the row's releases that can be written in this file; empty where there is none. */
-export function releaseCode(view: View, text: string, acquisition: Acquisition): Parts {
+export interface ReleaseCode {
+  /** The first of the row's releases that can be written in this file; empty where there is none. */
+  readonly code: Parts;
+  /** Another one, where the file does not tell which it has to be. */
+  readonly other?: Parts;
+}
+
+export function releaseCode(view: View, text: string, acquisition: Acquisition): ReleaseCode {
   const fact = view.model.facts[acquisition.fact];
-  if (!fact) return [];
+  if (!fact) return { code: [] };
   const writing: Writing = { view, text, acquisition, fact, sources: sourcesOf(view, text, acquisition.pattern, fact) };
-  for (const release of acquisition.resource.releases) {
-    if (isBroad(release)) continue;
-    const parts = release.kind === 'call' ? withCapture(writing, release.call) : assignment(writing, release);
-    if (parts) return joined(parts);
-  }
-  return [];
+  const releases = acquisition.resource.releases.filter((release) => !isBroad(release));
+  const codes = releases.map((release) => (release.kind === 'call' ? withCapture(writing, release.call) : assignment(writing, release))).filter((parts) => parts !== undefined).map(joined);
+  const [code = []] = codes;
+  const called = codes.find(isCalledHandle);
+  if (!called || !isHandle(code[0]) || code === called) return { code };
+  const kind = handleKind(view, text, acquisition);
+  if (kind === undefined) return { code, other: called };
+  return { code: kind === 'function' ? called : code };
+}
+
+const isHandle = (part: CodePart | undefined): boolean => typeof part === 'object' && part.hole === 'handle';
+const isCalledHandle = (parts: Parts): boolean => parts.length === 2 && isHandle(parts[0]) && parts[1] === '()';
+
+/** Modules whose functions return an unsubscriber, and modules whose functions return an object that has one. */
+const GIVE_FUNCTIONS = /^(redux|react-redux|@reduxjs|zustand|svelte\/store|nanostores|@nanostores|effector|valtio|jotai|mobx|mobx-state-tree|@xstate\/store|final-form|unstated-next|recoil|pinia|history|firebase)(\/|$)/;
+const GIVE_OBJECTS = /^(rxjs|@angular|@ngrx|@ngxs|@apollo|apollo-client|xstate|graphql-ws|zen-observable|most|vscode|react-native|expo)/;
+
+/** Whether what a subscribing call returns is a function to call or an object; undefined where the file shows neither. */
+function handleKind(view: View, text: string, acquisition: Acquisition): 'function' | 'object' | undefined {
+  const target = acquisition.holes['target'];
+  const name = target ? (nameOf(view, target.value) ?? '') : '';
+  const { imports, script } = view.model;
+  const hasObjects = imports.some((module) => GIVE_OBJECTS.test(module)) || name.endsWith('$') || /\.(unsubscribe|dispose|remove)\(\)/.test(text);
+  const hasFunctions = imports.some((module) => GIVE_FUNCTIONS.test(module)) || script.startsWith('svelte') || /store$/i.test(name) || /^use[A-Z]/.test(name);
+  if (hasObjects === hasFunctions) return undefined;
+  return hasObjects ? 'object' : 'function';
 }
 
 /** `$target.off()` takes away what others have added, too. */

@@ -6,18 +6,20 @@ import type { Knowledge } from './analysis.ts';
 import { matchesGlob, type Owner } from './owners.ts';
 import { releaseCode } from './plan-code.ts';
 import type { NearMiss } from './release.ts';
-import type { Case, Verdict } from './verdict.ts';
+import type { Case } from './case.ts';
+import type { Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
 export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict): FixPlan {
   const { acquisition } = one;
   const kept = one.flow.kept.filter((path) => !path.members.includes('*'));
-  const code = releaseCode(view, known.text, acquisition);
+  const { code, other } = releaseCode(view, known.text, acquisition);
   return {
     recipes: acquisition.resource.row.fix ?? [],
     fact: acquisition.fact,
     release: readable(view.model, known.text, code, kept[0]) || patternText(acquisition.resource.releases[0], one.acquisition.resource.row.release),
     code,
+    ...(other ? { other } : {}),
     kept,
     ...(verdict.near ? { near: nearRelease(view.model, verdict.near) } : {}),
     owner: ownerRef(view.model, verdict.owner),
@@ -67,8 +69,9 @@ function ownerRef(model: FileModel, owner: Owner): OwnerRef {
     }
     case 'setup':
       return setupRef(owner, lifetime);
-    case 'function':
     case 'component':
+      return { kind: 'component', lifetime, fn: owner.fn, teardowns };
+    case 'function':
       return { kind: 'function', fn: owner.fn, teardowns };
     default:
       return { kind: 'none' };

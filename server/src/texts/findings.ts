@@ -17,6 +17,10 @@ export const findings = {
     `This ${what}${subject} is not released: the release is given a new function object, which was never added. Keep one function and pass it to both.`,
   again: (what: string, subject: string, owner: string, release: string) =>
     `This ${what}${subject} is not released: the teardown of ${owner} acquires it once more. Call \`${release}\` there instead.`,
+  pilesUp: (what: string, subject: string, member: string) =>
+    `Each call of \`${member}\` adds this ${what}${subject} once more, with a new function, and none is removed. Add it once, or remove the former one first.`,
+  overwritten: (what: string, subject: string, member: string, release: string) =>
+    `The next call of \`${member}\` overwrites the handle of this ${what}${subject}, and the former one is never released. Call \`${release}\` before.`,
   againHere: 'It is acquired once more here, where it should be released.',
   teardownHere: (name: string) => `${name} runs at the end and does not release it.`,
   releasedHere: 'It is released here, on another path.',

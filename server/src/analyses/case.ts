@@ -1,0 +1,80 @@
+/** One acquisition with all that its judgement rests on. */
+import type { Acquisition, Flow } from './acquire.ts';
+import { livenessOf, type Liveness } from './liveness.ts';
+import type { Owner, Owners } from './owners.ts';
+import type { Releases } from './release.ts';
+import { type Siblings, siblingsIn } from './siblings.ts';
+import type { FnId } from '../model/facts.ts';
+import type { View } from './view.ts';
+
+/** Everything that is known about one acquisition when it is judged. */
+export interface Case {
+  readonly acquisition: Acquisition;
+  readonly flow: Flow;
+  readonly releases: Releases;
+  readonly owners: readonly Owner[];
+  readonly liveness: Liveness | undefined;
+  /** The same acquisition elsewhere in the owner's teardown, where a release was meant. */
+  readonly again: Acquisition | undefined;
+  /** Owners whose teardown is seen to release something. */
+  readonly proven: ReadonlySet<Owner>;
+  readonly sibling: Siblings;
+}
+
+export function casesOf(view: View, owners: Owners, all: readonly { acquisition: Acquisition; flow: Flow; releases: Releases }[]): readonly Case[] {
+  const claimed = new Set(all.flatMap((one) => one.releases.matching.map((release) => release.fact)));
+  const released = all.filter((one) => one.releases.matching.length > 0);
+  const proven = provenOwners(owners, released);
+  const acquisitions = all.map((one) => one.acquisition);
+  const siblingsOf = siblingsIn(view, owners, released.map((one) => one.acquisition), proven);
+  return all.map((one) => {
+    const chain = owners.of(one.acquisition.fn);
+    return {
+      ...one,
+      releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
+      owners: chain,
+      liveness: targetLiveness(view, one.acquisition, chain),
+      again: againIn(view, owners, one.acquisition, acquisitions),
+      proven,
+      sibling: siblingsOf(one.acquisition),
+    };
+  });
+}
+
+/** A teardown that acquires once more what the owner acquired before. */
+function againIn(view: View, owners: Owners, acquisition: Acquisition, all: readonly Acquisition[]): Acquisition | undefined {
+  const owner = owners.of(acquisition.fn).find((one) => one.teardowns.length > 0);
+  if (!owner || owner.teardowns.includes(acquisition.fn)) return undefined;
+  const same = holeKeys(view, acquisition);
+  if (same === undefined) return undefined;
+  return all.find((other) => other.resource === acquisition.resource && owner.teardowns.includes(other.fn) && holeKeys(view, other) === same);
+}
+
+/** Undefined where a hole is not known to be the same value again. */
+function holeKeys(view: View, acquisition: Acquisition): string | undefined {
+  const keys = Object.values(acquisition.holes).map((hole) => view.key(hole.value));
+  return keys.length > 1 && keys.every((key) => key !== undefined) ? keys.join(' ') : undefined;
+}
+
+function provenOwners(owners: Owners, released: readonly { acquisition: Acquisition; releases: Releases }[]): ReadonlySet<Owner> {
+  const proven = new Set<Owner>();
+  for (const { acquisition, releases } of released) {
+    for (const owner of owners.of(acquisition.fn)) {
+      if (releases.matching.some((release) => owners.reach(owner).has(release.fn))) proven.add(owner);
+    }
+  }
+  return proven;
+}
+
+function targetLiveness(view: View, acquisition: Acquisition, chain: readonly Owner[]): Liveness | undefined {
+  const target = acquisition.holes['target'];
+  return target ? livenessOf(view, target.value, acquisition.fn, chain) : undefined;
+}
+
+const CALLBACK_HOLES = ['handler', 'fn', 'observer', 'callback'];
+
+/** Functions that the acquisition will have called. */
+export function callbacksOf(view: View, acquisition: Acquisition): readonly FnId[] {
+  const { holes } = acquisition;
+  return CALLBACK_HOLES.flatMap((name) => (holes[name] ? view.fnsOf(holes[name].value) : []));
+}

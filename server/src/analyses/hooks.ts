@@ -1,0 +1,26 @@
+/** Functions handed over to be run at some end: `onDestroy(f)`, `emitter.once('close', f)`, `afterEach(f)`. */
+import type { FnId, Value } from '../model/facts.ts';
+import { nameOf } from './match.ts';
+import type { View } from './view.ts';
+
+const HOOK_NAME = /^(on(Before)?(Destroy|Dispose|Unmount|Cleanup|Close|Exit|Disconnect|ScopeDispose|Remove)\w*|\w*(cleanup|dispos|teardown|unmount|destroy|unload|finali[sz]e)\w*|afterEach|afterAll|after|defer|register|own|adopt)$/i;
+const HOOK_EVENT = /(destroy|dispose|close|unmount|remove|abort|exit|unload|disconnect|teardown|cleanup|detach|\bend\b|finish|invalidat|pagehide|deactivat)/i;
+
+/** The functions that calls of this file hand over to be run when something ends. */
+export function teardownHooks(view: View): readonly FnId[] {
+  const hooks: FnId[] = [];
+  for (const fact of view.model.facts) {
+    if (fact.kind !== 'call' || fact.args.length === 0 || fact.callee.kind !== 'path') continue;
+    const name = nameOf(view, fact.callee) ?? '';
+    const byEvent = fact.args.some((arg) => arg.kind === 'literal' && typeof arg.value === 'string' && HOOK_EVENT.test(arg.value));
+    if (byEvent || HOOK_NAME.test(name)) hooks.push(...fact.args.flatMap((arg) => view.fnsOf(arg)));
+    hooks.push(...fact.args.flatMap((arg) => disposeMembers(view, arg)));
+  }
+  return hooks;
+}
+
+/** `{ dispose: () => … }` handed to any call is somebody's to dispose. */
+function disposeMembers(view: View, arg: Value): readonly FnId[] {
+  const cls = arg.kind === 'object' && arg.cls !== undefined ? view.model.classes[arg.cls] : undefined;
+  return Object.entries(cls?.methods ?? {}).filter(([name]) => /^(dispose|destroy|unsubscribe|teardown|cleanup|close|\[Symbol\.\w+\])$/.test(name)).map(([, fn]) => fn);
+}

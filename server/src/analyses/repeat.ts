@@ -1,0 +1,58 @@
+/** Acquiring again and again: in a member that runs many times within one life. */
+import type { FnId, RegionId } from '../model/facts.ts';
+import { matchesGlob, type Owner } from './owners.ts';
+import type { Case } from './case.ts';
+import type { View } from './view.ts';
+
+/** Verbs for what is done many times, and those callbacks named like them that come once. */
+const AGAIN = /^_?(update|render|re[a-z]*render|refresh|redraw|draw|execute|handle|toggle|show|play|select|resize|process|send|set|on)([A-Z_].*)?$/;
+const FIRST = /^_?(on|set)_?(init|mount|creat|attach|connect|load|start|activat|ready|open|add|insert|regist|setup|up|enter|first|after|before|install|bind)/i;
+
+/** Whether the function is a member that runs many times while its owner lives. */
+export function isRepeated(view: View, fn: FnId, owner: Owner): boolean {
+  const info = view.model.fns[fn];
+  if (!info || info.cls < 0 || info.name === '') return false;
+  if (owner.lifetime?.row.repeats?.some((name) => matchesGlob(name, info.name))) return true;
+  return info.kind !== 'constructor' && info.kind !== 'getter' && AGAIN.test(info.name) && !FIRST.test(info.name);
+}
+
+/**
+ * A listener with a function object of its own at each call, on something that lives as long as the object: they pile up even while
+ * both are in use. `undefined` for what is made in the call itself, handed in by the caller, or done under a condition.
+ */
+export function pilesUp(view: View, one: Case, owner: Owner): boolean {
+  const { acquisition } = one;
+  const target = acquisition.holes['target']?.value;
+  const handler = acquisition.holes['handler']?.value;
+  if (acquisition.resource.row.holds !== 'target' || !target || handler?.kind !== 'function') return false;
+  if (!isRepeated(view, acquisition.fn, owner) || isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region)) return false;
+  const at = view.canon(target);
+  return at.kind === 'path' && at.root.kind === 'this' && at.members.length > 0 && !isReplaced(view, acquisition.fn, at.members[0]!, at.root.cls);
+}
+
+/** The member is given a new value in the same function, so that each call has another. */
+function isReplaced(view: View, fn: FnId, name: string, cls: number): boolean {
+  return view.factsOf(fn).some((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind === 'assign' && fact.target.root.kind === 'this' && fact.target.root.cls === cls && fact.target.members[0] === name;
+  });
+}
+
+/** A condition on the way to it may well be what makes it happen once. */
+function isGuarded(view: View, fn: FnId, region: RegionId): boolean {
+  const top = view.model.fns[fn]?.region;
+  for (let at = region; at >= 0 && at !== top; at = view.model.regions[at]?.parent ?? -1) {
+    if (view.model.regions[at]?.kind === 'branch') return true;
+  }
+  return false;
+}
+
+/** A handle kept in a member is replaced by the next call, and the former one can no longer be released. */
+export function isOverwritten(view: View, one: Case, owner: Owner): boolean {
+  const { acquisition, flow, releases } = one;
+  const { row } = acquisition.resource;
+  if (row.holds !== 'handle' || row.selfEnding || !flow.kept.some((path) => path.root.kind === 'this' && !path.members.includes('*'))) return false;
+  if (!isRepeated(view, acquisition.fn, owner) || isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region)) return false;
+  const before = view.reach([acquisition.fn]);
+  return !releases.matching.some((release) => before.has(release.fn));
+}

@@ -1,0 +1,69 @@
+/** What else an owner acquires: an acquisition that is released beside one that is not tells that the owner means to release. */
+import type { FactId, FnId } from '../model/facts.ts';
+import type { CompiledResource } from '../catalog/compile.ts';
+import type { Acquisition } from './acquire.ts';
+import type { Owner, Owners } from './owners.ts';
+import type { View } from './view.ts';
+
+/** Acquisitions of the same owner, on the same target or of the same row, that are released. */
+export interface Siblings {
+  readonly sameTarget: boolean;
+  readonly sameRow: boolean;
+  readonly sameFunction: boolean;
+  /** One that this acquisition's callback makes: the next link of a chain. */
+  readonly next: boolean;
+}
+
+/** The owner that answers for an acquisition: the innermost one with a lifetime, else the innermost that returns a teardown. */
+export function mainOwner(chain: readonly Owner[], proven: ReadonlySet<Owner>): Owner {
+  return chain.find((owner) => owner.kind === 'effect' || owner.managed || (owner.teardowns.length > 0 && (owner.kind !== 'function' || proven.has(owner)))) ?? chain[0]!;
+}
+
+/** Released acquisitions of one owner. */
+interface Released {
+  readonly targets: Map<string, Set<FactId>>;
+  readonly rows: Map<CompiledResource, Set<FactId>>;
+  readonly rowsIn: Map<FnId, Map<CompiledResource, Set<FactId>>>;
+}
+
+/** Answers for each acquisition of a file; `released` are those that something releases. */
+export function siblingsIn(view: View, owners: Owners, released: readonly Acquisition[], proven: ReadonlySet<Owner>): (acquisition: Acquisition) => Siblings {
+  const ownerOf = (acquisition: Acquisition): Owner => mainOwner(owners.of(acquisition.fn), proven);
+  const byOwner = new Map<Owner, Released>();
+  for (const acquisition of released) {
+    const of = entry(byOwner, ownerOf(acquisition), (): Released => ({ targets: new Map(), rows: new Map(), rowsIn: new Map() }));
+    const key = targetKey(view, acquisition);
+    if (key !== undefined) entry(of.targets, key, newSet).add(acquisition.fact);
+    entry(of.rows, acquisition.resource, newSet).add(acquisition.fact);
+    entry(entry(of.rowsIn, acquisition.fn, (): Map<CompiledResource, Set<FactId>> => new Map()), acquisition.resource, newSet).add(acquisition.fact);
+  }
+  return (acquisition) => {
+    const of = byOwner.get(ownerOf(acquisition));
+    const other = (facts: ReadonlySet<FactId> | undefined): boolean => facts !== undefined && facts.size > (facts.has(acquisition.fact) ? 1 : 0);
+    const rowIn = (fn: FnId): boolean => other(of?.rowsIn.get(fn)?.get(acquisition.resource));
+    return {
+      sameTarget: other(of?.targets.get(targetKey(view, acquisition) ?? '')),
+      sameRow: other(of?.rows.get(acquisition.resource)),
+      sameFunction: rowIn(acquisition.fn),
+      next: of !== undefined && callbackReach(view, acquisition).some(rowIn),
+    };
+  };
+}
+
+const newSet = (): Set<FactId> => new Set();
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
+}
+
+function targetKey(view: View, acquisition: Acquisition): string | undefined {
+  const target = acquisition.holes['target'];
+  return target && view.key(target.value);
+}
+
+function callbackReach(view: View, acquisition: Acquisition): readonly FnId[] {
+  const callback = acquisition.holes['fn'];
+  return callback ? [...view.reach(view.fnsOf(callback.value))] : [];
+}
