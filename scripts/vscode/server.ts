@@ -82,7 +82,12 @@ export const startVSCode = async (installation: Installation, options: ServerOpt
   const remove = (): void => rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   try {
     for (const file of vsix) {
-      const said = execFileSync(installation.node, [main, ...dirs, '--install-extension', file, '--force'], { encoding: 'utf8', env: childEnv });
+      const said = execFileSync(installation.node, [main, ...dirs, '--install-extension', file, '--force'], {
+        encoding: 'utf8',
+        env: childEnv,
+        // It tells at length which native modules it does without.
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
       if (!said.includes('successfully installed')) throw new Error(`${file} was not installed: ${said}`);
     }
   } catch (error) {
