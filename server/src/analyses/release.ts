@@ -3,6 +3,7 @@ import type { Pattern } from '../catalog/pattern.ts';
 import type { FactId, FnId, Value } from '../model/facts.ts';
 import type { Acquisition, Flow } from './acquire.ts';
 import { nameOf } from './match.ts';
+import { optionMiss } from './options.ts';
 import { findSites, type FindSites, type Site, type SiteInstance } from './release-sites.ts';
 import type { View } from './view.ts';
 
@@ -76,6 +77,8 @@ function compare(view: View, acquisition: Acquisition, flow: Flow, site: SiteIns
     else if (relation !== 'unknown') misses.push({ hole: name, wanted: wanted.value, given: hole.value, certain: relation === 'different' });
     else agreed += 0.5;
   }
+  const option = optionMiss(view, acquisition, site.fact);
+  if (option) misses.push({ hole: option.option, wanted: { kind: 'literal', value: option.wanted }, given: { kind: 'literal', value: option.given }, certain: true });
   if (misses.length === 0) return 'match';
   return misses.length === 1 && agreed >= 1 ? misses[0] : undefined;
 }

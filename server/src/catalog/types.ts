@@ -64,6 +64,8 @@ export interface Resource {
   readonly brief?: boolean;
   /** Only in classes with one of these bases: they have a store for what they must release. */
   readonly inClass?: readonly string[];
+  /** An option that acquire and a release of this name must agree on: its place among the arguments, alone or in an object, false when not given. */
+  readonly agrees?: { readonly release: string; readonly argument: number; readonly option: string };
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   readonly severity?: Severity;

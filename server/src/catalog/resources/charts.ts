@@ -109,6 +109,14 @@ const charts = [
     },
   },
   {
+    id: 'grid.ag-grid-bundle',
+    noun: 'grid',
+    acquire: ['$handle = $bundle:~aggrid.createGrid($host)'],
+    release: ['$handle.destroy()'],
+    leaks: 'The grid keeps its rows, its observers and its document handlers.',
+    example: { imports: "import AgGrid from './aggrid';", name: 'grid', make: 'AgGrid.createGrid(host.current, options)', end: 'grid.destroy()' },
+  },
+  {
     id: 'grid.handsontable',
     noun: 'table',
     from: ['handsontable', 'tabulator-tables', 'datatables.net', 'jspreadsheet-ce'],

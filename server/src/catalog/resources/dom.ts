@@ -134,6 +134,7 @@ export const dom = javascript([
       '$target.addEventListener($event, $handler, { once: true })',
       '$target.addEventListener($event, $handler, { signal: $signal })',
     ],
+    agrees: { release: 'removeEventListener', argument: 2, option: 'capture' },
     owedBy: 'lifetime',
     holds: 'target',
     fix: [...listenerFixes, 'pass-signal', 'pass-once'],

@@ -203,7 +203,7 @@ export const frameworks = javascript([
         private overlayRef?: OverlayRef;
         constructor(private readonly overlay: Overlay) {}
         show() {
-          this.overlayRef = this.overlay.create({ hasBackdrop: false });
+          this.overlayRef ??= this.overlay.create({ hasBackdrop: false });
         }
         ngOnDestroy() {
           this.overlayRef?.dispose();
