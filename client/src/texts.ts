@@ -9,6 +9,8 @@ const leaks = ({ findings, filesWithFindings }: ScanSummary): string => {
   return findings === 1 ? l10n.t('1 leak in {0}', where) : l10n.t('{0} leaks in {1}', findings, where);
 };
 
+const duration = (ms: number): string => (ms < 1000 ? l10n.t('{0} ms', ms) : l10n.t('{0} s', (ms / 1000).toFixed(1)));
+
 const skipped = (count: number): string => (count === 0 ? '' : ` ${l10n.t('{0} could not be read.', files(count))}`);
 
 /** Every text that a user of the extension reads and that does not stand in its manifest. */
@@ -16,7 +18,7 @@ export const texts = {
   name: 'Leaktight',
   scanning: () => l10n.t('Leaktight: scanning the workspace'),
   summary: (summary: ScanSummary) =>
-    l10n.t('Leaktight checked {0} in {1} s: {2}.', files(summary.files), (summary.ms / 1000).toFixed(1), leaks(summary)) +
+    l10n.t('Leaktight checked {0} in {1}: {2}.', files(summary.files), duration(summary.ms), leaks(summary)) +
     skipped(summary.skipped),
   stoppedEarly: (summary: ScanSummary) => l10n.t('Scan cancelled. Leaktight had checked {0}: {1}.', files(summary.files), leaks(summary)),
   showProblems: () => l10n.t('Show Problems'),
