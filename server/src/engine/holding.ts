@@ -7,10 +7,17 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return [...edits].sort((a, b) => b.span.start - a.span.start).reduce((all, { span, text: by }) => all.slice(0, span.start) + by + all.slice(span.end), text);
 }
 
-/** Those of the fixes that hold, the first of them preferred unless it only silences the finding. `check` must report findings of all confidences. */
+/**
+ * Those of the fixes that hold, the first of them preferred unless it only silences the finding; of several with one title the first that
+ * does. `check` must report findings of all confidences.
+ */
 export function holdingFixes(text: string, finding: Finding, fixes: readonly Fix[], check: (text: string) => CheckResult): readonly Fix[] {
   const before = check(text);
-  const holding = fixes.filter((fix) => holds(before, finding, fix, check(applyEdits(text, fix.edits))));
+  const holding: Fix[] = [];
+  for (const fix of fixes) {
+    if (holding.some((other) => other.title === fix.title)) continue;
+    if (holds(before, finding, fix, check(applyEdits(text, fix.edits)))) holding.push(fix);
+  }
   return holding.map((fix, index) => ({ ...fix, preferred: index === 0 && fix.recipe !== 'ignore' }));
 }
 

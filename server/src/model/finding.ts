@@ -32,6 +32,8 @@ export interface FixPlan {
   readonly release: string;
   /** The same for fixes; empty where the row names no release that can be written in this file. */
   readonly code: readonly CodePart[];
+  /** Another release that it may have to be: the file does not tell. */
+  readonly other?: readonly CodePart[];
   /** Every variable and field that keeps the handle, first stored first. */
   readonly kept: readonly Path[];
   readonly near?: NearRelease;
@@ -47,6 +49,8 @@ export type OwnerRef =
   | { readonly kind: 'class'; readonly lifetime: string; readonly cls: ClassId; readonly teardowns: readonly FnId[]; readonly create?: string }
   /** A setup function or component script with registered hooks; `hook` is the call to write: `onUnmounted`. */
   | { readonly kind: 'setup'; readonly lifetime: string; readonly fn: FnId; readonly teardowns: readonly FnId[]; readonly hook?: string; readonly hookFrom?: string }
+  /** A function component, for what its own code and its event handlers acquire; `teardowns` are its effects' cleanups. */
+  | { readonly kind: 'component'; readonly lifetime: string; readonly fn: FnId; readonly teardowns: readonly FnId[] }
   /** A function that must release on every way out, or whose returned function is the teardown. */
   | { readonly kind: 'function'; readonly fn: FnId; readonly teardowns: readonly FnId[] }
   | { readonly kind: 'none' };

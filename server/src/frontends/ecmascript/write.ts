@@ -2,16 +2,18 @@
 import type { FileModel } from '../../model/facts.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { Texts } from '../../texts/en.ts';
+import { chainFix } from './write/chain.ts';
+import { componentFix } from './write/component.ts';
 import { destroyedFix, isModernAngular } from './write/destroyed.ts';
 import { ignoreFix } from './write/ignore.ts';
 import { type Job, siteOf } from './write/job.ts';
-import { mismatchFix } from './write/mismatch.ts';
+import { mismatchFix, observeResultFix } from './write/mismatch.ts';
 import { onceFix, signalFix } from './write/options.ts';
 import { overwrittenFix } from './write/overwritten.ts';
 import { storeFix } from './write/store.ts';
 import { styleOf } from './write/style.ts';
 import { readSyntax } from './write/syntax.ts';
-import { teardownFix } from './write/teardown.ts';
+import { againFix, teardownFix } from './write/teardown.ts';
 
 export interface FixInput {
   readonly text: string;
@@ -25,16 +27,23 @@ export interface FixInput {
 /** In the order in which they are offered. */
 const RECIPES: readonly ((job: Job) => Fix | undefined)[] = [
   (job) => (job.finding.rule === 'mismatched-release' ? mismatchFix(job) : undefined),
+  observeResultFix,
   overwrittenFix,
   (job) => (isModernAngular(job.syntax) ? destroyedFix(job) : undefined),
   storeFix,
+  chainFix,
+  componentFix,
   (job) => (job.finding.rule === 'overwritten-handle' || (job.finding.rule === 'mismatched-release' && mismatchFix(job)) ? undefined : teardownFix(job)),
+  againFix,
   (job) => (isModernAngular(job.syntax) ? undefined : destroyedFix(job)),
   signalFix,
   onceFix,
 ];
 
-/** Fixes for a finding of the same text, the preferred one first. Whether one holds, the caller can tell by applying it. */
+/**
+ * Fixes for a finding of the same text, the preferred one first. Whether one holds, the caller can tell by applying it; of those with the
+ * same title he should offer the first that does.
+ */
 export function writeFixes({ text, fileName, model, finding, texts }: FixInput): readonly Fix[] {
   const syntax = readSyntax(text, fileName, model);
   if (!syntax) return [];
@@ -42,6 +51,7 @@ export function writeFixes({ text, fileName, model, finding, texts }: FixInput):
   const { plan } = finding;
   const site = plan && siteOf(syntax, plan);
   const job: Job | undefined = plan && site && { syntax, style, finding, plan, texts: texts.fixes, site };
-  const fixes = job ? RECIPES.map((recipe) => recipe(job)).filter((fix) => fix !== undefined) : [];
+  const jobs = job ? [job, ...(job.plan.other ? [{ ...job, plan: { ...job.plan, code: job.plan.other } }] : [])] : [];
+  const fixes = RECIPES.flatMap((recipe) => jobs.map(recipe)).filter((fix) => fix !== undefined);
   return [...fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })), ignoreFix({ syntax, style, finding, texts: texts.fixes })];
 }

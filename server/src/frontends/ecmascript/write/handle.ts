@@ -7,7 +7,7 @@ import { declareMember, declareVariable, isBeside, isOnce, isOnlyOne, isShared, 
 import { memberName } from './members.ts';
 import { isStable, meansTheSame } from './stable.ts';
 import { type Stored, storedOf } from './stored.ts';
-import { isVisible } from './scope.ts';
+import { isSameCode, isVisible } from './scope.ts';
 import { isFunction, type Node, sourceOf, type Syntax } from './syntax.ts';
 import { handleNameFor, handleType } from './wording.ts';
 
@@ -138,7 +138,7 @@ function assignAll({ syntax, texts, site, finding }: Job, draft: Draft, place: P
     const outer = place.holder ?? place.home ?? syntax.program;
     for (const node of syntax.nodes) {
       if (node === site.node || node.type !== 'CallExpression' || node.range[0] < outer.range[0] || node.range[1] > outer.range[1]) continue;
-      const isSame = calleeOf(syntax, node).text === calleeOf(syntax, site.node).text && first !== undefined && sameText(syntax, firstArgument(node), first);
+      const isSame = calleeOf(syntax, node).text === calleeOf(syntax, site.node).text && first !== undefined && isSameArgument(syntax, firstArgument(node), first);
       const stored = isSame ? storedOf(syntax, node) : undefined;
       if (stored?.kind === 'dropped') all.push(stored.whole);
     }
@@ -152,7 +152,7 @@ function assignAll({ syntax, texts, site, finding }: Job, draft: Draft, place: P
 
 const firstArgument = (node: Node): Node | undefined => (node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments[0] : undefined);
 
-const sameText = (syntax: Syntax, a: Node | undefined, b: Node): boolean => a !== undefined && sourceOf(syntax, a) === sourceOf(syntax, b);
+const isSameArgument = (syntax: Syntax, a: Node | undefined, b: Node): boolean => a !== undefined && isSameCode(syntax, a, b);
 
 export function calleeOf(syntax: Syntax, node: Node): { readonly text: string; readonly isNew: boolean } {
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return { text: '', isNew: false };

@@ -4,10 +4,9 @@ import { anchorIn } from './anchor.ts';
 import type { Draft } from './draft.ts';
 import type { Job, Place } from './job.ts';
 import { isBeside, isShared, variableName } from './kept.ts';
-import { addField, addMember, type Holder, memberAround, membersOf, memberIndent, memberNamed } from './members.ts';
+import { addField, addMember, hasMember, type Holder, memberAround, memberName, membersOf, memberIndent, memberNamed } from './members.ts';
 import { moved, type RawEdit } from './pieces.ts';
-import { capturesOf, numbered, usesContext } from './scope.ts';
-import { hasMember } from './members.ts';
+import { capturesOf, numbered, thisIn, usesContext } from './scope.ts';
 import { isClass, isFunction, type Node, sourceOf, type Syntax } from './syntax.ts';
 import { eventType, handlerNameFor } from './wording.ts';
 
@@ -15,9 +14,18 @@ import { eventType, handlerNameFor } from './wording.ts';
 export function nameHandler(job: Job, place: Place, draft: Draft, node: Node): string | undefined {
   const { texts } = job;
   const wanted = wantedName(job, node);
-  const name = constant(job, place, draft, node, wanted) ?? member(job, place, draft, node, wanted);
+  const name = twin(job, place, node) ?? constant(job, place, draft, node, wanted) ?? member(job, place, draft, node, wanted);
   if (name !== undefined) draft.replace(...node.range, name, texts.labels.useName(name));
   return name;
+}
+
+/** A field that has the same value already: `bound = this.run.bind(this)`. */
+function twin(job: Job, place: Place, node: Node): string | undefined {
+  const { holder } = place;
+  if (!holder || !isShared(job, place) || isFunction(node)) return undefined;
+  const text = sourceOf(job.syntax, node);
+  const field = membersOf(holder).find((each) => each.type === 'PropertyDefinition' && !each.static && each.value && sourceOf(job.syntax, each.value) === text);
+  return field ? `this.${memberName(field)}` : undefined;
 }
 
 function wantedName(job: Job, node: Node): string {
@@ -56,8 +64,9 @@ function constant(job: Job, place: Place, draft: Draft, node: Node, wanted: stri
 /** Whether it needs nothing of the functions between it and the shared one. */
 function canMove({ syntax, site }: Job, place: Place, node: Node): boolean {
   const { self, own } = usesContext(node);
-  if (!isFunction(node) || own || (self && site.self !== place.self)) return false;
-  for (let at = syntax.parentOf(node); at && at !== place.home; at = syntax.parentOf(at)) {
+  const { home } = place;
+  if (!isFunction(node) || own || (self && (site.self === undefined || !isFunction(home) || thisIn(syntax, home) !== site.self))) return false;
+  for (let at = syntax.parentOf(node); at && at !== home; at = syntax.parentOf(at)) {
     if ((isFunction(at) || at.type === 'BlockStatement' || /^For/.test(at.type)) && capturesOf(syntax, node, at).length > 0) return false;
   }
   return true;

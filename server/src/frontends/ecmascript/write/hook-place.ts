@@ -58,9 +58,12 @@ const HOOKS: readonly { readonly lifetime: RegExp; readonly names: readonly stri
 
 function added(job: Job, owner: SetupOwner): Place | undefined {
   const { syntax, texts, site } = job;
-  const hooks = HOOKS.find(({ lifetime }) => lifetime.test(owner.lifetime));
-  if (!hooks) return registered(job, owner);
-  const home = owner.fn === 0 ? syntax.program : functionNode(syntax, owner.fn);
+  const isWatcher = owner.lifetime === 'vue.watch';
+  const register = registered(job, owner);
+  if (register) return register;
+  const hooks = HOOKS.find(({ lifetime }) => lifetime.test(isWatcher ? 'vue.setup' : owner.lifetime));
+  if (!hooks) return undefined;
+  const home = isWatcher ? setupAround(syntax, owner.fn) : owner.fn === 0 ? syntax.program : functionNode(syntax, owner.fn);
   const anchor = home && anchorIn(syntax, home, site.node);
   if (!home || !anchor || awaitsBefore(syntax, home, anchor)) return undefined;
   const from = hooks.from.find((module) => syntax.model.imports.includes(module)) ?? hooks.from[0]!;
@@ -74,8 +77,15 @@ function added(job: Job, owner: SetupOwner): Place | undefined {
     self: isFunction(home) ? thisIn(syntax, home) : undefined,
     home,
     sure: false,
-    write: (draft, release) => register(job, draft, { spot, hook, from }, release),
+    write: (draft, release) => registerHook(job, draft, { spot, hook, from }, release),
   };
+}
+
+/** The setup function, or script, in which a watcher is made. */
+function setupAround(syntax: Syntax, watcher: number): Home | undefined {
+  const fn = functionNode(syntax, watcher);
+  const outer = fn && functionAround(syntax, fn);
+  return outer ?? (syntax.model.script === 'vue-setup' ? syntax.program : undefined);
 }
 
 interface Spot {
@@ -110,7 +120,7 @@ interface Registration {
   readonly from: string;
 }
 
-function register({ syntax, style, texts }: Job, draft: Draft, { spot, hook, from }: Registration, release: Release): void {
+function registerHook({ syntax, style, texts }: Job, draft: Draft, { spot, hook, from }: Registration, release: Release): void {
   const local = importedName(syntax, from, hook) ?? hook;
   const line = (indent: string): string => `${local}(${closureOf(style, release, indent)})${style.semi}`;
   draft[spot.side](spot.anchor, line, texts.labels.release);

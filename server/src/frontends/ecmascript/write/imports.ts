@@ -40,12 +40,19 @@ export function addImports(syntax: Syntax, style: Style, draft: Draft, requests:
 function extend(syntax: Syntax, draft: Draft, node: TSESTree.ImportDeclaration, names: readonly string[], label: string): void {
   const named = node.specifiers.filter((one) => one.type === 'ImportSpecifier');
   const last = named.at(-1) ?? node.specifiers.at(-1)!;
+  if (named.length === 0) return draft.insert(last.range[1], `, { ${names.join(', ')} }`, label);
   const { text } = syntax;
   const indent = indentAt(text, last.range[0]);
-  const ownLine = named.length > 0 && text.slice(0, last.range[0]).endsWith(`\n${indent}`);
-  const added = named.length === 0 ? `, { ${names.join(', ')} }` : names.map((name) => (ownLine ? `,\n${indent}${name}` : `, ${name}`)).join('');
-  draft.insert(last.range[1], added, label);
+  const comma = text.slice(0, last.range[0]).endsWith(`\n${indent}`) ? `,\n${indent}` : ', ';
+  const isSorted = named.length > 1 && named.every((one, index) => index === 0 || lower(named[index - 1]!.local.name) <= lower(one.local.name));
+  for (const name of names) {
+    const next = isSorted ? named.find((one) => lower(one.local.name) > lower(name)) : undefined;
+    if (next) draft.insert(next.range[0], `${name}${comma}`, label);
+    else draft.insert(last.range[1], `${comma}${name}`, label);
+  }
 }
+
+const lower = (name: string): string => name.toLowerCase();
 
 function addDeclaration(syntax: Syntax, style: Style, draft: Draft, names: readonly string[], from: string, label: string): void {
   const line = `import { ${names.join(', ')} } from ${style.quote}${from}${style.quote}${style.semi}`;

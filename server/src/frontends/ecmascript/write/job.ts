@@ -87,12 +87,18 @@ export function closureOf(style: Style, release: Release, indent: string): strin
 export function complete({ syntax, style, texts }: Job, draft: Draft, fn: FunctionNode, release: Release): void {
   const label = texts.labels.release;
   const line = (): string => statementOf(style, release);
-  const receiver = /^(.*)\??\.\w+\([^()]*\)$/.exec(release.code)?.[1]?.replace(/\?$/, '');
+  const receiver = /^([\w$#.]+?)\??\.[\w$]+\(/.exec(release.code)?.[1];
   const body = sourceOf(syntax, fn.body ?? fn);
-  if (/\bsuper\./.test(body) || (receiver !== undefined && receiver !== 'window' && receiver !== 'document' && body.includes(`${receiver}.`))) return draft.prepend(fn, line, label);
+  if (/\bsuper\./.test(body) || (receiver !== undefined && endsIt(body, receiver))) return draft.prepend(fn, line, label);
   const isPlain = fn.body?.type !== 'BlockStatement' || fn.body.body.every((node) => isPlainCall(node) || (node.type === 'IfStatement' && !node.alternate && isPlainArm(node.consequent)));
   if (isPlain) draft.append(fn, line, label);
   else draft.prepend(fn, line, label);
+}
+
+/** Whether the code ends the object, so that nothing can be asked of it afterwards. */
+function endsIt(code: string, receiver: string): boolean {
+  const name = receiver.replace(/[$#.]/g, '\\$&');
+  return new RegExp(`(?<![\\w$.])${name}\\??\\.(destroy|remove|dispose|close|complete|disconnect|terminate|unsubscribe|end|stop|abort)\\(`).test(code);
 }
 
 const isPlainArm = (node: Node): boolean => (node.type === 'BlockStatement' ? node.body.every(isPlainCall) : isPlainCall(node));

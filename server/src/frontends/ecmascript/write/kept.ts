@@ -57,8 +57,10 @@ export function isOnlyOne({ syntax }: Job, place: Place, id: TSESTree.Identifier
   return place.home !== undefined && [...variableNames(syntax, place.home)].every((other) => other.name !== id.name || syntax.scopes.variableOf(other) === variable);
 }
 
-/** Whether one variable is enough: the acquisition does not stand in a loop. */
+/** Whether one variable is enough: the acquisition stands in no loop, and in nothing that is there to be read many times. */
 export function isOnce({ syntax, site }: Job, place: Place): boolean {
+  const member = site.fn && syntax.parentOf(site.fn);
+  if (member && 'kind' in member && member.kind === 'get') return false;
   const outer: Node = place.home && within(place.home, site.node) ? place.home : (place.holder ?? syntax.program);
   return !isRepeated(syntax, site.node, outer);
 }

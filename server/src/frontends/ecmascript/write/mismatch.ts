@@ -6,8 +6,25 @@ import type { Job, Place } from './job.ts';
 import { holderOf } from './members.ts';
 import { holdPart } from './release.ts';
 import { thisKey } from './scope.ts';
-import type { Node } from './syntax.ts';
+import { isStable } from './stable.ts';
+import { storedOf } from './stored.ts';
+import { indentAt } from './style.ts';
+import { type Node, sourceOf } from './syntax.ts';
 import { fixOf } from './teardown.ts';
+
+/** `x = new Observer(f).observe(node)` keeps what `observe` returns, which is nothing. */
+export function observeResultFix(job: Job): Fix | undefined {
+  const { syntax, style, site, texts } = job;
+  const member = syntax.parentOf(site.node);
+  const call = member && syntax.parentOf(member);
+  if (site.node.type !== 'NewExpression' || member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || site.anchor?.kind !== 'statement') return undefined;
+  const stored = storedOf(syntax, call);
+  const target = stored.kind === 'variable' ? stored.id.name : stored.kind === 'assigned' && isStable(stored.target) ? sourceOf(syntax, stored.target) : undefined;
+  if (target === undefined || member.property.type !== 'Identifier' || member.property.name !== 'observe') return undefined;
+  const draft = createDraft(syntax, style);
+  draft.insert(site.node.range[1], `${style.semi}\n${indentAt(syntax.text, site.anchor.node.range[0])}${target}`, texts.labels.keep(target));
+  return fixOf(draft, { title: texts.keepIn(target), recipe: 'keep-handle', safe: false });
+}
 
 export function mismatchFix(job: Job): Fix | undefined {
   const { syntax, style, plan, texts } = job;

@@ -1,7 +1,7 @@
 /** What a name and `this` mean at a place of the file. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ScopeVariable } from '../scopes.ts';
-import { childrenOf, contains, type FunctionNode, inside, isFunction, type Node, outwards, type Syntax, within } from './syntax.ts';
+import { childrenOf, contains, type FunctionNode, inside, isFunction, type Node, outwards, sourceOf, type Syntax, within } from './syntax.ts';
 
 /** Whether the identifier means the same variable at the position as where it stands. */
 export function isVisible(syntax: Syntax, id: TSESTree.Identifier, pos: number): boolean {
@@ -30,10 +30,21 @@ function isMemberName(syntax: Syntax, id: TSESTree.Identifier): boolean {
   return (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') && parent.key === id && !parent.computed;
 }
 
-/** A name that nothing in the node uses, `wanted` itself if possible. */
+/** Whether two nodes are written alike and mean the same variables. */
+export function isSameCode(syntax: Syntax, a: Node, b: Node): boolean {
+  if (sourceOf(syntax, a) !== sourceOf(syntax, b)) return false;
+  const theirs = [...variableNames(syntax, b)];
+  return [...variableNames(syntax, a)].every((id, index) => {
+    const variable = syntax.scopes.variableOf(id);
+    return variable === syntax.scopes.variableOf(theirs[index]!) || (variable !== undefined && within(a, variable.scope.block));
+  });
+}
+
+/** A name that nothing in the node uses and that hides no variable around it; `wanted` itself if possible. */
 export function freshName(syntax: Syntax, wanted: string, node: Node): string {
   const used = new Set([...variableNames(syntax, node)].map((id) => id.name));
-  return numbered(wanted, (name) => used.has(name) || RESERVED.has(name));
+  const around = new Set(syntax.scopes.variables.filter(({ scope: { block } }) => block.type === 'Program' || within(block, node)).map((variable) => variable.name));
+  return numbered(wanted, (name) => used.has(name) || around.has(name) || RESERVED.has(name));
 }
 
 const RESERVED: ReadonlySet<string> = new Set(['event', 'name', 'status', 'top', 'parent', 'self', 'window', 'document', 'delete', 'new', 'function', 'default', 'class']);
