@@ -134,7 +134,7 @@ function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: 
   if (binding.kind === 'param') return view.encloses(binding.fn, fn) || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
   if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';
   const defs = binding.defs.filter((def) => def.kind !== 'literal');
-  if (defs.length > 0 && target.kind === 'path') return strongest(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners, seen))));
+  if (defs.length > 0 && target.kind === 'path') return oneOf(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners, seen))));
   return typeNames(view, at).some((name) => /^HTML\w*Element$|^Element$|^Node$/.test(name)) ? 'unknown' : 'unknown';
 }
 
