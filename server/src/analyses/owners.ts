@@ -197,6 +197,9 @@ function componentOwner(scope: Scope, fn: FnId): Owner {
   };
 }
 
+/** A single-file component is called by the name of its file. */
+const componentName = (view: View, fallback: string): string => (view.model.script === 'module' ? fallback : view.model.name || fallback);
+
 function labelOf(view: View, fn: FnId, fallback: string): string {
   return view.model.fns[fn]?.name || fallback;
 }
@@ -210,7 +213,7 @@ function setupOwner(scope: Scope, fn: FnId): Owner | undefined {
     if (!isScript && !(fn > 0 && begins.names.some((name) => matchesGlob(name, info.name)))) continue;
     const teardowns = callbacksIn(scope, lifetime, fn);
     if (!isScript && teardowns.length === 0 && !importsAny(scope.view, lifetime.from)) continue;
-    return { kind: 'setup', label: isScript ? lifetime.row.noun : labelOf(scope.view, fn, lifetime.row.noun), lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns, promises: true };
+    return { kind: 'setup', label: isScript ? componentName(scope.view, lifetime.row.noun) : labelOf(scope.view, fn, lifetime.row.noun), lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns, promises: true };
   }
   return undefined;
 }
@@ -237,12 +240,12 @@ function classOwner(scope: Scope, id: ClassId): Owner {
   const names = lifetime ? (lifetime === framework ? endNames(lifetime) : general.flatMap(endNames)) : [];
   const teardowns = Object.entries(cls.methods).filter(([name]) => names.some((end) => matchesGlob(end, name))).map(([, fn]) => fn);
   return {
-    kind: 'class', label: cls.name || (lifetime?.row.noun ?? 'object'), ...(lifetime ? { lifetime } : {}), managed: framework !== undefined,
-    fn: cls.fn, cls: id, teardowns, promises: teardowns.some((fn) => promisesAll(lifetime, view.model.fns[fn]?.name ?? '')),
+    kind: 'class', label: cls.name || componentName(view, lifetime?.row.noun ?? 'object'), ...(lifetime ? { lifetime } : {}), managed: framework !== undefined,
+    fn: cls.fn, cls: id, teardowns, promises: framework !== undefined || teardowns.some((fn) => promisesAll(general, view.model.fns[fn]?.name ?? '')),
   };
 }
 
-const promisesAll = (lifetime: CompiledLifetime | undefined, name: string): boolean => lifetime?.row.promises?.includes(name) ?? true;
+const promisesAll = (rows: readonly CompiledLifetime[], name: string): boolean => rows.some((lifetime) => (lifetime.row.promises ?? endNames(lifetime)).includes(name));
 
 const endNames = (lifetime: CompiledLifetime): readonly string[] => (lifetime.row.ends.kind === 'members' ? lifetime.row.ends.names : []);
 

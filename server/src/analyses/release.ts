@@ -1,6 +1,6 @@
 /** Releases: the calls that undo an acquisition, and those that were meant to and cannot. */
 import type { Pattern } from '../catalog/pattern.ts';
-import type { FactId, FnId, Value } from '../model/facts.ts';
+import type { FactId, FnId, Path, Value } from '../model/facts.ts';
 import type { Acquisition, Flow } from './acquire.ts';
 import { nameOf } from './match.ts';
 import { optionMiss } from './options.ts';
@@ -123,7 +123,7 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (x.kind === 'anyOf' || y.kind === 'anyOf') return overlap(view, x, y) ? 'same' : 'apart';
   if (x.kind === 'literal' && y.kind === 'literal') return sameEvents(x.value, y.value) ? 'same' : 'different';
   if (x.kind === 'function' && y.kind === 'function') return 'different';
-  if (dynamic(x) || dynamic(y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
+  if (dynamic(view, x) || dynamic(view, y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
   if (isBound(view, x) || isBound(view, y)) return 'different';
   if (isPagePart(x) && isPagePart(y)) return 'different';
   if (x.kind === 'function' || y.kind === 'function') return view.fnsOf(x).some((fn) => view.fnsOf(y).includes(fn)) ? 'unknown' : 'apart';
@@ -134,7 +134,13 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
 const isPagePart = (value: Value): boolean =>
   value.kind === 'path' && value.root.kind === 'global' && ['', 'document', 'document.body', 'document.documentElement', 'visualViewport', 'screen'].includes(value.members.join('.'));
 
-const dynamic = (value: Value): boolean => value.kind === 'path' && (value.members.includes('*') || (value.root.kind === 'this' && value.root.cls < 0));
+const dynamic = (view: View, value: Value): boolean => value.kind === 'path' && (value.members.includes('*') || (value.root.kind === 'this' && value.root.cls < 0) || isLookup(view, value));
+
+/** `handlers.get(key)`: some element of a collection. */
+function isLookup(view: View, at: Path): boolean {
+  const fact = at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  return fact?.callee.kind === 'path' && /^(get|pop|shift|at|find)$/.test(fact.callee.members.at(-1) ?? '');
+}
 
 function isBound(view: View, value: Value): boolean {
   const fact = value.kind === 'path' && value.root.kind === 'call' && value.members.length === 0 ? view.call(value.root.fact) : undefined;

@@ -119,9 +119,12 @@ function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
   return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
 }
 
+/** Components that live as long as the page. */
+const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component|Element)?$/;
+
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
 function cap(one: Case, verdict: Verdict): Verdict {
-  const { atMost } = one.acquisition.resource.row;
+  const atMost = ROOT.test(verdict.owner.label) ? 'possible' : one.acquisition.resource.row.atMost;
   return atMost !== undefined && RANK[verdict.confidence] > RANK[atMost] ? { ...verdict, confidence: atMost } : verdict;
 }

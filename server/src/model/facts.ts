@@ -196,6 +196,8 @@ export type ScriptKind = 'module' | 'vue-setup' | 'vue' | 'svelte' | 'svelte-mod
 
 export interface FileModel {
   readonly language: Language;
+  /** File name without folders and extension: the name of a single-file component. */
+  readonly name: string;
   readonly script: ScriptKind;
   readonly fns: readonly Fn[];
   readonly classes: readonly Class[];

@@ -55,16 +55,19 @@ const merge = (kept: string, other: string, block: ScriptBlock): string => kept.
 export function lower(text: string, fileName: string): FileModel {
   const script = scriptText(text, fileName);
   const parsed = script && parse(script.text, script.fileName);
-  if (!script || !parsed) return emptyModel(script !== undefined);
+  const name = baseName(fileName);
+  if (!script || !parsed) return emptyModel(name, script !== undefined);
   try {
-    return lowerParsed(script, parsed);
+    return lowerParsed(name, script, parsed);
   } catch (error) {
-    if (error instanceof RangeError) return emptyModel(true);
+    if (error instanceof RangeError) return emptyModel(name, true);
     throw error;
   }
 }
 
-function lowerParsed(script: ScriptText, parsed: Parsed): FileModel {
+const baseName = (fileName: string): string => /([^/\\.]*)\.[^/\\]*$/.exec(fileName)?.[1] ?? '';
+
+function lowerParsed(name: string, script: ScriptText, parsed: Parsed): FileModel {
   const scopes = resolveScopes(parsed);
   const span = { start: 0, end: script.text.length };
   const ctx: Ctx = {
@@ -78,14 +81,14 @@ function lowerParsed(script: ScriptText, parsed: Parsed): FileModel {
   });
   parsed.ast.body.forEach((node) => statement(ctx, node));
   return {
-    language: 'javascript', script: script.script, fns: ctx.fns, classes: ctx.classes, bindings: ctx.bindings, regions: ctx.regions,
+    language: 'javascript', name, script: script.script, fns: ctx.fns, classes: ctx.classes, bindings: ctx.bindings, regions: ctx.regions,
     facts: ctx.facts, comments: parsed.comments.map((comment): Comment => ({ span: { start: comment.range[0], end: comment.range[1] }, text: comment.value })),
     imports: [...ctx.imports], ...(script.moduleSpan ? { moduleSpan: script.moduleSpan } : {}), broken: parsed.broken || scopes.failed,
   };
 }
 
-function emptyModel(broken: boolean): FileModel {
+function emptyModel(name: string, broken: boolean): FileModel {
   return {
-    language: 'javascript', script: 'module', fns: [], classes: [], bindings: [], regions: [], facts: [], comments: [], imports: [], broken,
+    language: 'javascript', name, script: 'module', fns: [], classes: [], bindings: [], regions: [], facts: [], comments: [], imports: [], broken,
   };
 }
