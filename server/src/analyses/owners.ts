@@ -236,12 +236,11 @@ function classOwner(scope: Scope, id: ClassId): Owner {
   const rows = catalog.lifetimes.filter((lifetime) => lifetime.row.begins.kind === 'members');
   const framework = rows.find((lifetime) => lifetime.row.managed && isOfLifetime(view, cls, lifetime));
   const lifetime = framework ?? rows.find((row) => !row.row.managed && isOfLifetime(view, cls, row));
-  const general = rows.filter((row) => !row.row.managed);
-  const names = lifetime ? (lifetime === framework ? endNames(lifetime) : general.flatMap(endNames)) : [];
+  const names = lifetime ? endNames(lifetime) : [];
   const teardowns = Object.entries(cls.methods).filter(([name]) => names.some((end) => matchesGlob(end, name))).map(([, fn]) => fn);
   return {
     kind: 'class', label: cls.name || componentName(view, lifetime?.row.noun ?? 'object'), ...(lifetime ? { lifetime } : {}), managed: framework !== undefined,
-    fn: cls.fn, cls: id, teardowns, promises: framework !== undefined || teardowns.some((fn) => promisesAll(general, view.model.fns[fn]?.name ?? '')),
+    fn: cls.fn, cls: id, teardowns, promises: framework !== undefined || teardowns.some((fn) => promisesAll(lifetime ? [lifetime] : [], view.model.fns[fn]?.name ?? '')),
   };
 }
 

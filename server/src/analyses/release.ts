@@ -87,6 +87,8 @@ function compare(view: View, acquisition: Acquisition, flow: Flow, site: SiteIns
 function isRemade(view: View, acquisition: Acquisition, handler: Value, at: FactId): boolean {
   const value = view.canon(handler);
   const fact = view.model.facts[at]!;
+  // A variable outside of the function, or a member, keeps the function object from one call to the next.
+  if (handler.kind === 'path' && (handler.root.kind !== 'binding' || view.model.bindings[handler.root.id]?.fn !== fact.fn)) return false;
   if (value.kind !== 'function' || fact.fn !== acquisition.fn || fact.fn === 0 || view.model.fns[value.fn]?.parent !== fact.fn) return false;
   return exclude(view, view.model.facts[acquisition.fact]!.region, fact.region) || (at < acquisition.fact && !inLoop(view, fact.region));
 }

@@ -13,7 +13,7 @@ const materials = [
   'MeshBasicMaterial', 'MeshStandardMaterial', 'MeshPhysicalMaterial', 'MeshPhongMaterial', 'MeshLambertMaterial', 'MeshNormalMaterial', 'MeshToonMaterial', 'MeshDepthMaterial',
   'MeshMatcapMaterial', 'ShaderMaterial', 'RawShaderMaterial', 'LineBasicMaterial', 'LineDashedMaterial', 'PointsMaterial', 'SpriteMaterial', 'ShadowMaterial',
 ];
-const textures = ['Texture', 'CanvasTexture', 'DataTexture', 'VideoTexture', 'CubeTexture', 'CompressedTexture', 'DepthTexture', 'FramebufferTexture', 'Data3DTexture'];
+const textures = ['Texture', 'CanvasTexture', 'DataTexture', 'VideoTexture', 'CubeTexture', 'CompressedTexture', 'FramebufferTexture', 'Data3DTexture'];
 const targets = ['WebGLRenderTarget', 'WebGLCubeRenderTarget', 'WebGLMultipleRenderTargets', 'WebGL3DRenderTarget', 'RenderTarget', 'PMREMGenerator', 'EffectComposer'];
 const renderers = ['WebGLRenderer', 'WebGPURenderer', 'WebGL1Renderer'];
 const controls = [
