@@ -8,12 +8,24 @@ import type { View } from './view.ts';
 const AGAIN = /^_?(update|render|re[a-z]*render|refresh|redraw|draw|execute|handle|toggle|show|play|select|resize|process|send|set|on)([A-Z_].*)?$/;
 const FIRST = /^_?(on|set)_?(init|mount|creat|attach|connect|load|start|activat|ready|open|add|insert|regist|setup|up|enter|first|after|before|install|bind)/i;
 
+/** The member is registered for events, or runs at an interval. */
+function isHandler(view: View, cls: number, name: string): boolean {
+  const key = view.key({ kind: 'path', root: { kind: 'this', cls }, members: [name] });
+  return key !== undefined && view.usesOf(key).some((use) => {
+    const call = use.kind === 'argument' ? view.call(use.fact) : undefined;
+    return call?.callee.kind === 'path' && REGISTERS.test(call.callee.members.at(-1) ?? '');
+  });
+}
+
+const REGISTERS = /^(addEventListener|on|addListener|subscribe|setInterval)$/;
+
 /** Whether the function is a member that runs many times while its owner lives. */
 export function isRepeated(view: View, fn: FnId, owner: Owner): boolean {
   const info = view.model.fns[fn];
   if (!info || info.cls < 0 || info.name === '') return false;
   if (owner.lifetime?.row.repeats?.some((name) => matchesGlob(name, info.name))) return true;
-  return info.kind !== 'constructor' && info.kind !== 'getter' && AGAIN.test(info.name) && !FIRST.test(info.name);
+  if (info.kind === 'constructor' || info.kind === 'getter') return false;
+  return (AGAIN.test(info.name) && !FIRST.test(info.name)) || isHandler(view, info.cls, info.name);
 }
 
 /**

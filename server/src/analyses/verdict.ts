@@ -120,7 +120,7 @@ function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
 }
 
 /** Components that live as long as the page. */
-const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component|Element)?$/;
+const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component)?$/;
 
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
