@@ -107,8 +107,8 @@ interface Tracking {
 }
 
 /** Follows a value through variables, fields, collections and the returns of local functions. */
-export function flowOf(view: View, start: Value): Flow {
-  const tracking: Tracking = { view, places: new Set(), kept: [], uses: [], pending: [start], given: [], returned: false, escaped: false, shown: false, scoped: false };
+export function flowOf(view: View, ...starts: readonly Value[]): Flow {
+  const tracking: Tracking = { view, places: new Set(), kept: [], uses: [], pending: [...starts], given: [], returned: false, escaped: false, shown: false, scoped: false };
   for (let value = tracking.pending.pop(); value !== undefined; value = tracking.pending.pop()) {
     const key = view.key(value);
     if (key === undefined || tracking.places.has(key) || tracking.places.size > 40) continue;
@@ -227,6 +227,16 @@ function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): voi
   const callers = within || fn.exported ? [] : view.callersOf(fact.fn).filter((id) => isDirectCall(view, id, fact.fn));
   if (callers.length === 0) tracking.returned = true;
   for (const id of callers) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: id }, members: [] });
+}
+
+/** The handle of an acquisition, as the call's result and as what the row's callback is given of itself. */
+export function handlesOf(view: View, acquisition: Acquisition): readonly Path[] {
+  const call: Path = { kind: 'path', root: { kind: 'call', fact: acquisition.fact }, members: [] };
+  const { passesItself } = acquisition.resource.row;
+  const callback = acquisition.holes['fn'];
+  if (passesItself === undefined || !callback) return [call];
+  const params = view.fnsOf(callback.value).flatMap((fn) => view.model.fns[fn]?.params[passesItself] ?? []);
+  return [call, ...params.map((id) => ({ kind: 'path', root: { kind: 'binding', id }, members: [] }) as const)];
 }
 
 /** What a function returns to `useMemo(f)` and `useState(f)` is what those return. */

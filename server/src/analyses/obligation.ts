@@ -1,7 +1,7 @@
 /** Obligation and mismatch: what was acquired and is not released when its owner ends. */
 import type { Finding, Related } from '../model/finding.ts';
 import type { FileModel, FnId, Span, Value } from '../model/facts.ts';
-import { acquisitionsOf, type Flow, flowOf, viewOf } from './acquire.ts';
+import { acquisitionsOf, type Flow, flowOf, handlesOf, viewOf } from './acquire.ts';
 import type { Analysis, Knowledge } from './analysis.ts';
 import type { CompiledCatalog } from '../catalog/compile.ts';
 import { type Owners, ownersIn } from './owners.ts';
@@ -33,7 +33,7 @@ export function examine(model: FileModel, catalog: CompiledCatalog): { readonly 
   if (acquisitions.length === 0) return { view, owners, cases: [] };
   const releasesOf = releasesIn(view);
   const all = acquisitions.flatMap((acquisition) => {
-      const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, { kind: 'path', root: { kind: 'call', fact: acquisition.fact }, members: [] });
+      const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, ...handlesOf(view, acquisition));
       const releases = releasesOf(acquisition, flow);
       return releases ? [{ acquisition, flow, releases }] : [];
     });

@@ -84,10 +84,10 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   return { ...base, confidence: kept && isBounded(one, owner) ? 'likely' : 'possible' };
 }
 
-/** An interval that clears itself at some count goes on until then; its handle is out of the teardown's reach. */
+/** An interval that clears itself at some count goes on until then; its handle is out of the teardown's reach. What ends itself through its own parameter ends with what it watches. */
 function runsOn(one: Case): boolean {
   const { row } = one.acquisition.resource;
-  return row.holds === 'handle' && row.selfEnding !== true && one.flow.kept.every((path) => path.root.kind !== 'this');
+  return row.holds === 'handle' && row.selfEnding !== true && row.passesItself === undefined && one.flow.kept.every((path) => path.root.kind !== 'this');
 }
 
 /** The callback releases at its first run, whatever happens. */

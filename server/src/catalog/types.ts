@@ -66,6 +66,8 @@ export interface Resource {
   readonly inClass?: readonly string[];
   /** An option that acquire and a release of this name must agree on: its place among the arguments, alone or in an object, false when not given. */
   readonly agrees?: { readonly release: string; readonly argument: number; readonly option: string };
+  /** Position of the parameter by which `$fn` is given the handle again: an observer, its second. */
+  readonly passesItself?: number;
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   readonly severity?: Severity;

@@ -10,6 +10,7 @@ export const observers = javascript([
     release: ['$handle.disconnect()', '$handle.unobserve($...any)'],
     owedBy: 'lifetime',
     holds: 'handle',
+    passesItself: 1,
     fix: handleFixes,
     leaks: 'The browser keeps the observer and its callback as long as an observed element is alive.',
     bad: code`
@@ -38,6 +39,7 @@ export const observers = javascript([
     release: '$handle.disconnect()',
     owedBy: 'lifetime',
     holds: 'handle',
+    passesItself: 1,
     fix: handleFixes,
     leaks: 'The observed node keeps the observer and its callback; the body and the document are never freed.',
     bad: code`
@@ -70,6 +72,7 @@ export const observers = javascript([
     release: ['$handle.disconnect()', '$handle.unobserve($...any)'],
     owedBy: 'lifetime',
     holds: 'handle',
+    passesItself: 1,
     fix: handleFixes,
     leaks: 'The browser keeps the observer and its callback, and computes intersections for it at every frame that scrolls.',
     bad: code`
@@ -103,6 +106,7 @@ export const observers = javascript([
     release: '$handle.disconnect()',
     owedBy: 'lifetime',
     holds: 'handle',
+    passesItself: 1,
     fix: handleFixes,
     leaks: 'The performance timeline keeps the observer and its callback until the page closes.',
     bad: code`
@@ -131,6 +135,7 @@ export const observers = javascript([
     release: '$handle.disconnect()',
     owedBy: 'lifetime',
     holds: 'handle',
+    passesItself: 1,
     fix: handleFixes,
     leaks: 'The page keeps the observer and its callback until it closes.',
     bad: code`
@@ -165,6 +170,7 @@ export const observers = javascript([
     release: ['$handle.disconnect()', '$handle.unobserve($...any)'],
     owedBy: 'lifetime',
     holds: 'handle',
+    passesItself: 1,
     fix: handleFixes,
     leaks: 'The browser goes on sampling the processor and keeps the callback until the page closes.',
     bad: code`
