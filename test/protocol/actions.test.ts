@@ -60,6 +60,17 @@ describe('textDocument/codeAction', () => {
     await session.close(other);
   });
 
+  it('finds what the client names, wherever the cursor stands on the line', async () => {
+    const [diagnostic] = await session.diagnostics(uri);
+    const { line } = diagnostic?.range.start ?? assert.fail();
+    const range = { start: { line, character: 0 }, end: { line, character: 0 } };
+    const at = (diagnostics: readonly Diagnostic[]): Promise<CodeAction[]> =>
+      session.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics } });
+    assert.deepEqual(await at([]), []);
+    assert.ok((await at([diagnostic ?? assert.fail()])).length >= 2);
+    assert.deepEqual(await at([{ ...(diagnostic ?? assert.fail()), source: 'another' }]), []);
+  });
+
   it('fixes everything safe at once where that is asked for, and only then', async () => {
     const quick = await ask(session, []);
     assert.ok(quick.every(({ kind }) => kind === 'quickfix'));

@@ -141,6 +141,20 @@ describe('configuration', () => {
     assert.equal((await session.diagnostics(uri)).length, 1);
   });
 
+  it('scans when the editor is set to show the whole workspace', async () => {
+    settings = { workspaceDiagnostics: 'onScan' };
+    await start();
+    workspace.write('b.js', leaky);
+    const held = hold(session);
+    const refreshed = session.refreshes.next();
+    settings = { workspaceDiagnostics: 'always' };
+    await session.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await refreshed;
+    const report = await held.reports.find((one) => one.uri === workspace.uriOf('b.js'));
+    assert.equal(countOf(report), 1);
+    held.cancel();
+  });
+
   it('takes settings from clients that cannot be asked', async () => {
     session = await startServer({
       capabilities: pushCapabilities,

@@ -92,6 +92,11 @@ describe('textDocument/diagnostic', () => {
     assert.deepEqual(await session.diagnostics(workspace.uriOf('src/none.js')), []);
   });
 
+  it('leaves documents alone that would be too large on the disk', async () => {
+    await session.open(uri, `${leaky}/*${'x'.repeat(2_100_000)}*/`);
+    assert.deepEqual(await session.diagnostics(uri), []);
+  });
+
   it('treats differently escaped URIs as one document', async () => {
     const escaped = uri.replace('clock', '%63lock');
     await session.open(escaped, leaky);

@@ -111,6 +111,22 @@ describe('workspace/diagnostic', () => {
     assert.equal(countOf(await broken), 1);
   });
 
+  it('has the last word about a closed document that the client asks for once more', async () => {
+    const uri = workspace.uriOf('a.js');
+    await session.open(uri, leaky);
+    await session.connection.sendRequest('leaktight/scan', {});
+    held = hold(session);
+    const heard: string[] = [];
+    const again = held.reports.next((one) => one.uri === uri).then(() => heard.push('workspace'));
+    await session.close(uri);
+    await session.pull(uri).then(() => heard.push('document'));
+    await again;
+    const last = held.reports.next((one) => one.uri === uri).then(() => heard.push('workspace'));
+    await session.pull(uri).then(() => heard.push('document'));
+    await last;
+    assert.deepEqual(heard.slice(-2), ['document', 'workspace']);
+  });
+
   it('tells again about a document that was never scanned, so that its diagnostics go', async () => {
     const uri = 'untitled:Untitled-1';
     await session.open(uri, leaky);

@@ -14,7 +14,7 @@ export const until = async <T>(what: string, look: () => T | undefined | false):
   for (;;) {
     const found = look();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) assert.fail(`waited in vain for ${what}`);
+    if (Date.now() > end) assert.fail(`waited in vain for ${what}; open: ${vscode.workspace.textDocuments.map(({ uri }) => uri.path).join(', ')}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 };

@@ -1,8 +1,9 @@
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver/node';
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic, type Range } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Fix } from '../../engine/api.ts';
 import type { Checked } from './checks.ts';
 import { engineFor, type Context } from './context.ts';
+import { sourceName } from './convert.ts';
 import { toWorkspaceEdit } from './edits.ts';
 import { fixAllEdits } from './fix-all.ts';
 
@@ -17,7 +18,11 @@ const asksFor = (only: readonly string[] | undefined, kind: string): boolean =>
 const touches = (document: TextDocument, { span }: Finding, { start, end }: Range): boolean =>
   span.start <= document.offsetAt(end) && document.offsetAt(start) <= span.end;
 
-const quickFixes = (context: Context, document: TextDocument, checked: Checked, range: Range): readonly CodeAction[] => {
+/** Some clients ask with the cursor anywhere on the line, and hand over what stands on it. */
+const isNamed = (document: TextDocument, { rule, span }: Finding, diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ code, source, range }) => source === sourceName && code === rule && document.offsetAt(range.start) === span.start);
+
+const quickFixes = (context: Context, document: TextDocument, checked: Checked, isMeant: (finding: Finding) => boolean): readonly CodeAction[] => {
   const can = context.can();
   const toAction = (fix: Fix, index: number): CodeAction => ({
     title: fix.title,
@@ -27,7 +32,7 @@ const quickFixes = (context: Context, document: TextDocument, checked: Checked, 
     edit: toWorkspaceEdit(document, fix.edits, can),
   });
   return checked.findings.flatMap((finding, index) =>
-    touches(document, finding, range) ? checked.engine.fixes(checked.source, finding).map((fix) => toAction(fix, index)) : [],
+    isMeant(finding) ? checked.engine.fixes(checked.source, finding).map((fix) => toAction(fix, index)) : [],
   );
 };
 
@@ -38,7 +43,9 @@ const fixAll = (context: Context, document: TextDocument, checked: Checked): rea
 };
 
 /** `textDocument/codeAction`: fixes for the findings in the range; all safe ones of the file where a client asks for that kind. */
-export const codeActions = async (context: Context, { textDocument, range, context: { only } }: CodeActionParams): Promise<CodeAction[]> => {
+export const codeActions = async (context: Context, params: CodeActionParams): Promise<CodeAction[]> => {
+  const { textDocument, range } = params;
+  const { only, diagnostics } = params.context;
   const document = context.documents.get(textDocument.uri);
   if (document === undefined || !context.can().codeActionLiterals) return [];
   const { version } = document;
@@ -46,8 +53,9 @@ export const codeActions = async (context: Context, { textDocument, range, conte
   if (engine === undefined || context.documents.get(document.uri)?.version !== version) return [];
   const checked = context.checks.run(document, engine);
   if (checked === undefined || checked.carried) return [];
+  const isMeant = (finding: Finding): boolean => touches(document, finding, range) || isNamed(document, finding, diagnostics);
   return [
-    ...(only === undefined || asksFor(only, CodeActionKind.QuickFix) ? quickFixes(context, document, checked, range) : []),
+    ...(only === undefined || asksFor(only, CodeActionKind.QuickFix) ? quickFixes(context, document, checked, isMeant) : []),
     ...(asksFor(only, fixAllKind) ? fixAll(context, document, checked) : []),
   ];
 };

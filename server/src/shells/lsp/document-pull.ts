@@ -32,13 +32,21 @@ const closed = async (context: Context, uri: string): Promise<Result> => {
   return checked?.kind === 'checked' ? resultOf(checked.diagnostics) : noResult;
 };
 
-/** `textDocument/diagnostic`. An answer always belongs to the version that the document has when it leaves. */
+/**
+ * `textDocument/diagnostic`. An answer always belongs to the version that the document has when it leaves. VS Code asks a last time
+ * after it has closed a document, throws the answer away, and shows what the workspace's diagnostics say from then on: `onClosed` is
+ * called so that they speak after that answer.
+ */
 export const pullDocument =
-  (context: Context) =>
+  (context: Context, onClosed: (uri: string) => void) =>
   ({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams, token: CancellationToken): Promise<Answer> =>
     context.foreground.run(async () => {
       const document = context.documents.get(uri);
-      if (document === undefined) return report(await closed(context, uri), previousResultId);
+      if (document === undefined) {
+        const result = await closed(context, uri);
+        onClosed(uri);
+        return report(result, previousResultId);
+      }
       const current = await settled(context, document);
       if (token.isCancellationRequested) return cancelled();
       const result = current ? await diagnose(context, document) : undefined;

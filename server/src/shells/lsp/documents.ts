@@ -1,6 +1,7 @@
 import { TextDocuments, TextDocumentSyncKind, type Connection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine, Source } from '../../engine/api.ts';
+import { sizeLimit } from '../workspace/read.ts';
 import type { Clock } from './host.ts';
 import { keyOf } from './uris.ts';
 
@@ -50,9 +51,10 @@ const extensions: Readonly<Record<string, string>> = {
   svelte: '.svelte',
 };
 
-/** The document as the engine takes it; nothing where no front end reads it. */
+/** The document as the engine takes it; nothing where no front end reads it, or where it is too large, as it would be on the disk. */
 export const sourceOf = (document: TextDocument, engine: Engine): Source | undefined => {
   const text = document.getText();
+  if (text.length > sizeLimit) return undefined;
   if (engine.handles(document.uri)) return { uri: document.uri, text };
   const uri = document.uri + (extensions[document.languageId] ?? '');
   return engine.handles(uri) ? { uri, text } : undefined;

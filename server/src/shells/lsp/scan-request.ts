@@ -33,8 +33,13 @@ export const handleScan = (context: Context, scan: Scan, workspacePull: Workspac
   });
 };
 
-/** The scan behind a request for workspace diagnostics: once, and only where the user's settings want it. */
-export const scanUnasked = async (context: Context, scan: Scan): Promise<void> => {
+/** The scan behind a request for workspace diagnostics: once for all that ask, and only where the user's settings want it. */
+export const createUnaskedScan = (context: Context, scan: Scan): (() => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  return () => (running ??= scanUnasked(context, scan).finally(() => (running = undefined)));
+};
+
+const scanUnasked = async (context: Context, scan: Scan): Promise<void> => {
   await context.ready;
   const { connection, folders, host } = context;
   const paths = folders.paths();

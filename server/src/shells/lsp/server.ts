@@ -18,7 +18,7 @@ import { hover } from './hover.ts';
 import { createPush } from './push.ts';
 import { createResults } from './results.ts';
 import { createScan } from './scan.ts';
-import { handleScan, scanUnasked } from './scan-request.ts';
+import { createUnaskedScan, handleScan } from './scan-request.ts';
 import { createUpkeep } from './upkeep.ts';
 import { keyOf, pathOf } from './uris.ts';
 import { fileOperations, filesChanged, filesMoved, watchFiles } from './watch.ts';
@@ -59,7 +59,8 @@ export const createServer = (connection: Connection, host: Host): void => {
   const scan = createScan(context, (document) => {
     if (can.pull) upkeep.documentChanged(document);
   });
-  const workspacePull = createWorkspacePull(context, () => scanUnasked(context, scan));
+  const scanUnasked = createUnaskedScan(context, scan);
+  const workspacePull = createWorkspacePull(context, scanUnasked);
   const push = createPush(context);
   const upkeep = createUpkeep(context, { push, scan, workspacePull });
 
@@ -96,6 +97,7 @@ export const createServer = (connection: Connection, host: Host): void => {
     if (start === undefined) return;
     await folders.refresh(start.initializationOptions);
     await folders.change(initialFolders(start), []);
+    becomeReady();
     if (can.dynamicConfiguration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'leaktight' });
     }
@@ -110,18 +112,25 @@ export const createServer = (connection: Connection, host: Host): void => {
       );
     });
   };
-  // A client that refuses a registration or a question still gets its diagnostics.
+  // A client that refuses a question still gets its diagnostics.
   connection.onInitialized(() => logged(initialize().finally(becomeReady)));
   connection.onShutdown(() => workspacePull.close());
 
-  connection.onDidChangeConfiguration(({ settings }) => logged(folders.refresh(settings).then(upkeep.rulesChanged)));
+  connection.onDidChangeConfiguration(({ settings }) =>
+    logged(
+      folders.refresh(settings).then(() => {
+        upkeep.rulesChanged();
+        return workspacePull.isHeld() ? scanUnasked() : undefined;
+      }),
+    ),
+  );
   connection.onDidChangeWatchedFiles((params) => filesChanged(upkeep, params));
   connection.workspace.onDidRenameFiles(({ files }) =>
     filesMoved(upkeep, files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri }))),
   );
   connection.workspace.onDidDeleteFiles(({ files }) => filesMoved(upkeep, files.map(({ uri }) => ({ from: uri }))));
 
-  connection.languages.diagnostics.on(pullDocument(context));
+  connection.languages.diagnostics.on(pullDocument(context, (uri) => workspacePull.tellAgain(keyOf(uri))));
   connection.languages.diagnostics.onWorkspace((params, token, _workDone, stream) => workspacePull.handle(params, token, stream));
   connection.onCodeAction((params) => context.foreground.run(() => codeActions(context, params)));
   connection.onHover((params) => context.foreground.run(() => hover(context, params)));

@@ -22,6 +22,8 @@ interface Held {
   /** Keys that may have changed and wait to be told; `true`: tell again even if the client was told so before. */
   readonly due: Map<string, boolean>;
   readonly stream: Stream | undefined;
+  /** Everything that was known when the question came has been told. */
+  started: boolean;
   readonly answer: (report: WorkspaceDiagnosticReport) => void;
 }
 
@@ -70,6 +72,8 @@ export const createWorkspacePull = (context: Context, wanted: () => Promise<void
   };
 
   const flush = (held: Held): void => {
+    // There is but one answer without a stream: it waits for the whole.
+    if (held.stream === undefined && !held.started) return;
     const items = take(held);
     if (items.length === 0) return;
     if (held.stream === undefined) held.answer({ items });
@@ -106,6 +110,7 @@ export const createWorkspacePull = (context: Context, wanted: () => Promise<void
     const first = await open(held);
     for (const key of [...held.told.keys(), ...results.keys()]) held.due.set(key, held.due.get(key) === true);
     first.push(...take(held));
+    held.started = true;
     if (first.length === 0) return;
     if (held.stream === undefined) held.answer({ items: first });
     else held.stream.report({ items: first });
@@ -121,7 +126,7 @@ export const createWorkspacePull = (context: Context, wanted: () => Promise<void
           resolve(report);
         };
         const told = new Map(previousResultIds.map(({ uri, value }) => [keyOf(uri), value]));
-        const held: Held = { told, due: new Map(), stream, answer };
+        const held: Held = { told, due: new Map(), stream, started: false, answer };
         requests.add(held);
         token.onCancellationRequested(() => answer({ items: [] }));
         start(held).catch((error: unknown) => {
