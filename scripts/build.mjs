@@ -3,9 +3,11 @@
  *
  *   node scripts/build.mjs [--server] [--if-stale]
  *
+ * Beside each bundle stands NAME.LICENSES.txt with the licences of the packages in it.
+ *
  * `--server` builds the command line alone; `--if-stale` does nothing for a bundle that is newer than everything it is made from.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -57,13 +59,25 @@ const replace = (target, contents, started) => {
   renameSync(temporary, target);
 };
 
+/** The licence texts of all packages that the files of a bundle come from. */
+const licencesOf = (files) => {
+  const folders = new Set(files.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? []));
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+    const names = readdirSync(path.join(root, folder)).filter((file) => /^(licen[cs]e|copying|notice|thirdpartynotice)/i.test(file));
+    return [`${name} ${version} (${license})`, ...names.map((file) => readFileSync(path.join(root, folder, file), 'utf8').trim())].join('\n\n');
+  });
+  return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+};
+
 const bundle = async ({ out, entry, code, external = [] }) => {
   const started = new Date();
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     ...(code === undefined ? { entryPoints: [entry] } : { stdin: { contents: code, resolveDir: root, loader: 'ts' } }),
     outfile: out,
     write: false,
+    metafile: true,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -75,6 +89,7 @@ const bundle = async ({ out, entry, code, external = [] }) => {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  replace(path.join(root, `${out}.LICENSES.txt`), licencesOf(Object.keys(metafile.inputs)), started);
   for (const { path: target, contents } of outputFiles) replace(target, contents, started);
 };
 
