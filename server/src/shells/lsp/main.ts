@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../../package.json' with { type: 'json' };
+import type { Engine } from '../../engine/api.ts';
 import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import { en } from '../../texts/en.ts';
@@ -30,7 +31,9 @@ const createRulePages = (): Host['rulePage'] => {
 
 const createHost = (): Host => {
   const readConfig = (text: string) => parseConfig(text, en);
-  const { handles } = createLeaktight({ config: defaultConfig, texts: en });
+  // Compiling the catalog takes a moment, and nothing is discovered before the first scan.
+  let engine: Engine | undefined;
+  const handles = (file: string): boolean => (engine ??= createLeaktight({ config: defaultConfig, texts: en })).handles(file);
   return {
     version: manifest.version,
     texts: en,
