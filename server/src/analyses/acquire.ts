@@ -150,7 +150,22 @@ function store(tracking: Tracking, target: Path, container: Path | undefined): v
   tracking.pending.push(path);
   if (container) tracking.pending.push(...objectMembers(tracking, container));
   const { root, members } = target;
+  const base: Value = tracking.view.canon({ ...target, members: members.slice(0, -1) });
+  // `this.slot.value = …` with a slot that was made by a call: it takes over what it is given.
+  if (members.length > 1 && members.at(-1) === 'value' && base.kind === 'path' && base.root.kind === 'call') tracking.escaped = true;
+  tracking.pending.push(...inCollections(tracking.view, target));
   if (root.kind === 'call' || (root.kind === 'global' && members.length > 1)) tracking.escaped = true;
+}
+
+/** `file.url = …` of a `file` that was pushed into `list` is `list.*.url` too. */
+function inCollections(view: View, target: Path): readonly Path[] {
+  const key = target.root.kind === 'binding' && target.members.length > 0 ? view.key({ ...target, members: [] }) : undefined;
+  if (key === undefined) return [];
+  return view.usesOf(key).flatMap((use) => {
+    const fact = use.kind === 'argument' ? view.call(use.fact) : undefined;
+    if (fact?.callee.kind !== 'path' || !KEEPERS.has(fact.callee.members.at(-1) ?? '')) return [];
+    return [{ ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*', ...target.members] }];
+  });
 }
 
 /** `const api = { timer: setInterval(…) }`: the members under which it can be named again. */

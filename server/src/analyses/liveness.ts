@@ -12,7 +12,6 @@ export type Liveness = 'outlives' | 'given' | 'own' | 'unknown';
 
 /** Calls on the document that make elements or find ones of the page. */
 const MAKES = /^(create\w*|clone\w*|attachShadow|insert\w*|append\w*|render\w*|build\w*|make\w*|spawn|fork|open|connect)$/;
-const FINDS = /^(querySelector(All)?|getElement(s?)By\w+|closest|find|children|parent|first|last|eq|getRootNode)$/;
 const MATCH_MEDIA = /^matchMedia$/;
 /** Things of the page that stay while it does. */
 const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|nativeElement|domNode|_?node|\$element|children|content|template)$/i;
@@ -20,8 +19,8 @@ const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|
 const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|injected|services?)$/i;
 /** Calls whose result is as long-lived as what they are given. */
 const COMBINES = /^(combineLatest|merge|concat|race|zip|forkJoin|from|toObservable|toRef|toValue|unref|unwrap|inject|useContext)$/;
-/** Hooks whose result belongs to the component. */
-const OWN_HOOK = /^use(Ref|State|Memo|Callback|Reducer|Signal|Element|TemplateRef|LazyRef|Constant|Creation|Measure|Spring|MotionValue)\w*$/;
+/** Hooks that give out something shared, rather than something made for the component. */
+const SHARED_HOOK = /^use\w*(Context|Store|Router|Client|Service|Bus|Emitter|Socket|Events?|Manager|Provider|Channel|Navigation|Api|Three|App|Player|Session|Map|Scene|Camera)$/;
 const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select)$/;
 const WRAPS = /^(\$|jQuery|select|selectAll|SVG|Snap|wrap|toRaw|markRaw|toValue|unref)$/;
 const EVENT_MEMBER = /^(target|currentTarget|srcElement|relatedTarget)$/;
@@ -85,7 +84,18 @@ function thisLiveness(view: View, at: Path, owners: readonly Owner[]): Liveness 
   if (owned) return 'own';
   const cls = at.root.kind === 'this' ? view.model.classes[at.root.cls] : undefined;
   if (cls?.fields[first]?.decorators.some((decorator) => /^(ViewChild|ViewChildren|ContentChild|ContentChildren|query|queryAll|Output|Element)$/.test(nameOf(view, decorator) ?? ''))) return 'own';
-  return at.members.length > 1 && GIVEN_MEMBER.test(first) ? 'given' : 'unknown';
+  if (at.members.length > 1 && GIVEN_MEMBER.test(first)) return 'given';
+  return at.root.kind === 'this' && isMadeHere(view, at.root.cls, first) ? 'own' : 'unknown';
+}
+
+/** A field that the class gives a new object. */
+function isMadeHere(view: View, cls: number, name: string): boolean {
+  return view.model.facts.some((fact) => {
+    if (fact.kind !== 'assign' || fact.target.root.kind !== 'this' || fact.target.root.cls !== cls || fact.target.members.length !== 1 || fact.target.members[0] !== name) return false;
+    const at = view.canon(fact.value);
+    const call = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+    return call !== undefined && (call.isNew || MAKES.test(nameOf(view, call.callee) ?? ''));
+  });
 }
 
 /** A second look adds nothing to the first: `own` is what `strongest` leaves out of account. */
@@ -101,19 +111,21 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
   if (fact.fn === 0 && view.model.moduleSpan && ofModule(view, fact.span.start)) return 'outlives';
   const name = nameOf(view, fact.callee) ?? '';
   if (MATCH_MEDIA.test(name)) return 'outlives';
-  if (name === 'inject' || (/^use[A-Z]/.test(name) && !OWN_HOOK.test(name))) return 'given';
+  if (name === 'inject' || SHARED_HOOK.test(name)) return 'given';
   if (COMBINES.test(name)) return strongest(fact.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg])).map((arg) => livenessOf(view, arg, fn, owners, seen)));
   if (WRAPS.test(name) && fact.args[0] && fact.callee.kind === 'path' && (fact.callee.root.kind === 'module' || fact.callee.root.kind === 'global')) return livenessOf(view, fact.args[0], fn, owners, seen);
   if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
   const made = fact.isNew || MAKES.test(name);
   if (made) return madeIn(view, fact.fn, fn, owners);
   if (/^(useRef|createRef|useTemplateRef|ref|shallowRef)$/.test(name)) return 'own';
-  if (FINDS.test(name) && fact.callee.kind === 'path') {
-    const base = livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
-    return base === 'own' ? 'own' : 'unknown';
-  }
-  return 'unknown';
+  // What an object of ours gives out, an element that it finds or a part that it has, ends with it.
+  if (fact.callee.kind !== 'path' || fact.callee.members.length === 0) return 'unknown';
+  const base = livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
+  return base === 'own' && !isBareThis(fact.callee) ? 'own' : 'unknown';
 }
+
+/** `this.find()`: the owner's own method may well bring something from elsewhere. */
+const isBareThis = (callee: Path): boolean => callee.root.kind === 'this' && callee.members.length === 1;
 
 /** Made by the owner itself, or before it by something that encloses it. */
 function madeIn(view: View, maker: FnId, fn: FnId, owners: readonly Owner[]): Liveness {

@@ -166,12 +166,12 @@ function unifyObject(view: View, props: Readonly<Record<string, Pat>>, value: Va
 }
 
 /** Holes that stand for objects and functions: a string in their place belongs to another overload. */
-const OBJECTS: ReadonlySet<string> = new Set(['target', 'handler']);
+const OBJECTS: ReadonlySet<string> = new Set(['target', 'handler', 'observer']);
 
 /** A string or options, rather than something to listen on or to call. */
 function isPlain(at: Value): boolean {
   if (at.kind === 'literal') return typeof at.value === 'string';
-  return at.kind === 'object' && !at.open && at.props['handleEvent'] === undefined && Object.values(at.props).every((prop) => prop.kind !== 'function');
+  return at.kind === 'object' && !at.open && at.props['handleEvent'] === undefined && Object.values(at.props).every((prop) => prop.kind === 'literal' || prop.kind === 'object' || prop.kind === 'array');
 }
 
 function unifyHole(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value, holes: Draft, argument: number | undefined): boolean {

@@ -9,6 +9,7 @@ import { planOf } from './plan.ts';
 import { handleName, releasesIn } from './release.ts';
 import { unwrap } from './wrappers.ts';
 import { type Case, casesOf } from './case.ts';
+import { isLoop } from './confidence.ts';
 import { judge, type Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
@@ -49,11 +50,19 @@ function finding(view: View, model: FileModel, known: Knowledge, one: Case, verd
     rule, resource: row.id, span: fact.kind === 'call' ? headSpan(fact.span, fact.name) : fact.span,
     message: message(model, known, one, verdict, plan.release),
     confidence: verdict.confidence,
-    severity: row.severity ?? known.catalog.rules.get(rule)?.severity ?? 'warning',
+    severity: severityOf(view, known, one, rule),
     related: related(model, known, verdict),
     story: story(known, rule, row.leaks),
     plan,
   };
+}
+
+/** What ends by itself soon after its owner is worth knowing, not more. */
+function severityOf(view: View, known: Knowledge, one: Case, rule: string): Finding['severity'] {
+  const { row } = one.acquisition.resource;
+  if (row.severity !== undefined) return row.severity;
+  if (row.selfEnding && !isLoop(view, one) && !one.sibling.next) return 'information';
+  return known.catalog.rules.get(rule)?.severity ?? 'warning';
 }
 
 /** Rules that are about the way of leaking rather than about what leaks. */

@@ -187,11 +187,19 @@ function withCapture(writing: Writing, pat: CallPat): Parts | undefined {
   if (!parts || fact.kind !== 'call' || pat.callee.kind !== 'member' || pat.callee.name !== 'removeEventListener' || pat.args.length !== 2 || !isNamed(writing, 'addEventListener')) return parts;
   const options = fact.args[2];
   const span = fact.argSpans[2];
-  if (!options || !span || !mayCapture(writing.view.canon(options))) return parts;
-  return [...parts.slice(0, -1), ', ', options.kind === 'object' ? '{ capture: true }' : { hole: 'options', span }, ')'];
+  if (!options || !span || !mayCapture(resolved(writing.view, options))) return parts;
+  return [...parts.slice(0, -1), ', ', writing.view.canon(options).kind === 'object' ? '{ capture: true }' : { hole: 'options', span }, ')'];
 }
 
 const isNamed = ({ fact, text }: Writing, name: string): boolean => fact.kind === 'call' && text.slice(fact.name.start, fact.name.end) === name;
+
+/** The object literal that a constant stands for. */
+function resolved(view: View, value: Value): Value {
+  const at = view.canon(value);
+  if (at.kind !== 'path' || at.root.kind !== 'binding' || at.members.length > 0) return at;
+  const defs = view.model.bindings[at.root.id]?.defs ?? [];
+  return defs.length === 1 && defs[0]?.kind === 'object' ? defs[0] : at;
+}
 
 function mayCapture(options: Value): boolean {
   if (options.kind === 'literal') return options.value === true;

@@ -25,19 +25,27 @@ type Ends = (fn: FnId) => boolean;
 
 /** Undefined where nothing leaks, as far as the file shows. */
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
-  if (one.again && one.releases.matching.length === 0) return cap(one, { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again });
+  if (one.again && one.releases.matching.length === 0) return cap(view, one, { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again });
   if (isHandedOn(view, one) || runsOnce(one)) return undefined;
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
-  const owner = mainOwner(one.owners, one.proven);
+  const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
   if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn))) {
-    return isOverwritten(view, one, owner) ? cap(one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
+    return isOverwritten(view, one, owner) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
   }
-  if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(one, { how: 'piles-up', confidence: 'likely', owner });
+  if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(view, one, { how: 'piles-up', confidence: 'likely', owner });
   if (one.liveness === 'own' && row.holds === 'target') return undefined;
   if (row.brief && !isLoop(view, one)) return undefined;
   const found = one.releases.matching.length > 0 ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
-  return found && cap(one, found);
+  return found && cap(view, one, found);
+}
+
+/** A handle that is kept outside of the effect which acquired it is for the component to release. */
+function ownerOf(view: View, one: Case): Owner {
+  const owner = mainOwner(one.owners, one.proven);
+  const outside = one.flow.kept.some((path) => path.root.kind === 'binding' && !view.encloses(owner.fn, view.model.bindings[path.root.id]?.fn ?? 0));
+  if (owner.kind !== 'effect' || !outside) return owner;
+  return one.owners.find((other) => other !== owner && (other.kind === 'component' || other.kind === 'setup' || (other.kind === 'class' && other.managed))) ?? owner;
 }
 
 /** Somebody else has to release it now. */
@@ -76,12 +84,21 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const [release] = one.releases.matching;
   if (!release) return undefined;
   const base = { how: 'some-path', owner, release } as const;
+  if (isLocalGuard(view, one)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
   const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.length > 0 : one.liveness === 'outlives' || one.sibling.sameTarget;
   return { ...base, confidence: kept && isBounded(one, owner) ? 'likely' : 'possible' };
+}
+
+/** A timeout for one call, which each of the call's outcomes clears: nothing of it is left when the call is over. */
+function isLocalGuard(view: View, one: Case): boolean {
+  const { acquisition, flow, releases } = one;
+  if (!acquisition.resource.row.selfEnding || flow.kept.length === 0) return false;
+  const local = flow.kept.every((path) => path.root.kind === 'binding' && path.members.length === 0 && view.model.bindings[path.root.id]?.fn === acquisition.fn);
+  return local && releases.matching.every((release) => view.encloses(acquisition.fn, release.fn));
 }
 
 /** An interval that clears itself at some count goes on until then; its handle is out of the teardown's reach. What ends itself through its own parameter ends with what it watches. */
@@ -119,12 +136,31 @@ function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
   return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
 }
 
-/** Components that live as long as the page. */
+/** There is one of it, and it ends with the application. */
+function livesOn(view: View, owner: Owner): boolean {
+  if (ROOT.test(owner.label)) return true;
+  const cls = view.model.classes[owner.cls];
+  if (!cls) return false;
+  const text = (name: string): string => {
+    const value = cls.options[name];
+    return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : '';
+  };
+  if (text('providedIn') === 'root' || text('providedIn') === 'platform' || /^(app|app-root|root)$/.test(text('selector'))) return !hasEnd(view, owner);
+  if (cls.wrapper?.kind === 'path' && cls.wrapper.members.at(-1) === 'createApp') return true;
+  return owner.lifetime?.row.singleton === true && !hasEnd(view, owner);
+}
+
+/** The end that its framework calls is written. */
+const hasEnd = (view: View, owner: Owner): boolean => {
+  const ends = owner.lifetime?.row.ends;
+  return ends?.kind === 'members' && owner.teardowns.some((fn) => ends.names.includes(view.model.fns[fn]?.name ?? ''));
+};
+
 const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component)?$/;
 
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
-function cap(one: Case, verdict: Verdict): Verdict {
-  const atMost = ROOT.test(verdict.owner.label) ? 'possible' : one.acquisition.resource.row.atMost;
+function cap(view: View, one: Case, verdict: Verdict): Verdict {
+  const atMost = livesOn(view, verdict.owner) ? 'possible' : one.acquisition.resource.row.atMost;
   return atMost !== undefined && RANK[verdict.confidence] > RANK[atMost] ? { ...verdict, confidence: atMost } : verdict;
 }

@@ -4,6 +4,7 @@ import type { Rule } from './types.ts';
 /** Scope under which the extension manifest registers the grammar. */
 export const DIRECTIVE_SCOPE = 'leaktight.directive.injection';
 
+const KNOWN = { name: 'entity.name.tag.rule.leaktight' };
 const UNKNOWN = { name: 'invalid.illegal.unknown-rule.leaktight' };
 
 /** The grammar as the plain value of its JSON file. It is injected into comments of any language. */
@@ -28,7 +29,8 @@ export function directiveGrammar(rules: readonly Rule[]): unknown {
       },
       rules: {
         patterns: [
-          { match: `(?<![\\w-])(?:${names})(?![\\w-])`, name: 'entity.name.tag.rule.leaktight' },
+          { match: `(?:\\G|(?<=,))\\s*(${names})(?![\\w-])`, captures: { 1: KNOWN } },
+          { match: `(?<![\\w-])(?:${names})(?![\\w-])`, ...KNOWN },
           { match: ',', name: 'punctuation.separator.leaktight' },
           // What stands first or after a comma is meant as a rule; later words only if they look like one, else they are a reason.
           { match: '(?:\\G|(?<=,))\\s*([A-Za-z][\\w-]*)', captures: { 1: UNKNOWN } },

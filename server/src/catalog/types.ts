@@ -109,6 +109,8 @@ export interface Lifetime {
     | { readonly kind: 'members'; readonly names: readonly string[] };
   /** The framework creates and drops it many times in one process: a missing teardown is a leak, not a style. */
   readonly managed: boolean;
+  /** There is one for the whole application, as a rule: what its framework's end is not written for is reported as possible only. */
+  readonly singleton?: boolean;
   /** Of the ends' names, those that promise to release everything; absent: all do. */
   readonly promises?: readonly string[];
   /** Members that run many times within one life: acquiring there piles up. */

@@ -150,6 +150,8 @@ export interface Class {
   readonly name: string;
   readonly bases: readonly Value[];
   readonly decorators: readonly Value[];
+  /** Options of the decorators: `selector`, `providedIn`. */
+  readonly options: Readonly<Record<string, Value>>;
   /** Methods, accessors and function-valued fields, by name (`constructor`, `[Symbol.dispose]`, `#close`). Of nested object literals: `methods.close` is both `close` and `methods.close`. */
   readonly methods: Readonly<Record<string, FnId>>;
   readonly fields: Readonly<Record<string, Field>>;

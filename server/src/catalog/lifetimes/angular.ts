@@ -28,6 +28,7 @@ export const angularLifetimes = [
     begins: { kind: 'members', decorators: ['Injectable'] },
     ends: { kind: 'members', names: ['ngOnDestroy'] },
     managed: false,
+    singleton: true,
   },
   {
     id: 'angular.effect',

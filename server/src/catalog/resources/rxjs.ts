@@ -141,6 +141,7 @@ export const rxjs = javascript([
       '$handle.remove()',
       '$handle.close()',
       '$handle.cancel()',
+      '$target.unsubscribe()',
       '$target.unsubscribe($observer)',
       '$target.unsubscribe($handle)',
       // The source ends, and with it all that hangs on it.

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FnId, Span, Value } from '../../model/facts.ts';
 import { type Ctx, emit, type FnHints, type FunctionNode, member, path, spanOf, UNKNOWN } from './context.ts';
+import { canonicalModule } from './names.ts';
 
 /** Iteration methods: the callback's first parameter is an element of the receiver. */
 const PER_ELEMENT = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'flatMap']);
@@ -71,7 +72,7 @@ function requireCall(ctx: Ctx, node: TSESTree.CallExpression | TSESTree.NewExpre
   const [first] = node.arguments;
   if (node.callee.type !== 'Identifier' || node.callee.name !== 'require' || first?.type !== 'Literal' || typeof first.value !== 'string') return undefined;
   if ((ctx.scopes.variableOf(node.callee)?.defs.length ?? 0) > 0) return undefined;
-  const name = first.value.replace(/^node:/, '');
+  const name = canonicalModule(first.value);
   ctx.imports.add(name);
   return path({ kind: 'module', name });
 }

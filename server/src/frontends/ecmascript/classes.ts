@@ -8,9 +8,10 @@ import { typeOf } from './types.ts';
 
 export function lowerClass(ctx: Ctx, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, exported: boolean): ClassId {
   const bases = node.superClass ? [ctx.parts.value(ctx, node.superClass)] : [];
-  const decorators = decoratorValues(ctx, node.decorators);
+  const options = emptyTable<Value>();
+  const decorators = decoratorValues(ctx, node.decorators, options);
   const cls = ctx.classes.push({
-    kind: 'class', name: node.id?.name ?? '', bases, decorators, methods: emptyTable(), fields: emptyTable(), fn: ctx.fn, exported, span: spanOf(node), body: spanOf(node.body),
+    kind: 'class', name: node.id?.name ?? '', bases, decorators, options, methods: emptyTable(), fields: emptyTable(), fn: ctx.fn, exported, span: spanOf(node), body: spanOf(node.body),
   }) - 1;
   const outer = ctx.thisCls;
   ctx.thisCls = cls;
@@ -91,12 +92,15 @@ function lowerField(ctx: Ctx, element: TSESTree.PropertyDefinition, cls: ClassId
   });
 }
 
-export function decoratorValues(ctx: Ctx, decorators: readonly TSESTree.Decorator[] | undefined): readonly Value[] {
+export function decoratorValues(ctx: Ctx, decorators: readonly TSESTree.Decorator[] | undefined, options: Record<string, Value> = emptyTable()): readonly Value[] {
   return (decorators ?? []).map((decorator) => {
     const inner = decorator.expression;
     if (inner.type !== 'CallExpression') return ctx.parts.value(ctx, inner);
     const callee = ctx.parts.value(ctx, inner.callee);
-    inner.arguments.forEach((argument) => ctx.parts.value(ctx, argument));
+    for (const argument of inner.arguments) {
+      const given = ctx.parts.value(ctx, argument);
+      if (given.kind === 'object') Object.assign(options, given.props);
+    }
     return callee;
   });
 }
@@ -108,7 +112,7 @@ export function lowerObject(ctx: Ctx, node: TSESTree.ObjectExpression, given: Cl
 }
 
 function objectClass(ctx: Ctx, node: TSESTree.ObjectExpression): ClassId {
-  return ctx.classes.push({ kind: 'object', name: '', bases: [], decorators: [], methods: emptyTable(), fields: emptyTable(), fn: ctx.fn, exported: false, span: spanOf(node), body: spanOf(node) }) - 1;
+  return ctx.classes.push({ kind: 'object', name: '', bases: [], decorators: [], options: emptyTable(), methods: emptyTable(), fields: emptyTable(), fn: ctx.fn, exported: false, span: spanOf(node), body: spanOf(node) }) - 1;
 }
 
 function holdsFunctions(node: TSESTree.ObjectExpression): boolean {

@@ -4,13 +4,14 @@ import type { Path, Value } from '../../model/facts.ts';
 import { anyOf, type Ctx, emit, member, newGroup, NOTHING, path, spanOf, UNKNOWN, within } from './context.ts';
 import { lowerAssignment } from './assignments.ts';
 import { lowerCall } from './calls.ts';
-import { identifierValue, propertyName } from './names.ts';
+import { canonicalModule, identifierValue, propertyName } from './names.ts';
 
 /** Deep enough for any code that people write; the text of a generator run wild is cut off there instead of ending the process. */
 const MAX_DEPTH = 600;
 
-export function value(ctx: Ctx, node: TSESTree.Node): Value {
-  if (ctx.depth > MAX_DEPTH) return UNKNOWN;
+/** Half-typed code has nodes whose operands are missing, whatever their types promise. */
+export function value(ctx: Ctx, node: TSESTree.Node | null | undefined): Value {
+  if (!node || ctx.depth > MAX_DEPTH) return UNKNOWN;
   ctx.depth++;
   const result = lowerExpression(ctx, node);
   ctx.depth--;
@@ -171,7 +172,7 @@ function awaited(ctx: Ctx, node: TSESTree.AwaitExpression): Value {
 function importCall(ctx: Ctx, node: TSESTree.ImportExpression): Value {
   const source = value(ctx, node.source);
   if (source.kind !== 'literal' || typeof source.value !== 'string') return UNKNOWN;
-  const name = source.value.replace(/^node:/, '');
+  const name = canonicalModule(source.value);
   ctx.imports.add(name);
   return path({ kind: 'module', name });
 }

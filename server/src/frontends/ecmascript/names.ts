@@ -13,12 +13,12 @@ export function identifierValue(ctx: Ctx, node: TSESTree.Identifier | TSESTree.J
     return path({ kind: 'global' }, GLOBAL_OBJECTS.has(node.name) ? [] : [node.name]);
   }
   const def = variable.defs[0]!;
-  if (def.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration') return importValue(def.node as TSESTree.Node, def.parent.source.value);
+  if (def.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration') return importValue(def.node as TSESTree.Node, moduleName(def.parent.source));
   return path({ kind: 'binding', id: bindingOf(ctx, variable) });
 }
 
 function importValue(specifier: TSESTree.Node, source: string): Value {
-  const root = { kind: 'module', name: source.replace(/^node:/, '') } as const;
+  const root = { kind: 'module', name: source } as const;
   switch (specifier.type) {
     case 'ImportSpecifier':
       return path(root, [specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value]);
@@ -28,6 +28,14 @@ function importValue(specifier: TSESTree.Node, source: string): Value {
       return path(root);
   }
 }
+
+/** Canonical name of the module that an import or export names. Half-typed ones name it by anything but a string: `import try`. */
+export function moduleName(source: TSESTree.Node): string {
+  return source.type === 'Literal' && typeof source.value === 'string' ? canonicalModule(source.value) : '';
+}
+
+/** `fs` for `node:fs`. */
+export const canonicalModule = (name: string): string => name.replace(/^node:/, '');
 
 /** Static name of a property key or member; undefined where it is computed from a value. */
 export function propertyName(key: TSESTree.Node, computed: boolean): string | undefined {

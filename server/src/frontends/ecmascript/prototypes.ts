@@ -14,7 +14,7 @@ export function classOfExpression(ctx: Ctx, node: TSESTree.Node): ClassId | unde
   const def = variable.defs[0]!;
   if (def.type === 'ClassName') return undefined;
   const cls = ctx.classes.push({
-    kind: 'function', name: node.name, bases: [], decorators: [], methods: emptyTable(), fields: emptyTable(),
+    kind: 'function', name: node.name, bases: [], decorators: [], options: emptyTable(), methods: emptyTable(), fields: emptyTable(),
     fn: ctx.bindings[bindingOf(ctx, variable)]?.fn ?? 0, exported: false, span: spanOf(def.node as TSESTree.Node), body: spanOf(def.node as TSESTree.Node),
   }) - 1;
   ctx.classOfVariable.set(variable, cls);

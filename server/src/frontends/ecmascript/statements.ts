@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../../model/facts.ts';
 import { bindingOf, type Ctx, emit, member, newGroup, spanOf, UNKNOWN, within } from './context.ts';
 import { testedPaths } from './expressions.ts';
+import { moduleName } from './names.ts';
 
 export function statement(ctx: Ctx, node: TSESTree.Node): void {
   switch (node.type) {
@@ -45,14 +46,14 @@ function loopOrModule(ctx: Ctx, node: TSESTree.Node): void {
     case 'ForOfStatement':
       return forEach(ctx, node);
     case 'ImportDeclaration':
-      ctx.imports.add(node.source.value.replace(/^node:/, ''));
+      ctx.imports.add(moduleName(node.source));
       return;
     case 'ExportNamedDeclaration':
       return exportNamed(ctx, node);
     case 'ExportDefaultDeclaration':
       return exportDefault(ctx, node.declaration);
     case 'ExportAllDeclaration':
-      ctx.imports.add(node.source.value.replace(/^node:/, ''));
+      ctx.imports.add(moduleName(node.source));
       return;
     case 'TSModuleDeclaration':
       return node.body?.body.forEach((inner) => statement(ctx, inner));
@@ -213,7 +214,7 @@ function labelled(ctx: Ctx, node: TSESTree.LabeledStatement): void {
 }
 
 function exportNamed(ctx: Ctx, node: TSESTree.ExportNamedDeclaration): void {
-  if (node.source) ctx.imports.add(node.source.value.replace(/^node:/, ''));
+  if (node.source) ctx.imports.add(moduleName(node.source));
   const inner = node.declaration;
   if (inner?.type === 'FunctionDeclaration') return functionDeclaration(ctx, inner, true);
   if (inner?.type === 'ClassDeclaration') return classDeclaration(ctx, inner, true);

@@ -3,14 +3,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Fix } from '../../../model/finding.ts';
 import { type Anchor, isRepeated } from './anchor.ts';
 import { createDraft, type Draft } from './draft.ts';
-import { calleeOf } from './handle.ts';
+import { calleeOf, typeOfHandle } from './handle.ts';
 import { addImports, importedName, type ImportRequest } from './imports.ts';
 import { complete, functionNode, type Job, type Release, statementOf } from './job.ts';
 import { freshName, isVisible } from './scope.ts';
 import { storedOf } from './stored.ts';
 import { functionAround, type FunctionNode, isFunction, type Node, sourceOf, type Syntax } from './syntax.ts';
 import { fixOf } from './teardown.ts';
-import { handleNameFor, handleType } from './wording.ts';
+import { handleNameFor } from './wording.ts';
 
 export function componentFix(job: Job): Fix | undefined {
   const { syntax, style, plan, texts } = job;
@@ -58,7 +58,7 @@ function newRef(job: Job, draft: Draft, fn: FunctionNode, after: string, imports
   const anchor = refAnchor(syntax, fn.body as TSESTree.BlockStatement);
   if (stored.kind !== 'dropped' || !anchor || isRepeated(syntax, site.node, fn)) return undefined;
   const callee = calleeOf(syntax, site.node);
-  const type = handleType(callee.text, callee.isNew, after);
+  const type = typeOfHandle(job, draft, after)();
   if (syntax.typed && type === undefined) return undefined;
   const name = freshName(syntax, `${handleNameFor(/[\w$]+$/.exec(callee.text)?.[0] ?? '', callee.isNew, after === '()')}Ref`, fn);
   const make = syntax.typed ? `<${/=>/.test(type!) ? `(${type})` : type} | undefined>(undefined)` : '(null)';

@@ -42,7 +42,7 @@ export function createDraft(syntax: Syntax, style: Style): Draft {
     insert: (at, text, label) => void raw.push({ start: at, end: at, text, label }),
     before(anchor, line, label) {
       if (anchor.kind === 'concise') open(anchor.fn, label).before.push(line);
-      else put(lineBefore(syntax, style, anchor.node, line), label);
+      else raw.push(...lineBefore(syntax, style, anchor.node, line).map((one) => ({ ...one, label, line: true })));
     },
     after(anchor, line, label) {
       if (anchor.kind === 'concise') open(anchor.fn, label).after.push(line);

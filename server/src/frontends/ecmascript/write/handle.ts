@@ -4,6 +4,7 @@ import type { Path } from '../../../model/facts.ts';
 import type { Draft } from './draft.ts';
 import type { Job, Place } from './job.ts';
 import { declareMember, declareVariable, isBeside, isOnce, isOnlyOne, isShared, memberNameFor, variableName } from './kept.ts';
+import { addImports, importedName } from './imports.ts';
 import { memberName } from './members.ts';
 import { isStable, meansTheSame } from './stable.ts';
 import { type Stored, storedOf } from './stored.ts';
@@ -87,7 +88,7 @@ function keep(job: Job, place: Place, draft: Draft, stored: Stored, after: strin
   const { syntax, texts, site } = job;
   const callee = calleeOf(syntax, site.node);
   const wanted = handleNameFor(/[\w$]+$/.exec(callee.text)?.[0] ?? '', callee.isNew, after.startsWith('('));
-  const type = handleType(callee.text, callee.isNew, after);
+  const type = typeOfHandle(job, draft, after);
   const { whole } = stored;
   if (isBeside(job, place) && site.anchor) {
     const name = variableName(job, place, wanted);
@@ -105,7 +106,22 @@ function keep(job: Job, place: Place, draft: Draft, stored: Stored, after: strin
 interface New {
   readonly stored: Extract<Stored, { kind: 'dropped' | 'head' }>;
   readonly wanted: string;
-  readonly type: string | undefined;
+  readonly type: () => string | undefined;
+}
+
+/** The type to declare; libraries' own names for it where the file has them at hand. */
+export function typeOfHandle({ syntax, style, texts, site }: Job, draft: Draft, after: string): () => string | undefined {
+  const callee = calleeOf(syntax, site.node);
+  return () => {
+    if (after === '.unsubscribe()' && syntax.model.imports.some((name) => name === 'rxjs' || name === '@angular/core')) {
+      addImports(syntax, style, draft, [{ from: 'rxjs', name: 'Subscription' }], texts.labels.addImport);
+      return importedName(syntax, 'rxjs', 'Subscription') ?? 'Subscription';
+    }
+    if (after === '.dispose()' && !callee.isNew && syntax.model.imports.includes('vscode')) {
+      return importedName(syntax, 'vscode', 'Disposable') ?? (/\* as vscode\b/.test(syntax.text) ? 'vscode.Disposable' : '{ dispose(): void }');
+    }
+    return handleType(callee.text, callee.isNew, after);
+  };
 }
 
 /** In a member, or in a variable further out. */
@@ -165,15 +181,15 @@ function widen(job: Job, place: Place, draft: Draft, stored: Extract<Stored, { k
   const { syntax, style, texts, site } = job;
   const { id, declaration, declarator } = stored;
   const callee = calleeOf(syntax, site.node);
-  const type = handleType(callee.text, callee.isNew, callee.isNew ? '' : after);
   if (!site.anchor || site.anchor.kind !== 'statement' || site.anchor.node !== declaration || declaration.declarations.length !== 1) return undefined;
+  const type = typeOfHandle(job, draft, callee.isNew ? '' : after);
   if (isShared(job, place) && place.holder) {
     const member = memberNameFor(job, place.holder, id.name);
     if (!declareMember(job, draft, place.holder, member, type)) return undefined;
     draft.after(site.anchor, () => `this.${member} = ${id.name}${style.semi}`, texts.labels.keep(`this.${member}`));
     return { text: `this.${member}`, known: false, empty: 'typed' };
   }
-  const fullType = callee.isNew || type === undefined || !type.startsWith('{') ? type : undefined;
+  const fullType = (): string | undefined => (callee.isNew || !type()?.startsWith('{') ? type() : undefined);
   if (!isOnlyOne(job, place, id) || !declareVariable(job, draft, place, id.name, fullType)) return undefined;
   draft.replace(declaration.range[0], declarator.id.range[1], id.name, texts.labels.keep(id.name));
   return { text: id.name, known: false, empty: 'typed' };

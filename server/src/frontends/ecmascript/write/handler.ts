@@ -15,8 +15,14 @@ export function nameHandler(job: Job, place: Place, draft: Draft, node: Node): s
   const { texts } = job;
   const wanted = wantedName(job, node);
   const name = twin(job, place, node) ?? constant(job, place, draft, node, wanted) ?? member(job, place, draft, node, wanted);
-  if (name !== undefined) draft.replace(...node.range, name, texts.labels.useName(name));
+  if (name !== undefined) draft.replace(node.range[0], endOf(job, node), name, texts.labels.useName(name));
   return name;
+}
+
+/** With the comma and the line break behind it, where these were there for the sake of its many lines. */
+function endOf({ syntax: { text }, site }: Job, node: Node): number {
+  const isAlone = text.slice(site.node.range[0], node.range[0]).includes('\n');
+  return node.range[1] + (isAlone ? 0 : (/^,?[ \t]*\r?\n\s*(?=\))/.exec(text.slice(node.range[1]))?.[0].length ?? 0));
 }
 
 /** A field that has the same value already: `bound = this.run.bind(this)`. */
@@ -31,7 +37,14 @@ function twin(job: Job, place: Place, node: Node): string | undefined {
 function wantedName(job: Job, node: Node): string {
   const bound = boundMethod(node);
   if (bound !== undefined) return `bound${bound.charAt(0).toUpperCase()}${bound.slice(1)}`;
-  return handlerNameFor(job.style.handler, eventOf(job));
+  return handlerNameFor(job.style.handler, eventOf(job) ?? (job.finding.resource.startsWith('dom.media-query') ? 'change' : eventOfTarget(job)));
+}
+
+/** `message` of `runtime.onMessage.addListener(…)` */
+function eventOfTarget({ site }: Job): string | undefined {
+  const target = site.node.type === 'CallExpression' && site.node.callee.type === 'MemberExpression' ? site.node.callee.object : undefined;
+  const name = target?.type === 'MemberExpression' && target.property.type === 'Identifier' ? target.property.name : '';
+  return /^on([A-Z]\w*)$/.exec(name)?.[1];
 }
 
 /** `onResize` of `this.onResize.bind(this)` */

@@ -129,7 +129,7 @@ function registerHook({ syntax, style, texts }: Job, draft: Draft, { spot, hook,
 
 /** The build tool imports what the framework exports: the file uses its names without importing any. */
 const isAutoImported = (syntax: Syntax, from: string): boolean =>
-  !syntax.model.imports.includes(from) && syntax.nodes.some((node) => node.type === 'Identifier' && /^(ref|reactive|computed|onMounted|watch|watchEffect)$/.test(node.name) && !syntax.scopes.variableOf(node));
+  !syntax.model.imports.includes(from) && syntax.nodes.some((node) => node.type === 'Identifier' && /^(ref|shallowRef|reactive|computed|onMounted|onBeforeMount|watch|watchEffect|toRef|toRefs|nextTick|inject|provide|useTemplateRef)$/.test(node.name) && !syntax.scopes.variableOf(node));
 
 /** Callbacks that are given a function to register their cleanup with. */
 function registered(job: Job, owner: SetupOwner): Place | undefined {

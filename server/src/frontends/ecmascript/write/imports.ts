@@ -63,5 +63,5 @@ function addDeclaration(syntax: Syntax, style: Style, draft: Draft, names: reado
     return;
   }
   const [first] = syntax.program.body;
-  if (first) for (const one of lineBefore(syntax, style, first, () => line)) draft.replace(one.start, one.end, one.text, label);
+  if (first) for (const one of lineBefore(syntax, style, first, () => `${line}\n`)) draft.replace(one.start, one.end, one.text, label);
 }

@@ -29,13 +29,14 @@ export function memberNameFor({ syntax }: Job, holder: Holder, wanted: string): 
 }
 
 /** Declares a member where the file's language wants that; false where its type cannot be written. */
-export function declareMember({ syntax, style, texts }: Job, draft: Draft, holder: Holder, name: string, type: string | undefined): boolean {
+export function declareMember({ syntax, style, texts }: Job, draft: Draft, holder: Holder, name: string, typed: () => string | undefined): boolean {
   if (!isClass(holder)) return !syntax.typed;
   const label = texts.labels.declare(name);
   if (!syntax.typed) {
     if (name.startsWith('#')) addField(syntax, style, draft, holder, `${name}${style.semi}`, label);
     return true;
   }
+  const type = typed();
   if (type === undefined) return false;
   const access = name.startsWith('#') ? '' : 'private ';
   addField(syntax, style, draft, holder, `${access}${name}?: ${type}${style.semi}`, label);
@@ -43,8 +44,9 @@ export function declareMember({ syntax, style, texts }: Job, draft: Draft, holde
 }
 
 /** `let name;` before the part of the shared function in which the acquisition stands. */
-export function declareVariable({ syntax, style, texts, site }: Job, draft: Draft, place: Place, name: string, type: string | undefined): boolean {
+export function declareVariable({ syntax, style, texts, site }: Job, draft: Draft, place: Place, name: string, typed: () => string | undefined): boolean {
   const anchor = place.home && anchorIn(syntax, place.home, site.node);
+  const type = syntax.typed && anchor?.kind === 'statement' ? typed() : undefined;
   if (!anchor || anchor.kind === 'concise' || (syntax.typed && type === undefined)) return false;
   const annotation = syntax.typed ? `: ${/=>/.test(type!) ? `(${type})` : type} | undefined` : '';
   draft.before(anchor, () => `${style.old ? 'var' : 'let'} ${name}${annotation}${style.semi}`, texts.labels.declare(name));

@@ -85,7 +85,7 @@ function createController(job: Job, place: Place, draft: Draft): Controller | un
   if (!place.holder || !method || (syntax.typed && method !== site.fn)) return undefined;
   const anchor = anchorIn(syntax, method, site.node);
   const member = memberNameFor(job, place.holder, 'controller');
-  if (!anchor || anchor.kind !== 'statement' || !declareMember(job, draft, place.holder, member, 'AbortController')) return undefined;
+  if (!anchor || anchor.kind !== 'statement' || !declareMember(job, draft, place.holder, member, () => 'AbortController')) return undefined;
   draft.before(anchor, () => `this.${member} = ${make}`, texts.labels.controller);
   return { name: `this.${member}`, late: true };
 }

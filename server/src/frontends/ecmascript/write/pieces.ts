@@ -10,11 +10,15 @@ export interface RawEdit {
   readonly end: number;
   readonly text: string;
   readonly label: string;
+  /** A line of its own: it comes before what is put into the line at the same place. */
+  readonly line?: boolean;
 }
 
-/** By position; what was asked for first comes first. */
+/** By position; of several at one place whole lines come first, then what was asked for first. */
 export const inOrder = (edits: readonly RawEdit[]): readonly RawEdit[] =>
-  edits.map((edit, index) => ({ edit, index })).sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index).map(({ edit }) => edit);
+  edits.map((edit, index) => ({ edit, index })).sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || rank(a.edit) - rank(b.edit) || a.index - b.index).map(({ edit }) => edit);
+
+const rank = ({ line }: RawEdit): number => (line ? 0 : 1);
 
 /** The text between two positions after the edits that lie there. */
 export function render(text: string, start: number, end: number, edits: readonly RawEdit[]): string {

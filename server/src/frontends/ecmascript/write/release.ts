@@ -106,7 +106,7 @@ function keepValue(job: Job, place: Place, draft: Draft, node: Node, hole: strin
   }
   if (!isShared(job, place) || !place.holder) return undefined;
   const member = memberNameFor(job, place.holder, wanted);
-  if (!declareMember(job, draft, place.holder, member, hole === 'target' ? targetType(job, node) : undefined)) return undefined;
+  if (!declareMember(job, draft, place.holder, member, () => (hole === 'target' ? targetType(job, node) : undefined))) return undefined;
   draft.before(site.anchor, () => `this.${member} = ${sourceOf(syntax, node)}${style.semi}`, texts.labels.keep(`this.${member}`));
   if (node.type !== 'Identifier') draft.replace(...node.range, `this.${member}`, texts.labels.useName(`this.${member}`));
   return { text: `this.${member}`, known: false, empty: 'typed' };

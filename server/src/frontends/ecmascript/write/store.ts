@@ -37,7 +37,10 @@ function storeOf(job: Job, holder: Holder, release: string): string | undefined 
     const found = collection(body, text, method);
     if (found !== undefined) return found;
   }
-  return method === 'dispose' && isClass(holder) && holder.superClass && /^(\w+\.)?\w*Disposable(Object|Base|Class)?$/.test(sourceOf(syntax, holder.superClass)) ? 'this._register' : undefined;
+  const base = isClass(holder) && holder.superClass ? sourceOf(syntax, holder.superClass) : '';
+  if (method !== 'dispose' || !/^(\w+\.)?\w*Disposable(Object|Base|Class)?$/.test(base)) return undefined;
+  const own = /\bthis\.(_register|register|push|addDisposable|registerDisposable|own)\(/.exec(text)?.[1];
+  return `this.${own ?? (base.endsWith('DisposableObject') ? 'push' : '_register')}`;
 }
 
 /** What a teardown disposes of as a whole: a store, or each element of an array. */

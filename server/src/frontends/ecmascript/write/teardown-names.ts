@@ -33,8 +33,8 @@ function ownName(syntax: Syntax, holder: Holder): string {
 /** Vue 2 calls the hook otherwise, and does not know the new name. */
 function isOldVue({ text }: Syntax, holder: Holder): boolean {
   const own = text.slice(...holder.range);
-  if (/\b(beforeUnmount|unmounted|emits)\b/.test(own)) return false;
-  return /\bbeforeDestroy\b|\bdestroyed\b|\bfilters\s*:|\$(on|off|once|set|delete|listeners|scopedSlots|children)\b|\bVue\.(extend|component|set|prototype)\b|import\s+Vue\b|['"]vuex['"]|vue-(property-decorator|class-component)/.test(text);
+  if (/\b(beforeUnmount|unmounted|emits)\b/.test(own) || /\bdefineComponent\b|\bv-model:|<script[^>]*\bsetup\b/.test(text)) return false;
+  return /\bbeforeDestroy\b|\bdestroyed\b|\bfilters\s*:|\$(on|off|once|set|delete|listeners|scopedSlots|children)\b|\bVue\.(extend|component|set|prototype)\b|import\s+Vue\b|vue-(property-decorator|class-component)|\bslot-scope=|\.native\b|\.sync\b/.test(text);
 }
 
 const NO_SUPER = /^(HTML\w*Element|SVG\w*Element|Component|PureComponent|React\.(Pure)?Component|Vue|Controller|Object|EventTarget)$/;

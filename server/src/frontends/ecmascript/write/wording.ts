@@ -36,8 +36,8 @@ const lowerFirst = (name: string): string => (/^[A-Z]+$/.test(name) ? name.toLow
 /** `resize` and `mouse:down` give `handleResize` and `handleMouseDown`. */
 export function handlerNameFor(prefix: string, event: string | undefined): string {
   const words = (event ?? '').split(/[^A-Za-z0-9]+/).filter(Boolean);
-  if (words.length === 0 || words.length > 4) return prefix === 'on' ? 'onEvent' : 'handleEvent';
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  if (words.length === 0) return prefix === 'on' ? 'onEvent' : 'handleEvent';
+  const name = words.slice(-4).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return prefix + name.replace(/^On(?=[A-Z])/, '');
 }
 
