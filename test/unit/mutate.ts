@@ -33,8 +33,8 @@ function mutate(text: string, pick: <T>(list: readonly T[]) => T): string {
   ])();
 }
 
-/** A linear congruential generator: no randomness is needed, only variety. */
-function randomNumbers(seed: number): () => number {
+/** A linear congruential generator: no randomness is needed, only variety. Numbers from 0 up to 1. */
+export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

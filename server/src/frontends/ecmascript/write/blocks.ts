@@ -53,7 +53,7 @@ const isRemark = (rest: string): boolean => /^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\
 
 export function appendTo(syntax: Syntax, style: Style, fn: FunctionNode, line: Line): readonly Insertion[] {
   const { body } = fn;
-  if (body?.type !== 'BlockStatement') return [];
+  if (body?.type !== 'BlockStatement' || !hasBraces(syntax, body)) return [];
   const last = body.body.at(-1);
   if (!last) return fillEmpty(syntax, style, fn, line);
   return isOneLine(syntax, body) ? inOneLine(syntax, style, fn, line, false) : lineAfter(syntax, style, last, line);
@@ -61,7 +61,7 @@ export function appendTo(syntax: Syntax, style: Style, fn: FunctionNode, line: L
 
 export function prependTo(syntax: Syntax, style: Style, fn: FunctionNode, line: Line): readonly Insertion[] {
   const { body } = fn;
-  if (body?.type !== 'BlockStatement') return [];
+  if (body?.type !== 'BlockStatement' || !hasBraces(syntax, body)) return [];
   const [first] = body.body;
   if (!first) return fillEmpty(syntax, style, fn, line);
   if (isOneLine(syntax, body)) return inOneLine(syntax, style, fn, line, true);
@@ -72,6 +72,9 @@ export function prependTo(syntax: Syntax, style: Style, fn: FunctionNode, line: 
   const indent = indentAt(text, first.range[0]);
   return insertion(open + rest.trimEnd().length, `\n${indent}${line(indent)}`);
 }
+
+/** Half-typed functions have a block without braces, or without the last one. */
+const hasBraces = ({ text }: Syntax, { range: [start, end] }: Node): boolean => end - start >= 2 && text[start] === '{' && text[end - 1] === '}';
 
 const isOneLine = ({ text }: Syntax, node: Node): boolean => !/[\r\n]/.test(text.slice(node.range[0], node.range[1]));
 
