@@ -1,5 +1,5 @@
 /** How long a listener's target lives, compared with the owner of the listener. */
-import type { FnId, Path, Value } from '../model/facts.ts';
+import type { Binding, FnId, Path, Value } from '../model/facts.ts';
 import { nameOf, typeNames } from './match.ts';
 import type { Owner } from './owners.ts';
 import type { View } from './view.ts';
@@ -137,11 +137,17 @@ function madeIn(view: View, maker: FnId, fn: FnId, owners: readonly Owner[]): Li
   return 'given';
 }
 
+/** `$0` in a lifetime's `owns`: the first parameter of its callback or members, such as the element of a directive. */
+function ownsParam(view: View, owner: Owner, { fn, param }: Binding): boolean {
+  return (owner.fn === fn || sameClass(view, fn, owner)) && owner.lifetime?.row.owns?.includes(`$${param}`) === true;
+}
+
 function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[], seen: Set<string>): Liveness {
   const binding = at.root.kind === 'binding' ? view.model.bindings[at.root.id] : undefined;
   if (!binding) return 'unknown';
   const passed = binding.kind === 'param' ? passedIn(view, at, binding.fn, binding.param, owners) : undefined;
   if (passed) return passed;
+  if (binding.kind === 'param' && owners.some((owner) => ownsParam(view, owner, binding))) return 'own';
   if (binding.kind === 'param' && isInlineCallback(view, binding.fn, owners)) return 'unknown';
   if (binding.kind === 'param') return view.encloses(binding.fn, fn) || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
   if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';

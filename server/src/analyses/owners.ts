@@ -141,7 +141,9 @@ function fnOwners(scope: Scope, fn: FnId): FnOwners {
   const effect = lifetime && effectOwner(scope, fn, lifetime);
   const setup = setupOwner(scope, fn);
   if (setup) return { effect, setup, other: undefined };
-  const other = scope.components.has(fn) ? componentOwner(scope, fn) : fn > 0 ? returningOwner(scope, fn) : undefined;
+  // A module registers effects once; what an async effect returns is a promise, never its teardown.
+  const isLost = effect !== undefined && scope.view.model.fns[fn]?.isAsync === true;
+  const other = fn === 0 || isLost ? undefined : scope.components.has(fn) ? componentOwner(scope, fn) : returningOwner(scope, fn);
   return { effect, setup, other };
 }
 
@@ -152,7 +154,7 @@ function effectOwner(scope: Scope, fn: FnId, lifetime: CompiledLifetime): Owner 
 
 function effectTeardowns(scope: Scope, fn: FnId): readonly FnId[] {
   const lifetime = scope.callbacks.get(fn);
-  if (lifetime?.row.ends.kind === 'returned') return returnedFns(scope.view, fn);
+  if (lifetime?.row.ends.kind === 'returned') return scope.view.model.fns[fn]?.isAsync ? [] : returnedFns(scope.view, fn);
   return lifetime?.row.ends.kind === 'callback' ? callbacksIn(scope, lifetime, scope.view.model.fns[fn]?.parent ?? fn) : [];
 }
 

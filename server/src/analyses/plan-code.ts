@@ -29,7 +29,7 @@ export function releaseCode(view: View, text: string, acquisition: Acquisition):
   const fact = view.model.facts[acquisition.fact];
   if (!fact) return { code: [] };
   const writing: Writing = { view, text, acquisition, fact, sources: sourcesOf(view, text, acquisition.pattern, fact) };
-  const releases = acquisition.resource.releases.filter((release) => !isBroad(release));
+  const releases = acquisition.resource.releases.filter((release) => !isBroad(release) && isSameProperty(acquisition.pattern, release));
   const codes = releases.map((release) => (release.kind === 'call' ? withCapture(writing, release.call) : assignment(writing, release))).filter((parts) => parts !== undefined).map(joined);
   const [code = []] = codes;
   const called = codes.find(isCalledHandle);
@@ -60,6 +60,9 @@ function handleKind(view: View, text: string, acquisition: Acquisition): 'functi
 /** `$target.off()` takes away what others have added, too. */
 const isBroad = (release: Pattern): boolean =>
   release.kind === 'call' && release.call.callee.kind === 'member' && /^(off|un|unbind|removeAllListeners|clear)$/.test(release.call.callee.name) && release.call.args.length === 0;
+
+/** `$target.onclick = null` undoes `$target.onclick = $handler`, and no other property. */
+const isSameProperty = (acquired: Pattern, release: Pattern): boolean => acquired.kind !== 'assign' || release.kind !== 'assign' || acquired.target.name === release.target.name;
 
 /** Texts in a row as one. */
 function joined(parts: Parts): Parts {

@@ -72,7 +72,7 @@ function ownerRef(model: FileModel, owner: Owner): OwnerRef {
     case 'component':
       return { kind: 'component', lifetime, fn: owner.fn, teardowns };
     case 'function':
-      return { kind: 'function', fn: owner.fn, teardowns };
+      return { kind: 'function', fn: owner.fn, teardowns: finalFirst(model, teardowns) };
     default:
       return { kind: 'none' };
   }
@@ -82,6 +82,12 @@ function setupRef(owner: Owner, lifetime: string): OwnerRef {
   const hook = owner.lifetime?.ends.map(headOf).find((name) => name !== undefined);
   const hookFrom = owner.lifetime?.from?.[0];
   return { kind: 'setup', lifetime, fn: owner.fn, teardowns: owner.teardowns, ...(hook ? { hook } : {}), ...(hookFrom ? { hookFrom } : {}) };
+}
+
+/** `destroy` before `close`, which may be called to open again. */
+function finalFirst(model: FileModel, teardowns: readonly FnId[]): readonly FnId[] {
+  const isFinal = (fn: FnId): boolean => /^$|dispose|destroy|teardown|cleanup|unmount/i.test(model.fns[fn]?.name ?? '');
+  return [...teardowns.filter(isFinal), ...teardowns.filter((fn) => !isFinal(fn))];
 }
 
 /** In the order in which the lifetime names them. */

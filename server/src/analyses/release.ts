@@ -128,8 +128,16 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (dynamic(view, x) || dynamic(view, y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
   if (isBound(view, x) || isBound(view, y)) return 'different';
   if (isPagePart(x) && isPagePart(y)) return 'different';
+  if (areCounterparts(view, x, y)) return 'unknown';
   if (x.kind === 'function' || y.kind === 'function') return view.fnsOf(x).some((fn) => view.fnsOf(y).includes(fn)) ? 'unknown' : 'apart';
   return 'apart';
+}
+
+/** `el.onScroll` of two functions that are both given an `el`: it may be the same one. */
+function areCounterparts(view: View, x: Value, y: Value): boolean {
+  if (x.kind !== 'path' || y.kind !== 'path' || x.root.kind !== 'binding' || y.root.kind !== 'binding' || x.members.join('.') !== y.members.join('.')) return false;
+  const [a, b] = [view.model.bindings[x.root.id], view.model.bindings[y.root.id]];
+  return a?.kind === 'param' && b?.kind === 'param' && a.param === b.param && a.fn !== b.fn;
 }
 
 /** The window, the document, and what they name: no two names of them are one object. */

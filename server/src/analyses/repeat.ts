@@ -22,24 +22,28 @@ const REGISTERS = /^(addEventListener|on|addListener|subscribe|setInterval)$/;
 /** Whether the function is a member that runs many times while its owner lives. */
 export function isRepeated(view: View, fn: FnId, owner: Owner): boolean {
   const info = view.model.fns[fn];
-  if (!info || info.cls < 0 || info.name === '') return false;
+  if (!info || info.name === '') return false;
+  if (info.cls < 0) return AGAIN.test(info.name) && !FIRST.test(info.name) && !/^on[A-Z]/.test(info.name);
   if (owner.lifetime?.row.repeats?.some((name) => matchesGlob(name, info.name))) return true;
   if (info.kind === 'constructor' || info.kind === 'getter') return false;
   return (AGAIN.test(info.name) && !FIRST.test(info.name)) || isHandler(view, info.cls, info.name);
 }
 
 /**
- * A listener with a function object of its own at each call, on something that lives as long as the object: they pile up even while
+ * What a getter makes anew at each look; and a listener with a function object of its own at each call, on something that lives as long as the object: they pile up even while
  * both are in use. `undefined` for what is made in the call itself, handed in by the caller, or done under a condition.
  */
 export function pilesUp(view: View, one: Case, owner: Owner): boolean {
   const { acquisition } = one;
+  if (one.flow.returned && view.model.fns[acquisition.fn]?.kind === 'getter') return one.flow.kept.length === 0 && !isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region);
   const target = acquisition.holes['target']?.value;
   const handler = acquisition.holes['handler']?.value;
   if (acquisition.resource.row.holds !== 'target' || !target || handler?.kind !== 'function') return false;
   if (!isRepeated(view, acquisition.fn, owner) || isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region)) return false;
   const at = view.canon(target);
-  return at.kind === 'path' && at.root.kind === 'this' && at.members.length > 0 && !isReplaced(view, acquisition.fn, at.members[0]!, at.root.cls);
+  if (at.kind !== 'path' || at.members.length === 0) return false;
+  if (at.root.kind === 'binding') return view.model.bindings[at.root.id]?.kind === 'param';
+  return at.root.kind === 'this' && !isReplaced(view, acquisition.fn, at.members[0]!, at.root.cls);
 }
 
 /** The member is given a new value in the same function, so that each call has another. */

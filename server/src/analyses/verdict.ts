@@ -25,7 +25,7 @@ type Ends = (fn: FnId) => boolean;
 
 /** Undefined where nothing leaks, as far as the file shows. */
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
-  if (one.again && one.releases.matching.length === 0) return cap(view, one, { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again });
+  if (one.again && one.releases.matching.length === 0) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
   if (isHandedOn(view, one) || runsOnce(one)) return undefined;
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
   const owner = ownerOf(view, one);
@@ -87,7 +87,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   if (isLocalGuard(view, one)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
-  if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget ? 'likely' : 'possible' };
+  if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
   const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.length > 0 : one.liveness === 'outlives' || one.sibling.sameTarget;
   return { ...base, confidence: kept && isBounded(one, owner) ? 'likely' : 'possible' };
@@ -98,8 +98,15 @@ function isLocalGuard(view: View, one: Case): boolean {
   const { acquisition, flow, releases } = one;
   if (!acquisition.resource.row.selfEnding || flow.kept.length === 0) return false;
   const local = flow.kept.every((path) => path.root.kind === 'binding' && path.members.length === 0 && view.model.bindings[path.root.id]?.fn === acquisition.fn);
-  return local && releases.matching.every((release) => view.encloses(acquisition.fn, release.fn));
+  return local && releases.matching.every((release) => release.fn === acquisition.fn || settles(view, release.fn));
 }
+
+/** A callback of `then`, `catch` or `finally`. */
+const settles = (view: View, fn: number): boolean =>
+  view.usesOf(`fn:${fn}`).some((use) => {
+    const call = use.kind === 'argument' ? view.call(use.fact) : undefined;
+    return call?.callee.kind === 'path' && /^(then|catch|finally)$/.test(call.callee.members.at(-1) ?? '');
+  });
 
 /** An interval that clears itself at some count goes on until then; its handle is out of the teardown's reach. What ends itself through its own parameter ends with what it watches. */
 function runsOn(one: Case): boolean {

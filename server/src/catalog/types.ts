@@ -115,7 +115,7 @@ export interface Lifetime {
   readonly promises?: readonly string[];
   /** Members that run many times within one life: acquiring there piles up. */
   readonly repeats?: readonly string[];
-  /** Paths from the owner that die with it: `this.el`, `this.$refs`. */
+  /** Paths from the owner that die with it: `this.el`, `this.$refs`; `$0` is the first parameter of its callback or members. */
   readonly owns?: readonly string[];
 }
 

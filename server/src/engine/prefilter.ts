@@ -10,7 +10,7 @@ const TELLING = 8;
 export function prefilterOf(catalog: CompiledCatalog): (text: string) => boolean {
   const patterns = [...new Set([...catalog.acquires.values()].flat())];
   const tests = [
-    new RegExp(`leaktight-ignore|\\b(?:${alternatives(patterns.flatMap(wordsOf))})\\b`),
+    new RegExp(`leaktight-|\\b(?:${alternatives(patterns.flatMap(wordsOf))})\\b`),
     new RegExp(`['"](?:${alternatives(patterns.flatMap(modulesOf))})['"/]`),
     new RegExp(alternatives(catalog.wild.flatMap(partsOf)), 'i'),
   ];

@@ -18,7 +18,7 @@ export const findings = {
   again: (what: string, subject: string, owner: string, release: string) =>
     `This ${what}${subject} is not released: the teardown of ${owner} acquires it once more. Call \`${release}\` there instead.`,
   pilesUp: (what: string, subject: string, member: string) =>
-    `Each call of \`${member}\` adds this ${what}${subject} once more, with a new function, and none is removed. Add it once, or remove the former one first.`,
+    `Each use of \`${member}\` makes this ${what}${subject} once more, and none is released. Make it once, or release the former one first.`,
   overwritten: (what: string, subject: string, member: string, release: string) =>
     `The next call of \`${member}\` overwrites the handle of this ${what}${subject}, and the former one is never released. Call \`${release}\` before.`,
   againHere: 'It is acquired once more here, where it should be released.',

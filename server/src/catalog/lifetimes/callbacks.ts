@@ -71,6 +71,7 @@ export const callbackLifetimes = [
     begins: { kind: 'callback', code: ['modifier($fn)', 'resource($fn)'] },
     ends: { kind: 'returned' },
     managed: true,
+    owns: ['$0'],
   },
   {
     id: 'nanostores.mount',

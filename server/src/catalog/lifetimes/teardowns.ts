@@ -11,4 +11,4 @@ export const plainTeardowns = [
 ] as const;
 
 /** Of these, the names that promise to release everything: whoever calls them is done with the object. */
-export const promisingTeardowns = plainTeardowns.filter((name) => /dispose|destr(oy|uct)|^disconnect|teardown|unmount|unload|shutdown|terminate|deinit|uninit|uninstall/i.test(name));
+export const promisingTeardowns = plainTeardowns.filter((name) => /dispose|destr(oy|uct)|^disconnect|teardown|unmount|^_?detach$|unload|shutdown|terminate|deinit|uninit|uninstall/i.test(name));

@@ -61,5 +61,6 @@ export const vueLifetimes = [
     ends: { kind: 'members', names: ['unbind', 'unmounted', 'beforeUnmount'] },
     managed: true,
     repeats: ['update', 'componentUpdated', 'updated'],
+    owns: ['$0'],
   },
 ] as const satisfies readonly LifetimeRow[];

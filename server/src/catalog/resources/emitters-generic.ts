@@ -6,6 +6,39 @@ const senderEnds = ['destroy', 'dispose', 'close', 'disconnect', 'remove', 'term
 
 export const genericEmitters = javascript([
   {
+    id: 'emitter.on-other',
+    rule: 'unremoved-listener',
+    noun: 'listener',
+    acquire: ['$listener.on($target, $event, $handler)', '$listener.listenTo($target, $event, $handler)'],
+    release: ['$listener.off($target, $event, $handler)', '$listener.stopListening($target, $event, $handler)', '$listener.stopListening($target)', '$listener.stopListening()'],
+    owedBy: 'lifetime',
+    holds: 'target',
+    // Frameworks that have this form end it with whichever of the two ends first.
+    atMost: 'possible',
+    fix: listenerFixes,
+    leaks: 'The other object keeps the handler, and with it the listener, until one of the two is disposed of.',
+    bad: code`
+      export class SeekBar {
+        constructor(player) {
+          this.player = player;
+          this.on(player.liveTracker, 'liveedgechange', () => this.update());
+        }
+        dispose() {
+          this.bar = null;
+        }
+      }`,
+    good: code`
+      export class SeekBar {
+        constructor(player) {
+          this.player = player;
+          this.on(player.liveTracker, 'liveedgechange', this.update);
+        }
+        dispose() {
+          this.off(this.player.liveTracker, 'liveedgechange', this.update);
+        }
+      }`,
+  },
+  {
     id: 'emitter.on',
     rule: 'unremoved-listener',
     noun: 'listener',

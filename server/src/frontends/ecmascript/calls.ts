@@ -31,6 +31,7 @@ export function lowerCall(ctx: Ctx, node: TSESTree.CallExpression | TSESTree.New
     draft.argSpans = node.arguments.map(spanOf);
   }
   bindCallbacks(ctx, calleeValue, args);
+  markAccessors(ctx, calleeValue, args);
   return aliasOf(calleeValue, args) ?? path({ kind: 'call', fact });
 }
 
@@ -79,6 +80,18 @@ function requireCall(ctx: Ctx, node: TSESTree.CallExpression | TSESTree.NewExpre
 
 function nameSpan(callee: TSESTree.Node): Span {
   return spanOf(callee.type === 'MemberExpression' ? callee.property : callee);
+}
+
+/** `Object.defineProperty(o, 'name', { get: function () {…} })`. */
+function markAccessors(ctx: Ctx, callee: Value, args: readonly Value[]): void {
+  if (callee.kind !== 'path' || callee.members.at(-1) !== 'defineProperty') return;
+  const descriptor = args[2];
+  const get = descriptor?.kind === 'object' ? descriptor.props['get'] : undefined;
+  const draft = get?.kind === 'function' ? ctx.fns[get.fn] : undefined;
+  const name = args[1];
+  if (!draft) return;
+  draft.kind = 'getter';
+  if (name?.kind === 'literal' && typeof name.value === 'string') draft.name = name.value;
 }
 
 /** Parameters of callbacks that are known to receive elements, and of functions called on the spot. */
