@@ -17,6 +17,8 @@ const leastRest = 80;
 export const createPush = (context: Context): Push => {
   const { connection, documents, results } = context;
 
+  const log = (error: unknown): void => connection.console.error(String(error));
+
   const publish = async (document: TextDocument): Promise<void> => {
     const { uri, version } = document;
     if (!(await settled(context, document, leastRest))) return;
@@ -27,11 +29,11 @@ export const createPush = (context: Context): Push => {
 
   return {
     document: (document) => {
-      context.foreground.run(() => publish(document)).catch((error: unknown) => connection.console.error(String(error)));
+      context.foreground.run(() => publish(document)).catch(log);
     },
     file: (key) => {
       if (documents.byKey(key) !== undefined) return;
-      void connection.sendDiagnostics({ uri: uriOfKey(key), diagnostics: [...results.get(key).diagnostics] });
+      connection.sendDiagnostics({ uri: uriOfKey(key), diagnostics: [...results.get(key).diagnostics] }).catch(log);
     },
   };
 };

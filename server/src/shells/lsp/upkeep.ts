@@ -119,7 +119,7 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     documentClosed: (uri, key) => {
       const tellAgain = (): void => {
         if (can().pull) workspacePull.tellAgain(key);
-        else void connection.sendDiagnostics({ uri, diagnostics: [...results.get(key).diagnostics] });
+        else connection.sendDiagnostics({ uri, diagnostics: [...results.get(key).diagnostics] }).catch(log);
       };
       // A question that came before the end is answered before the end is told: the answer would count more.
       foreground.idle().then(() => recheck(key)).catch(log).finally(tellAgain);
