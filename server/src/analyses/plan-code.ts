@@ -176,10 +176,14 @@ function nameParts(writing: Writing, path: readonly string[]): Parts | undefined
   }
   if (startsWith(path, acquired)) return [text.slice(fact.span.start, fact.name.end), ...path.slice(acquired.length).map((name) => `.${name}`)];
   const space = acquired.length > 1 && startsWith(path, acquired.slice(0, -1)) ? acquired.length - 1 : 0;
+  if (GLOBALS.test(path[0] ?? '')) return [path.join('.')];
   if (receiver !== undefined) return [[receiver, ...path.slice(space)].join('.')];
   const from = writing.view.model.imports.find((module) => resource.from?.includes(module));
-  return from !== undefined && acquired.length === 1 && path.length === 1 ? [{ hole: path[0]!, from }] : undefined;
+  return from !== undefined && path.length === 1 ? [{ hole: path[0]!, from }] : undefined;
 }
+
+/** What no module has to be asked for. */
+const GLOBALS = /^(window|document|navigator|clearTimeout|clearInterval|cancelAnimationFrame|cancelIdleCallback|URL)$/;
 
 const startsWith = (path: readonly string[], head: readonly string[]): boolean => head.every((part, index) => path[index] === part);
 

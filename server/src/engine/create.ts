@@ -75,10 +75,10 @@ function withSeverity(finding: Finding, config: Config): Finding {
 /** Whatever the recipes offer is tried first: only fixes that hold are given out. */
 function fixesFor(source: Source, finding: Finding, options: EngineOptions, compiled: CompiledCatalog): readonly Fix[] {
   const all: EngineOptions = { ...options, config: { ...options.config, confidence: 'possible' } };
-  const { reports, model } = check(source, all, compiled, () => true);
+  const { reports, model, result } = check(source, all, compiled, () => true);
   const report = reports.find((one) => one.finding.rule === finding.rule && one.finding.span.start === finding.span.start);
   if (report) return report.fixes;
   if (!model || finding.rule === suppressionRule) return [];
   const fixes = writeFixes({ text: source.text, fileName: source.uri, model, finding, texts: options.texts });
-  return holdingFixes(source.text, finding, fixes, (text) => check({ uri: source.uri, text }, all, compiled, () => true).result);
+  return holdingFixes(source.text, result, finding, fixes, (text) => check({ uri: source.uri, text }, all, compiled, () => true).result);
 }

@@ -9,10 +9,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /**
  * Those of the fixes that hold, the first of them preferred unless it only silences the finding; of several with one title the first that
- * does. `check` must report findings of all confidences.
+ * does. `before` is what `check` says of the text; both report findings of all confidences.
  */
-export function holdingFixes(text: string, finding: Finding, fixes: readonly Fix[], check: (text: string) => CheckResult): readonly Fix[] {
-  const before = check(text);
+export function holdingFixes(text: string, before: CheckResult, finding: Finding, fixes: readonly Fix[], check: (text: string) => CheckResult): readonly Fix[] {
   const holding: Fix[] = [];
   for (const fix of fixes) {
     if (holding.some((other) => other.title === fix.title)) continue;

@@ -83,7 +83,7 @@ function imported({ syntax, style, texts }: Job, draft: Draft, name: string, fro
 
 function sameText(job: Job, place: Place, node: Node): string | undefined {
   if (!isStable(node)) return undefined;
-  if (meansTheSame(job, place, node) && !isRefElement(job, place, node)) return sourceOf(job.syntax, node);
+  if (meansTheSame(job, place, node) && !isRefElement(job, place, node)) return /^(TSAs|Binary)/.test(node.type) ? `(${sourceOf(job.syntax, node)})` : sourceOf(job.syntax, node);
   return node.type === 'Identifier' ? memberAlias(job, place, node) : undefined;
 }
 
