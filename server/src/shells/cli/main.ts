@@ -9,7 +9,7 @@ const isPlain = (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] ==
 
 const terminalOf = (stream: NodeJS.WriteStream) => ({
   columns: stream.isTTY ? stream.columns : undefined,
-  colour: stream.isTTY && !isPlain,
+  colour: stream.isTTY === true && !isPlain,
 });
 
 const writeOut = (text: string): Promise<void> =>
