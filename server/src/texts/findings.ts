@@ -1,14 +1,19 @@
 /** Messages of findings: what leaks, why, what to do. Names are the user's own. */
 export const findings = {
-  /** `what`: "listener"; `subject`: "'resize' on window"; `owner`: "Chart" or "effect". */
-  noTeardown: (what: string, subject: string, owner: string, release: string) =>
-    `This ${what}${subject} is never released: ${owner} has no teardown. Add one that calls \`${release}\`.`,
-  forgotten: (what: string, subject: string, teardown: string, release: string) =>
-    `This ${what}${subject} is never released: ${teardown} leaves it out. Call \`${release}\` there.`,
-  dropped: (what: string, subject: string, owner: string, release: string) =>
-    `The handle of this ${what}${subject} is dropped, so nothing can release it when ${owner} ends. Keep it and call \`${release}\`.`,
+  /** `what`: "listener"; `subject`: " for 'resize' on `window`"; `owner`: "`Chart`" or "the effect"; `advice`: one of those below. */
+  noTeardown: (what: string, subject: string, owner: string, advice: string) =>
+    `This ${what}${subject} is never released: ${owner} has no teardown that does it. ${advice} when it ends.`,
+  forgotten: (what: string, subject: string, teardown: string, advice: string) =>
+    `This ${what}${subject} is never released: ${teardown} leaves it out. ${advice} there.`,
+  advice: {
+    none: (release: string) => `Call \`${release}\``,
+    keep: (release: string) => `Keep what it returns and call \`${release}\``,
+    name: (release: string) => `Name the handler and call \`${release}\``,
+  },
+  unnamed: (noun: string) => `the ${noun}`,
+  teardownOf: (owner: string) => `the teardown of ${owner}`,
   somePath: (what: string, subject: string, owner: string, release: string) =>
-    `This ${what}${subject} is released on some paths, not when ${owner} ends. Call \`${release}\` in the teardown too.`,
+    `This ${what}${subject} is released on some paths, but not when ${owner} ends. Call \`${release}\` in the teardown too.`,
   unowned: (what: string, subject: string, release: string) =>
     `This ${what}${subject} is never released: no code of this file calls \`${release}\`.`,
   mismatched: (what: string, subject: string, hole: string, wanted: string, given: string) =>
@@ -22,7 +27,7 @@ export const findings = {
   overwritten: (what: string, subject: string, member: string, release: string) =>
     `The next call of \`${member}\` overwrites the handle of this ${what}${subject}, and the former one is never released. Call \`${release}\` before.`,
   againHere: 'It is acquired once more here, where it should be released.',
-  teardownHere: (name: string) => `${name} runs at the end and does not release it.`,
+  teardownHere: (name: string | undefined) => `${name ? `\`${name}\`` : 'This'} runs at the end and does not release it.`,
   releasedHere: 'It is released here, on another path.',
   nearHere: (hole: string) => `This release cannot match: its ${hole} differs.`,
   siblingHere: (what: string) => `Another ${what} is released here.`,

@@ -1,0 +1,150 @@
+/** A verdict as users read it: message, related places, hover. */
+import type { Finding, Related } from '../model/finding.ts';
+import type { FileModel, FnId, Span, Value } from '../model/facts.ts';
+import type { Knowledge } from './analysis.ts';
+import type { Case } from './case.ts';
+import { isLoop } from './confidence.ts';
+import type { Owner } from './owners.ts';
+import { planOf } from './plan.ts';
+import { handleName } from './release.ts';
+import type { Verdict } from './verdict.ts';
+import type { View } from './view.ts';
+
+/** The finding for an acquisition that was judged to leak. */
+export function findingOf(view: View, model: FileModel, known: Knowledge, one: Case, verdict: Verdict): Finding {
+  const { row } = one.acquisition.resource;
+  const fact = model.facts[one.acquisition.fact]!;
+  const rule = RULES[verdict.how] ?? row.rule;
+  const plan = planOf(view, known, one, verdict);
+  return {
+    rule, resource: row.id, span: fact.kind === 'call' ? headSpan(fact.span, fact.name) : fact.span,
+    message: message(model, known, one, verdict, plan.release),
+    confidence: verdict.confidence,
+    severity: severityOf(view, known, one, rule),
+    related: related(model, known, verdict),
+    story: story(known, rule, row.leaks),
+    plan,
+  };
+}
+
+/** What ends by itself soon after its owner is worth knowing, not more. */
+function severityOf(view: View, known: Knowledge, one: Case, rule: string): Finding['severity'] {
+  const { row } = one.acquisition.resource;
+  if (row.severity !== undefined) return row.severity;
+  if (row.selfEnding && !isLoop(view, one) && !one.sibling.next) return 'information';
+  return known.catalog.rules.get(rule)?.severity ?? 'warning';
+}
+
+/** Rules that are about the way of leaking rather than about what leaks. */
+const RULES: Readonly<Partial<Record<Verdict['how'], string>>> = { mismatch: 'mismatched-release', again: 'mismatched-release', overwritten: 'overwritten-handle' };
+
+const fnName = (model: FileModel, one: Case): string => model.fns[one.acquisition.fn]?.name ?? '';
+
+/** From the start of the expression to the end of the called name: short enough to underline, and on the first line. */
+const headSpan = (span: Span, name: Span): Span => ({ start: span.start, end: Math.max(name.end, span.start) });
+
+function story(known: Knowledge, rule: string, leaks: string): readonly string[] {
+  const page = known.catalog.rules.get(rule);
+  const { how, intended } = known.texts.findings.story;
+  return page ? [leaks, page.why, `**${how}.** ${page.how}`, `**${intended}.** ${page.intended}`] : [leaks];
+}
+
+function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict, release: string): string {
+  const { findings } = known.texts;
+  const { noun } = one.acquisition.resource.row;
+  const subject = findings.on(eventText(model, known, one), sourceOf(model, known, one, 'target'));
+  const owner = ownerText(model, known, verdict.owner);
+  const advice = findings.advice[obstacle(one)](release);
+  switch (verdict.how) {
+    case 'mismatch':
+      return mismatchMessage(known, one, verdict, subject);
+    case 'forgotten':
+      return findings.forgotten(noun, subject, teardownName(model, known, verdict.owner, owner), advice);
+    case 'no-teardown':
+      return findings.noTeardown(noun, subject, owner, advice);
+    case 'some-path':
+      return findings.somePath(noun, subject, owner, release);
+    case 'piles-up':
+      return findings.pilesUp(noun, subject, fnName(model, one));
+    case 'overwritten':
+      return findings.overwritten(noun, subject, fnName(model, one), release);
+    case 'again':
+      return findings.again(noun, subject, owner, release);
+    case 'unowned':
+      return findings.unowned(noun, subject, release);
+  }
+}
+
+/** What has to be done before the release can be written at all. */
+function obstacle(one: Case): 'none' | 'keep' | 'name' {
+  const { acquisition, flow } = one;
+  const handle = handleName(acquisition);
+  const [first] = acquisition.resource.releases;
+  const byHandle = handle !== undefined && first !== undefined && JSON.stringify(first).includes(`"name":"${handle}"`);
+  if (byHandle) return flow.kept.length === 0 ? 'keep' : 'none';
+  return acquisition.holes['handler']?.value.kind === 'function' ? 'name' : 'none';
+}
+
+/** The owner's own name, or what kind of thing it is. */
+function ownerText(model: FileModel, known: Knowledge, owner: Owner): string {
+  const named = owner.label === model.classes[owner.cls]?.name || owner.label === model.fns[owner.fn]?.name || (model.script !== 'module' && owner.label === model.name);
+  return named ? `\`${owner.label}\`` : known.texts.findings.unnamed(owner.label);
+}
+
+function mismatchMessage(known: Knowledge, one: Case, verdict: Verdict, subject: string): string {
+  const { findings } = known.texts;
+  const { near } = verdict;
+  const { row } = one.acquisition.resource;
+  if (!near || near.hole === 'handler') return findings.inlineMismatch(row.noun, subject);
+  return findings.mismatched(row.noun, subject, near.hole, textOf(near.wanted), textOf(near.given));
+}
+
+/** A value as a reader would name it. */
+function textOf(value: Value): string {
+  if (value.kind === 'literal') return String(value.value);
+  if (value.kind !== 'path') return value.kind;
+  return value.members.join('.') || value.root.kind;
+}
+
+function eventText(model: FileModel, known: Knowledge, one: Case): string | undefined {
+  const text = sourceOf(model, known, one, 'event');
+  return text !== undefined && text.length <= 40 ? text : undefined;
+}
+
+/** Source text of what a hole matched, where it stands in the call. */
+function sourceOf(model: FileModel, known: Knowledge, one: Case, hole: string): string | undefined {
+  const given = one.acquisition.holes[hole];
+  const call = model.facts[one.acquisition.fact];
+  if (!given || call?.kind !== 'call') return undefined;
+  const span = given.argument === undefined ? (hole === 'target' ? call.receiver : undefined) : call.argSpans[given.argument];
+  const text = span ? known.text.slice(span.start, span.end).replace(/\s+/g, ' ') : undefined;
+  return text !== undefined && text.length <= 60 ? text : undefined;
+}
+
+function teardownName(model: FileModel, known: Knowledge, owner: Owner, text: string): string {
+  const fn = owner.teardowns[0];
+  const name = owner.kind === 'class' && fn !== undefined ? model.fns[fn]?.name : undefined;
+  return name ? `\`${name}\`` : known.texts.findings.teardownOf(text);
+}
+
+function related(model: FileModel, known: Knowledge, verdict: Verdict): readonly Related[] {
+  const { findings } = known.texts;
+  const found: Related[] = [];
+  if (verdict.near) found.push({ span: spanOfFact(model, verdict.near.fact), message: findings.nearHere(verdict.near.hole) });
+  if (verdict.again) found.push({ span: spanOfFact(model, verdict.again.fact), message: findings.againHere });
+  if (verdict.release) found.push({ span: spanOfFact(model, verdict.release.fact), message: findings.releasedHere });
+  const teardown = verdict.owner.teardowns[0];
+  if (teardown !== undefined && verdict.how !== 'mismatch') found.push({ span: fnHead(model, known.text, teardown), message: findings.teardownHere(model.fns[teardown]?.name) });
+  return found;
+}
+
+const spanOfFact = (model: FileModel, id: number): Span => model.facts[id]!.span;
+
+/** The name of a method with its parameters; of a function without a name, everything before its body. */
+function fnHead(model: FileModel, text: string, fn: FnId): Span {
+  const info = model.fns[fn]!;
+  const end = Math.min(info.span.end, Math.max(info.body.start, info.span.start + 1));
+  const before = text.slice(Math.max(0, info.span.start - info.name.length - 2), info.span.start).trimEnd();
+  const start = info.name !== '' && before.endsWith(info.name) ? text.lastIndexOf(info.name, info.span.start) : info.span.start;
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
