@@ -80,6 +80,10 @@ describe('the rules about our source', () => {
 
   it('allow what the table names', () => {
     const ok = ["import '../low/b.ts';", "import './b.ts';", "import 'zod';", "import 'zod/v4';", "import '@scope/one/deep';", "// import '../shell/x.ts'", "const s = \"import 'x'\";"];
+    const manifest = (file: string): SourceFacts => readSource(file, "import { version } from '../../package.json';");
+    const withManifest = { ...layer('shell', ['package.json'], [], true), folder: 'server/src/shell' };
+    none(forbiddenImports([withManifest], [manifest('server/src/shell/a.ts')]));
+    assert.equal(forbiddenImports([{ ...withManifest, ours: [] }], [manifest('server/src/shell/a.ts')]).length, 1);
     none(forbiddenImports(layers, [facts('high/a.ts', ok.join('\n')), facts('shell/b.ts', "import 'node:fs/promises'; import '../high/face.ts';")]));
     assert.equal(packageOf('vscode-languageserver/node'), 'vscode-languageserver');
   });
@@ -98,6 +102,8 @@ describe('the rules about our source', () => {
   it('find imports of files that are not there, and packages without a manifest', () => {
     assert.deepEqual(danglingImports([facts('low/a.ts', "import './gone.ts';")]), ['src/low/a.ts:1: there is no src/low/gone.ts']);
     assert.deepEqual(undeclaredPackages([facts('high/a.ts', "import 'zod/v4'; import 'left-pad';")], () => new Set(['zod'])), ['src/high/a.ts:1: left-pad stands in no manifest']);
+    const typed = undeclaredPackages([facts('high/a.ts', "import type { Log } from 'sarif';\nimport { Log } from 'sarif';")], () => new Set(['@types/sarif']));
+    assert.deepEqual(typed, ['src/high/a.ts:2: sarif stands in no manifest']);
   });
 
   it('find machine, clock and state below the shells', () => {

@@ -4,7 +4,7 @@ export interface Layer {
   readonly name: string;
   /** Folder of its files, from the top of the repository. */
   readonly folder: string;
-  /** Names of layers; a name that ends in `.ts` is the one file of a layer that may be imported. */
+  /** Names of layers; a name that ends in `.ts` is the one file of a layer that may be imported, `package.json` the layer's own manifest. */
   readonly ours: readonly string[];
   /** Packages; `node:*` stands for the modules of Node.js. */
   readonly theirs: readonly string[];
@@ -32,10 +32,24 @@ export const LAYERS: readonly Layer[] = [
     shell: false,
   },
   {
+    name: 'shells/workspace',
+    folder: 'server/src/shells/workspace',
+    ours: ['engine'],
+    theirs: ['node:*', 'ignore', 'picomatch'],
+    shell: true,
+  },
+  {
     name: 'shells/lsp',
     folder: 'server/src/shells/lsp',
-    ours: ['engine', 'texts'],
+    ours: ['engine', 'texts', 'shells/workspace', 'package.json'],
     theirs: ['node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+    shell: true,
+  },
+  {
+    name: 'shells/cli',
+    folder: 'server/src/shells/cli',
+    ours: ['engine', 'texts', 'shells/workspace', 'shells/lsp/main.ts', 'package.json'],
+    theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'sarif', 'vscode-languageserver-textdocument'],
     shell: true,
   },
   {

@@ -7,6 +7,8 @@ export interface Import {
   /** Path of the imported file from the top of the repository; absent for packages. */
   readonly file?: string;
   readonly line: number;
+  /** `import type`: nothing is loaded when the program runs. */
+  readonly typesOnly: boolean;
 }
 
 export interface Mention {
@@ -40,7 +42,7 @@ export function readSource(file: string, text: string): SourceFacts {
   return {
     file,
     lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
-    imports: loads.flatMap(({ node, module }) => (module && ts.isStringLiteralLike(module) ? [importOf(file, module.text, line(node))] : [])),
+    imports: loads.flatMap(({ node, module }) => (module && ts.isStringLiteralLike(module) ? [importOf(file, module.text, line(node), isTypesOnly(node))] : [])),
     computedImports: loads.filter(({ module }) => !module || !ts.isStringLiteralLike(module)).map(({ node }) => mention(node)),
     globals: nodes.filter((node) => isValueName(node) && !declared.has(node.getText(source))).map((node) => mention(node)),
     anys: nodes.filter((node) => node.kind === ts.SyntaxKind.AnyKeyword).map(line),
@@ -77,9 +79,13 @@ function loadOf(node: ts.Node): readonly Load[] {
   return isImport || isRequire ? [{ node, module: node.arguments[0] }] : [];
 }
 
-function importOf(file: string, specifier: string, line: number): Import {
-  return specifier.startsWith('.') ? { specifier, file: path.posix.join(path.posix.dirname(file), specifier), line } : { specifier, line };
+function importOf(file: string, specifier: string, line: number, typesOnly: boolean): Import {
+  const target = specifier.startsWith('.') ? { file: path.posix.join(path.posix.dirname(file), specifier) } : {};
+  return { specifier, ...target, line, typesOnly };
 }
+
+const isTypesOnly = (node: ts.Node): boolean =>
+  ts.isImportTypeNode(node) || (ts.isExportDeclaration(node) && node.isTypeOnly) || (ts.isImportDeclaration(node) && node.importClause?.isTypeOnly === true);
 
 function isDeclaredName(node: ts.Node): boolean {
   if (!ts.isIdentifier(node)) return false;

@@ -10,6 +10,9 @@ const OUTSIDE: ReadonlySet<string> = new Set([
   'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'Worker', '__dirname', '__filename',
 ]);
 
+/** Data about the product that a shell may show: name and version. Belongs to no layer. */
+const MANIFEST = 'server/package.json';
+
 export const layerOf = (layers: readonly Layer[], file: string): Layer | undefined => layers.find((layer) => file.startsWith(`${layer.folder}/`));
 
 /** `@scope/name/deep` and `name/deep` without what lies behind the package's name; built-in modules keep theirs. */
@@ -24,6 +27,7 @@ export function permission(layers: readonly Layer[], layer: Layer, one: Import):
     const name = packageOf(one.specifier);
     return layer.theirs.find((allowed) => allowed === name || (allowed === 'node:*' && name.startsWith('node:')));
   }
+  if (one.file === MANIFEST) return layer.ours.find((allowed) => allowed === 'package.json');
   const target = layerOf(layers, one.file);
   if (target === undefined) return undefined;
   if (target === layer) return layer.name;
@@ -53,13 +57,18 @@ export function unusedPermissions(layers: readonly Layer[], files: readonly Sour
   });
 }
 
-/** Packages that are imported and stand in no manifest, by the folder of the manifest that should name them. */
+/** Packages that are imported and stand in no manifest, by the folder of the manifest that should name them. For types, `@types/NAME` names it. */
 export function undeclaredPackages(files: readonly SourceFacts[], declared: (file: string) => ReadonlySet<string>): readonly string[] {
   return files.flatMap((source) => source.imports
     .filter((one) => one.file === undefined && !one.specifier.startsWith('node:') && one.specifier !== 'vscode')
-    .filter((one) => !declared(source.file).has(packageOf(one.specifier)))
+    .filter((one) => !namesOf(one).some((name) => declared(source.file).has(name)))
     .map((one) => `${source.file}:${one.line}: ${packageOf(one.specifier)} stands in no manifest`));
 }
+
+const namesOf = (one: Import): readonly string[] => {
+  const name = packageOf(one.specifier);
+  return one.typesOnly ? [name, `@types/${name}`] : [name];
+};
 
 /** Circles of files, each once, as `a.ts → b.ts → a.ts`. Imports of types count: who has to read both files does not care. */
 export function circles(files: readonly SourceFacts[]): readonly string[] {
@@ -82,7 +91,7 @@ export function circles(files: readonly SourceFacts[]): readonly string[] {
 
 /** Imports of files that are not there. */
 export function danglingImports(files: readonly SourceFacts[]): readonly string[] {
-  const known = new Set(files.map((source) => source.file));
+  const known = new Set([...files.map((source) => source.file), MANIFEST]);
   return files.flatMap((source) => source.imports
     .filter((one) => one.file !== undefined && !known.has(one.file))
     .map((one) => `${source.file}:${one.line}: there is no ${one.file}`));

@@ -3,8 +3,7 @@ import path from 'node:path';
 import type { Finding } from '../../engine/api.ts';
 import { toPosix } from '../workspace/globs.ts';
 import { positionsOf, type Positions } from './positions.ts';
-import type { FileReport, Reporter, Summary } from './reporter.ts';
-import type { ReportContext } from './reporters.ts';
+import type { FileReport, ReportContext, Reporter, Summary } from './reporter.ts';
 
 export const createJson = ({ root, version }: ReportContext): Reporter => {
   let separator = '\n';

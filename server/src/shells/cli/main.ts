@@ -2,7 +2,7 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { en } from '../../texts/en.ts';
 import type { Io } from './io.ts';
-import type { Product } from './reporters.ts';
+import type { Product } from './reporter.ts';
 import { runCommand } from './run.ts';
 
 const isPlain = (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb';

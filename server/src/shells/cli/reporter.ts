@@ -1,4 +1,17 @@
-import type { Finding } from '../../engine/api.ts';
+import type { Finding, Rule } from '../../engine/api.ts';
+
+/** What the product says about itself. */
+export interface Product {
+  readonly version: string;
+  /** Where the project lives, if it says so. */
+  readonly repository: string | undefined;
+}
+
+export interface ReportContext extends Product {
+  readonly rules: readonly Rule[];
+  /** Folder that paths in JSON and SARIF are relative to. */
+  readonly root: string;
+}
 
 /** A scanned file that has findings. */
 export interface FileReport {

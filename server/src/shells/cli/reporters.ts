@@ -1,25 +1,11 @@
-import type { Rule } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
 import { coloursOf, columnsOf } from './colours.ts';
 import type { Io } from './io.ts';
 import { createJson } from './json.ts';
 import { createPretty } from './pretty.ts';
 import type { ScanRequest } from './program.ts';
-import type { Reporter } from './reporter.ts';
+import type { ReportContext, Reporter } from './reporter.ts';
 import { createSarif } from './sarif.ts';
-
-/** What the product says about itself. */
-export interface Product {
-  readonly version: string;
-  /** Where the project lives, if it says so. */
-  readonly repository: string | undefined;
-}
-
-export interface ReportContext extends Product {
-  readonly rules: readonly Rule[];
-  /** Folder that paths in JSON and SARIF are relative to. */
-  readonly root: string;
-}
 
 export const createReporter = ({ format, output }: ScanRequest, context: ReportContext, io: Io, texts: Texts): Reporter => {
   switch (format) {

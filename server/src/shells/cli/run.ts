@@ -4,7 +4,7 @@ import { columnsOf } from './colours.ts';
 import { exit, type Io } from './io.ts';
 import { parseArguments, type Request } from './program.ts';
 import { codeOf } from '../workspace/read.ts';
-import type { Product } from './reporters.ts';
+import type { Product } from './reporter.ts';
 import { UsageError } from './usage.ts';
 
 // What needs the engine is loaded when it is needed: help and usage errors come at once.

@@ -6,8 +6,7 @@ import type { Span } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { positionsOf, type Positions } from './positions.ts';
-import type { FileReport, Reporter, Summary } from './reporter.ts';
-import type { ReportContext } from './reporters.ts';
+import type { FileReport, ReportContext, Reporter, Summary } from './reporter.ts';
 import { levelOf, sarifRule } from './sarif-rules.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

@@ -12,8 +12,8 @@ import { positionsOf } from './positions.ts';
 import type { ScanRequest } from './program.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readAhead } from './read-ahead.ts';
-import type { Reporter, Summary } from './reporter.ts';
-import { createReporter, type Product } from './reporters.ts';
+import type { Product, Reporter, Summary } from './reporter.ts';
+import { createReporter } from './reporters.ts';
 import { rootOf, sourcesOf } from './sources.ts';
 
 /** Files that are read while others are checked. */
