@@ -96,7 +96,7 @@ describe('the catalog', () => {
   }
 
   for (const row of lifetimes) {
-    it(`${row.id}: code parses and has the hole $fn`, () => assertLifetime(row));
+    it(`${row.id}: code parses and has the hole $fn, and what it owns is a member or a parameter`, () => assertLifetime(row));
   }
 });
 
@@ -105,6 +105,7 @@ function assertLifetime(row: Lifetime): void {
     if (part.kind !== 'callback') continue;
     for (const code of many(part.code)) assert.ok(holesOf(code).includes('fn'), code);
   }
+  for (const path of row.owns ?? []) assert.match(path, /^(this\.[\w$#]+|\$\d)$/);
 }
 
 describe('examples of the catalog', () => {

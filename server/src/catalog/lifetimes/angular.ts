@@ -1,10 +1,8 @@
 /** Angular: components, services, effects. */
 import type { LifetimeRow } from './row.ts';
 
-const angularHost = [
-  'this.elementRef.nativeElement', 'this._elementRef.nativeElement', 'this.el.nativeElement', 'this._el.nativeElement', 'this.element.nativeElement', 'this._element.nativeElement',
-  'this.host.nativeElement', 'this.elRef.nativeElement', 'this.form', 'this.formGroup', 'this.control', 'this.formControl',
-];
+/** Forms are made by the component that uses them. What the host's element reference holds is known by its name, `nativeElement`. */
+const angularHost = ['this.form', 'this.formGroup', 'this.control', 'this.formControl', 'this.formArray'];
 
 export const angularLifetimes = [
   {

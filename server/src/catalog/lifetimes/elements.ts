@@ -13,7 +13,7 @@ export const elementLifetimes = [
     ends: { kind: 'members', names: ['disconnectedCallback', 'hostDisconnected', 'componentDidUnload'] },
     managed: true,
     repeats: ['attributeChangedCallback', 'updated', 'willUpdate', 'update', 'render', 'adoptedCallback', 'componentWillUpdate', 'componentDidUpdate', 'componentDidRender', 'renderedCallback'],
-    owns: ['this', 'this.shadowRoot', 'this.renderRoot', 'this.root', 'this.template', 'this.host', 'this.$', 'this.el'],
+    owns: ['this.shadowRoot', 'this.renderRoot', 'this.root', 'this.template', 'this.host', 'this.$', 'this.el'],
   },
   {
     id: 'lit.controller',

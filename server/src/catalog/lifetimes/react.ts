@@ -18,7 +18,6 @@ export const reactLifetimes = [
     },
     ends: { kind: 'returned' },
     managed: true,
-    owns: ['$ref.current'],
   },
   {
     id: 'react.component',
@@ -27,7 +26,6 @@ export const reactLifetimes = [
     begins: { kind: 'hooks', names: ['use*'] },
     ends: { kind: 'returned' },
     managed: true,
-    owns: ['$ref.current'],
   },
   {
     id: 'react.mount',
@@ -35,7 +33,6 @@ export const reactLifetimes = [
     begins: { kind: 'callback', code: ['useMount($fn)'] },
     ends: { kind: 'callback', code: ['useUnmount($fn)', 'useUnmountEffect($fn)', 'useWillUnmount($fn)', 'useOnUnmount($fn)'] },
     managed: true,
-    owns: ['$ref.current'],
   },
   {
     id: 'react.class',

@@ -29,13 +29,13 @@ export const vueLifetimes = [
       code: ['onUnmounted($fn)', 'onBeforeUnmount($fn)', 'onScopeDispose($fn)', 'tryOnScopeDispose($fn)', 'tryOnUnmounted($fn)', 'tryOnBeforeUnmount($fn)', 'onDeactivated($fn)', 'onBeforeRouteLeave($fn)'],
     },
     managed: true,
-    owns: ['$ref.value', '$el', 'this.$el', 'this.$refs'],
   },
   {
     id: 'vue.options',
     noun: 'component',
     begins: {
       kind: 'members',
+      of: 'object',
       wrappers: ['defineComponent', 'defineNuxtComponent', 'defineCustomElement', 'genericComponent'],
       marks: ['created', 'beforeCreate', 'beforeMount', 'mounted', 'beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'beforeUpdate'],
     },
@@ -57,7 +57,7 @@ export const vueLifetimes = [
   {
     id: 'vue.directive',
     noun: 'directive',
-    begins: { kind: 'members', marks: ['inserted', 'unbind', 'componentUpdated'], wrappers: ['directive'] },
+    begins: { kind: 'members', of: 'object', marks: ['inserted', 'unbind', 'componentUpdated'], wrappers: ['directive'] },
     ends: { kind: 'members', names: ['unbind', 'unmounted', 'beforeUnmount'] },
     managed: true,
     repeats: ['update', 'componentUpdated', 'updated'],
