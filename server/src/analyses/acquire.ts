@@ -113,10 +113,15 @@ export function flowOf(view: View, ...starts: readonly Value[]): Flow {
     const key = view.key(value);
     if (key === undefined || tracking.places.has(key) || tracking.places.size > 40) continue;
     tracking.places.add(key);
-    for (const use of view.usesOf(key)) follow(tracking, use);
+    const uses = view.usesOf(key);
+    // A value with so many uses goes everywhere, and following each handle through all of them takes the square of their number.
+    if (tracking.uses.length + uses.length > MOST_USES) return { ...tracking, escaped: true };
+    for (const use of uses) follow(tracking, use);
   }
   return tracking;
 }
+
+const MOST_USES = 1000;
 
 function follow(tracking: Tracking, use: Use): void {
   tracking.uses.push(use);
@@ -155,6 +160,15 @@ function store(tracking: Tracking, target: Path, container: Path | undefined): v
   if (members.length > 1 && members.at(-1) === 'value' && base.kind === 'path' && base.root.kind === 'call') tracking.escaped = true;
   tracking.pending.push(...inCollections(tracking.view, target));
   if (root.kind === 'call' || (root.kind === 'global' && members.length > 1)) tracking.escaped = true;
+}
+
+/** Members of an element under which it can be named again: `pending.set(id, { timer: setTimeout(…) })`. */
+function heldBy(tracking: Tracking, given: Value | undefined, element: Path): readonly Path[] {
+  if (given?.kind !== 'object') return [];
+  return Object.entries(given.props).flatMap(([name, value]) => {
+    const key = tracking.view.key(value);
+    return key !== undefined && tracking.places.has(key) ? [{ ...element, members: [...element.members, name] }] : [];
+  });
 }
 
 /** `file.url = …` of a `file` that was pushed into `list` is `list.*.url` too. */
@@ -202,7 +216,10 @@ function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 
   const { view } = tracking;
   const name = calleeName(fact) ?? '';
   const receiver = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? { ...fact.callee, members: fact.callee.members.slice(0, -1) } : undefined;
-  if (receiver && KEEPERS.has(name) && keepsInCollection(view, receiver, name)) {
+  // `this.push(x)` is a method of a base class, which takes x over.
+  if (receiver && receiver.members.length + (receiver.root.kind === 'this' ? 0 : 1) > 0 && KEEPERS.has(name) && keepsInCollection(view, receiver, name)) {
+    const element = { ...receiver, members: [...receiver.members, '*'] };
+    tracking.pending.push(...heldBy(tracking, fact.args[use.index], element));
     return store(tracking, { ...receiver, members: [...receiver.members, '*'] }, undefined);
   }
   const state = use.within ? undefined : stateOf(view, fact);

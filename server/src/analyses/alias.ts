@@ -26,10 +26,12 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
   };
   const key = (value: Value, depth = 0): string | undefined => keyOf(model, isFresh, canon(value), (part) => (depth > 4 ? undefined : key(part, depth + 1)));
   let stored: ReadonlyMap<string, readonly Value[]> | undefined;
-  const scope: Scope = { model, canon, isFresh, key, stored: () => (stored ??= storedFns(model, key)) };
+  const canonOnce = remembered((value) => canon(value));
+  const keyOnce = remembered((value) => key(value));
+  const scope: Scope = { model, canon: canonOnce, isFresh, key: keyOnce, stored: () => (stored ??= storedFns(model, key)), ofBinding: new Map() };
   return {
-    canon: remembered((value) => canon(value)),
-    key: remembered((value) => key(value)),
+    canon: canonOnce,
+    key: keyOnce,
     fnsOf: remembered((value) => [...new Set(findFns(scope, value, 0))]),
   };
 }
@@ -153,6 +155,8 @@ interface Scope {
   stored(): ReadonlyMap<string, readonly Value[]>;
   canon(value: Value): Value;
   isFresh(call: FactId): boolean;
+  /** Functions of a variable by its id and the depth of the search: variables given to each other over and over have many ways to them. */
+  readonly ofBinding: Map<string, readonly FnId[]>;
 }
 
 function findFns(scope: Scope, value: Value, depth: number): FnId[] {
@@ -201,9 +205,15 @@ function storedFns(model: FileModel, key: (value: Value) => string | undefined):
 }
 
 /** All functions ever given to a variable that is assigned more than once. */
-function bindingFns(scope: Scope, at: Path, depth: number): FnId[] {
+function bindingFns(scope: Scope, at: Path, depth: number): readonly FnId[] {
   if (at.root.kind !== 'binding' || at.members.length > 0) return [];
-  return (scope.model.bindings[at.root.id]?.defs ?? []).flatMap((def) => (def.kind === 'function' || def.kind === 'anyOf' ? findFns(scope, def, depth + 1) : []));
+  const name = `${at.root.id} ${depth}`;
+  const known = scope.ofBinding.get(name);
+  if (known) return known;
+  const defs = (scope.model.bindings[at.root.id]?.defs ?? []).filter((def) => def.kind === 'function' || def.kind === 'anyOf');
+  const found = [...new Set(defs.flatMap((def) => findFns(scope, def, depth + 1)))];
+  scope.ofBinding.set(name, found);
+  return found;
 }
 
 function methodsOf(scope: Scope, at: Path, depth: number): FnId[] {

@@ -254,11 +254,12 @@ function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime): boole
   const { begins } = lifetime.row;
   if (begins.kind !== 'members') return false;
   const { bases, decorators, wrappers, marks } = begins;
+  if (begins.of !== undefined && cls.kind !== begins.of) return false;
   if (!bases && !decorators && !wrappers && !marks) return true;
   const known = importsAny(view, lifetime.from);
   return (
     (known && hasName(view, cls.bases, bases)) || (known && hasName(view, cls.decorators, decorators)) || (known && cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
-    (marks?.some((mark) => Object.hasOwn(cls.methods, mark)) ?? false)
+    (known && (marks?.some((mark) => Object.hasOwn(cls.methods, mark)) ?? false))
   );
 }
 

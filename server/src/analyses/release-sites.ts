@@ -98,8 +98,16 @@ function dynamicMatch(view: View, pattern: Pattern, id: FactId): Holes | undefin
 /** Keys of what a value may be, and of the collections that it may be an element of. */
 function placeKeys(view: View, value: Value): readonly string[] {
   const at = view.canon(value);
-  const inner = at.kind === 'anyOf' ? at.values.flatMap((part) => placeKeys(view, part)) : at.kind === 'path' ? ancestors(at).map((part) => view.key(part)) : [];
+  const paths = at.kind === 'path' ? [at, ...lookedUp(view, at)] : [];
+  const inner = at.kind === 'anyOf' ? at.values.flatMap((part) => placeKeys(view, part)) : [...paths.slice(1), ...paths.flatMap(ancestors)].map((part) => view.key(part));
   return [view.key(value), ...inner].filter((key) => key !== undefined);
+}
+
+/** `pending.get(id).timer` is `pending.*.timer`. */
+function lookedUp(view: View, at: Path): readonly Path[] {
+  const fact = at.root.kind === 'call' ? view.call(at.root.fact) : undefined;
+  if (fact?.callee.kind !== 'path' || fact.callee.members.length < 2 || !/^(get|pop|shift|at|find)$/.test(fact.callee.members.at(-1)!)) return [];
+  return [{ ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*', ...at.members] }];
 }
 
 /** `this.timers.*` for `this.timers.poll`, and a collection's element for what a lookup in it gives. */

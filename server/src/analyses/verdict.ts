@@ -90,6 +90,9 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
   const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.length > 0 : one.liveness === 'outlives' || one.sibling.sameTarget;
+  const rearmed = one.releases.matching.some((other) => other.fn === one.acquisition.fn && other.fact < one.acquisition.fact);
+  // A timeout that its own outcomes clear needs no teardown; one that is only replaced is pending at the end.
+  if (one.acquisition.resource.row.selfEnding && !rearmed) return { ...base, confidence: 'possible' };
   return { ...base, confidence: kept && isBounded(one, owner) ? 'likely' : 'possible' };
 }
 

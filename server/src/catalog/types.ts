@@ -97,6 +97,8 @@ export interface Lifetime {
     | { readonly kind: 'hooks'; readonly names: readonly string[] }
     | {
         readonly kind: 'members';
+        /** Only object literals, or only classes. */
+        readonly of?: 'object' | 'class';
         readonly bases?: readonly string[];
         readonly decorators?: readonly string[];
         readonly wrappers?: readonly string[];

@@ -41,7 +41,7 @@ export const widgetLifetimes = [
   {
     id: 'jquery-ui.widget',
     noun: 'widget',
-    begins: { kind: 'members', wrappers: ['widget'], marks: ['_create', '_destroy', '_setOption'] },
+    begins: { kind: 'members', wrappers: ['widget'], marks: ['_create', '_setOption', '_setOptions'] },
     ends: { kind: 'members', names: ['_destroy', 'destroy'] },
     managed: true,
     repeats: ['_setOption', '_setOptions', 'refresh', '_refresh'],
@@ -49,6 +49,7 @@ export const widgetLifetimes = [
   },
   {
     id: 'aurelia.component',
+    from: ['aurelia', 'aurelia-framework', 'aurelia-templating', '@aurelia'],
     noun: 'component',
     begins: { kind: 'members', marks: ['attached', 'unbinding', 'detaching'] },
     ends: { kind: 'members', names: ['detached', 'detaching', 'unbind', 'unbinding', 'dispose', 'deactivate'] },
