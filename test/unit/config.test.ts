@@ -104,7 +104,7 @@ describe('configuration', () => {
     );
     assert.match(
       problemOf('{ "lifetimes": [{ "id": "x", "noun": "y", "begins": { "kind": «"method"» }, "ends": { "kind": "returned" } }] }').message,
-      /callback, setup, members/,
+      /callback, setup, hooks, members/,
     );
   });
 

@@ -1,8 +1,9 @@
 /** Owners: whose lifetime an acquisition should end with, and which functions run when it ends. */
 import type { CompiledCatalog, CompiledLifetime } from '../catalog/compile.ts';
-import type { Class, ClassId, FactId, FnId, Value } from '../model/facts.ts';
+import type { ClassId, FactId, FnId, Value } from '../model/facts.ts';
 import { matchFact } from './acquire.ts';
 import { teardownHooks } from './hooks.ts';
+import { importsAny, isOfLifetime, matchesGlob } from './lifetime-match.ts';
 import { nameOf } from './match.ts';
 import type { View } from './view.ts';
 
@@ -220,17 +221,7 @@ function setupOwner(scope: Scope, fn: FnId): Owner | undefined {
   return undefined;
 }
 
-function importsAny(view: View, from: readonly string[] | undefined): boolean {
-  return from === undefined || view.model.imports.some((name) => from.some((module) => name === module || name.startsWith(`${module}/`)));
-}
 
-/** `use*` matches `useThing`, not `user`. */
-export function matchesGlob(pattern: string, name: string): boolean {
-  if (!pattern.includes('*')) return pattern === name;
-  if (pattern.startsWith('*')) return name.toLowerCase().endsWith(pattern.slice(1).toLowerCase());
-  const stem = pattern.slice(0, -1);
-  return name.startsWith(stem) && (name.length === stem.length || !/[a-z]/.test(name[stem.length]!));
-}
 
 function classOwner(scope: Scope, id: ClassId): Owner {
   const { view, catalog } = scope;
@@ -249,37 +240,6 @@ function classOwner(scope: Scope, id: ClassId): Owner {
 const promisesAll = (rows: readonly CompiledLifetime[], name: string): boolean => rows.some((lifetime) => (lifetime.row.promises ?? endNames(lifetime)).includes(name));
 
 const endNames = (lifetime: CompiledLifetime): readonly string[] => (lifetime.row.ends.kind === 'members' ? lifetime.row.ends.names : []);
-
-function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime): boolean {
-  const { begins } = lifetime.row;
-  if (begins.kind !== 'members') return false;
-  const { bases, decorators, wrappers, marks } = begins;
-  if (begins.of !== undefined && cls.kind !== begins.of) return false;
-  if (!bases && !decorators && !wrappers && !marks) return true;
-  const known = importsAny(view, lifetime.from);
-  return (
-    (known && hasName(view, cls.bases, bases)) || (known && hasName(view, cls.decorators, decorators)) || (known && cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
-    (known && (marks?.some((mark) => Object.hasOwn(cls.methods, mark)) ?? false))
-  );
-}
-
-function hasName(view: View, values: readonly Value[], names: readonly string[] | undefined): boolean {
-  if (!names) return false;
-  return values.some((value) => {
-    const name = nameOf(view, value) ?? baseName(view, value);
-    return name !== undefined && names.some((wanted) => matchesGlob(wanted, name));
-  });
-}
-
-/** The class behind a mixin, `Mixin(LitElement)`, or a local base's own base. */
-function baseName(view: View, value: Value): string | undefined {
-  const at = view.canon(value);
-  if (at.kind === 'class') {
-    const base = view.model.classes[at.cls]?.bases[0];
-    return base ? (nameOf(view, base) ?? view.model.classes[at.cls]?.name) : view.model.classes[at.cls]?.name;
-  }
-  return undefined;
-}
 
 /** A function that returns a function, or an object with a teardown: whoever called it ends what it began. */
 function returningOwner(scope: Scope, fn: FnId): Owner | undefined {

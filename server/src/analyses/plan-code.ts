@@ -1,14 +1,14 @@
 /** The release as code to write: the row's pattern with its holes filled by what stands in the acquisition. */
 import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
-import type { CallFact, Fact, Path, Span, Value } from '../model/facts.ts';
+import type { Fact, Path, Value } from '../model/facts.ts';
 import type { CodePart } from '../model/finding.ts';
 import type { Acquisition } from './acquire.ts';
-import { nameOf } from './match.ts';
+import { handleKind } from './plan-handle.ts';
+import { type Sources, sourcesOf } from './plan-sources.ts';
 import { handleName } from './release.ts';
 import type { View } from './view.ts';
 
 type Parts = readonly CodePart[];
-type Sources = ReadonlyMap<string, Span>;
 
 interface Writing {
   readonly view: View;
@@ -42,21 +42,6 @@ export function releaseCode(view: View, text: string, acquisition: Acquisition):
 const isHandle = (part: CodePart | undefined): boolean => typeof part === 'object' && part.hole === 'handle';
 const isCalledHandle = (parts: Parts): boolean => parts.length === 2 && isHandle(parts[0]) && parts[1] === '()';
 
-/** Modules whose functions return an unsubscriber, and modules whose functions return an object that has one. */
-const GIVE_FUNCTIONS = /^(redux|react-redux|@reduxjs|zustand|svelte\/store|nanostores|@nanostores|effector|valtio|jotai|mobx|mobx-state-tree|@xstate\/store|final-form|unstated-next|recoil|pinia|history|firebase)(\/|$)/;
-const GIVE_OBJECTS = /^(rxjs|@angular|@ngrx|@ngxs|@apollo|apollo-client|xstate|graphql-ws|zen-observable|most|vscode|react-native|expo)/;
-
-/** Whether what a subscribing call returns is a function to call or an object; undefined where the file shows neither. */
-function handleKind(view: View, text: string, acquisition: Acquisition): 'function' | 'object' | undefined {
-  const target = acquisition.holes['target'];
-  const name = target ? (nameOf(view, target.value) ?? '') : '';
-  const { imports, script } = view.model;
-  const hasObjects = imports.some((module) => GIVE_OBJECTS.test(module)) || name.endsWith('$') || /\.(unsubscribe|dispose|remove)\(\)/.test(text);
-  const hasFunctions = imports.some((module) => GIVE_FUNCTIONS.test(module)) || script.startsWith('svelte') || /store$/i.test(name) || /^use[A-Z]/.test(name);
-  if (hasObjects === hasFunctions) return undefined;
-  return hasObjects ? 'object' : 'function';
-}
-
 /** `$target.off()` takes away what others have added, too. */
 const isBroad = (release: Pattern): boolean =>
   release.kind === 'call' && release.call.callee.kind === 'member' && /^(off|un|unbind|removeAllListeners|clear)$/.test(release.call.callee.name) && release.call.args.length === 0;
@@ -81,41 +66,6 @@ function assignment(writing: Writing, release: Extract<Pattern, { kind: 'assign'
   return target && value ? [...target, ' = ', ...value] : undefined;
 }
 
-/** Source ranges of the holes. */
-function sourcesOf(view: View, text: string, pattern: Pattern, fact: Fact): Sources {
-  const found = new Map<string, Span>();
-  if (pattern.kind === 'call' && fact.kind === 'call') collect(view, text, pattern.call, fact, found);
-  if (pattern.kind === 'assign' && fact.kind === 'assign') {
-    const head = /^([^]*?)\s*\.\s*[\w$#]+\s*=\s*$/.exec(text.slice(fact.span.start, fact.valueSpan.start))?.[1];
-    note(found, pattern.target.object, head ? { start: fact.span.start, end: fact.span.start + head.length } : undefined);
-    note(found, pattern.value, fact.valueSpan);
-  }
-  return found;
-}
-
-function note(found: Map<string, Span>, pat: Pat, span: Span | undefined): void {
-  if (pat.kind === 'hole' && span && !found.has(pat.name)) found.set(pat.name, span);
-}
-
-function collect(view: View, text: string, pat: CallPat, fact: CallFact, found: Map<string, Span>): void {
-  const { callee } = pat;
-  if (callee.kind === 'hole') note(found, callee, { start: fact.span.start, end: fact.name.end });
-  if (callee.kind === 'member') {
-    note(found, callee.object, fact.receiver);
-    if (callee.object.kind === 'call') nested(view, text, callee.object, fact.receiver, found);
-  }
-  for (const [index, arg] of pat.args.entries()) {
-    if (arg.kind === 'rest') return;
-    note(found, arg, fact.argSpans[index]);
-    if (arg.kind === 'call') nested(view, text, arg, fact.argSpans[index], found);
-  }
-}
-
-function nested(view: View, text: string, pat: CallPat, span: Span | undefined, found: Map<string, Span>): void {
-  const fact = span && view.model.facts.find((one): one is CallFact => one.kind === 'call' && one.span.start === span.start && one.span.end === span.end);
-  if (fact) collect(view, text, pat, fact, found);
-}
-
 function partsOf(writing: Writing, pat: Pat): Parts | undefined {
   switch (pat.kind) {
     case 'hole':
@@ -125,13 +75,16 @@ function partsOf(writing: Writing, pat: Pat): Parts | undefined {
     case 'member':
       return append(partsOf(writing, pat.object), `.${pat.name}`);
     case 'literal':
-      return [typeof pat.value === 'string' ? `'${pat.value}'` : String(pat.value)];
+      return [typeof pat.value === 'string' ? `'${pat.value}'` : pat.value === null ? nothing(writing) : String(pat.value)];
     case 'call':
       return sameAsAcquired(writing, pat) ?? callParts(writing, pat);
     default:
       return undefined;
   }
 }
+
+/** Patterns hold `undefined` as null; the row says which it means. */
+const nothing = ({ acquisition }: Writing): string => (/\bnull\b/.test(JSON.stringify(acquisition.resource.row.release)) ? 'null' : 'undefined');
 
 const append = (parts: Parts | undefined, text: string): Parts | undefined => parts && [...parts, text];
 

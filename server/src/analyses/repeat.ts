@@ -1,6 +1,7 @@
 /** Acquiring again and again: in a member that runs many times within one life. */
 import type { FnId, RegionId } from '../model/facts.ts';
-import { matchesGlob, type Owner } from './owners.ts';
+import { matchesGlob } from './lifetime-match.ts';
+import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
 import type { View } from './view.ts';
 

@@ -82,7 +82,9 @@ function obstacle(one: Case): 'none' | 'keep' | 'name' {
   const [first] = acquisition.resource.releases;
   const byHandle = handle !== undefined && first !== undefined && JSON.stringify(first).includes(`"name":"${handle}"`);
   if (byHandle) return flow.kept.length === 0 ? 'keep' : 'none';
-  return acquisition.holes['handler']?.value.kind === 'function' ? 'name' : 'none';
+  const handler = acquisition.holes['handler']?.value;
+  const isInline = handler?.kind === 'function' || (handler?.kind === 'path' && handler.root.kind === 'call' && handler.members.length === 0);
+  return isInline ? 'name' : 'none';
 }
 
 /** The owner's own name, or what kind of thing it is. */

@@ -36,6 +36,10 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       unless: z.exactOptional(oneOrMore.describe(t.unless)),
       holds: z.exactOptional(z.enum(['handle', 'target']).describe(t.holds)),
       selfEnding: z.exactOptional(z.boolean().describe(t.selfEnding)),
+      brief: z.exactOptional(z.boolean().describe(t.brief)),
+      inClass: z.exactOptional(strings.describe(t.inClass)),
+      agrees: z.exactOptional(z.strictObject({ release: z.string(), argument: z.number().int().min(0), option: z.string() }).describe(t.agrees)),
+      passesItself: z.exactOptional(z.number().int().min(0).describe(t.passesItself)),
       atMost: z.exactOptional(z.enum(confidences).describe(t.atMost)),
       severity: z.exactOptional(z.enum(severities).describe(t.severity)),
       fix: z.exactOptional(z.array(z.enum(recipes)).describe(t.fix)),
@@ -59,12 +63,14 @@ const lifetimeRow = (code: string, t: SchemaTexts['lifetime']) => {
   const members = z
     .strictObject({
       kind: z.literal('members'),
+      of: z.exactOptional(z.enum(['object', 'class']).describe(t.of)),
       bases: z.exactOptional(strings.describe(t.bases)),
       decorators: z.exactOptional(strings.describe(t.decorators)),
       wrappers: z.exactOptional(strings.describe(t.wrappers)),
       marks: z.exactOptional(strings.describe(t.marks)),
     })
     .describe(t.members);
+  const hooks = z.strictObject({ kind: z.literal('hooks'), names: strings.min(1).describe(t.names) }).describe(t.hooks);
   const returned = z.strictObject({ kind: z.literal('returned') }).describe(t.returned);
   const teardowns = z.strictObject({ kind: z.literal('members'), names: strings.min(1).describe(t.teardowns) }).describe(t.teardowns);
   return z.strictObject({
@@ -72,9 +78,11 @@ const lifetimeRow = (code: string, t: SchemaTexts['lifetime']) => {
     language: language.describe(t.language),
     from: z.exactOptional(oneOrMore.describe(t.from)),
     noun: z.string().min(1).describe(t.noun),
-    begins: z.discriminatedUnion('kind', [callback, setup, members]).describe(t.begins),
+    begins: z.discriminatedUnion('kind', [callback, setup, hooks, members]).describe(t.begins),
     ends: z.discriminatedUnion('kind', [returned, callback, teardowns]).describe(t.ends),
     managed: z.boolean().default(true).describe(t.managed),
+    singleton: z.exactOptional(z.boolean().describe(t.singleton)),
+    promises: z.exactOptional(strings.describe(t.promises)),
     repeats: z.exactOptional(strings.describe(t.repeats)),
     owns: z.exactOptional(strings.describe(t.owns)),
   }) satisfies z.ZodType<Lifetime, unknown>;

@@ -7,7 +7,7 @@ export const plainTeardowns = [
   'shutdown', 'shutDown', 'cleanup', 'cleanUp', '_cleanup', '_cleanUp', 'onCleanup', 'deactivate', 'onDeactivate', 'disable', 'deinit', 'deInit', 'uninit', 'unInit', 'uninitialize', 'deinitialize',
   'release', '_release', 'free', 'terminate', 'end', 'kill', 'finalize', 'dismiss', 'uninstall', 'unregister', 'unregisterAll', 'remove', 'removeSelf',
   'unbind', '_unbind', 'unbindEvents', '_unbindEvents', 'unbindListeners', 'removeListeners', '_removeListeners', 'removeEventListeners', '_removeEventListeners', 'removeAllListeners', 'detachEvents', 'detachListeners', '_detachListeners', 'unlisten', 'stopListening',
-  'unsubscribe', 'unsubscribeAll', 'unsubscribeFromEvents', 'unobserve', 'unwatch', 'unhook', 'undelegateEvents', 'ungrab', 'leave', 'exit', 'quit', 'abort', 'cancel', 'clear', 'reset',
+  'unsubscribe', 'unsubscribeAll', 'unsubscribeFromEvents', 'unobserve', 'unwatch', 'unhook', 'undelegateEvents', 'ungrab', 'leave', 'exit', 'quit',
 ] as const;
 
 /** Of these, the names that promise to release everything: whoever calls them is done with the object. */

@@ -133,7 +133,7 @@ export const rxjs = javascript([
     id: 'rxjs.subscribe',
     rule: 'unreleased-subscription',
     noun: 'subscription',
-    acquire: ['$handle = $target.subscribe($observer)', '$handle = $target.subscribe()'],
+    acquire: ['$handle = $target.subscribe($observer)', '$handle = $target.subscribe(undefined)'],
     release: [
       ...release,
       '$handle()',

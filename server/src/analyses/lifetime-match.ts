@@ -1,0 +1,50 @@
+/** Which lifetime a class or component object has: by its bases, decorators, wrapper or members. */
+import type { CompiledLifetime } from '../catalog/compile.ts';
+import type { Class, Value } from '../model/facts.ts';
+import { nameOf } from './match.ts';
+import type { View } from './view.ts';
+
+/** Whether the file imports one of the modules, or a part of one; always where none is named. */
+export function importsAny(view: View, from: readonly string[] | undefined): boolean {
+  return from === undefined || view.model.imports.some((name) => from.some((module) => name === module || name.startsWith(`${module}/`)));
+}
+
+/** `use*` matches `useThing`, not `user`. */
+export function matchesGlob(pattern: string, name: string): boolean {
+  if (!pattern.includes('*')) return pattern === name;
+  if (pattern.startsWith('*')) return name.toLowerCase().endsWith(pattern.slice(1).toLowerCase());
+  const stem = pattern.slice(0, -1);
+  return name.startsWith(stem) && (name.length === stem.length || !/[a-z]/.test(name[stem.length]!));
+}
+
+/** Whether a class or component object begins a life of this kind. */
+export function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime): boolean {
+  const { begins } = lifetime.row;
+  if (begins.kind !== 'members') return false;
+  const { bases, decorators, wrappers, marks } = begins;
+  if (begins.of !== undefined && cls.kind !== begins.of) return false;
+  if (!bases && !decorators && !wrappers && !marks) return true;
+  const known = importsAny(view, lifetime.from);
+  return (
+    (known && hasName(view, cls.bases, bases)) || (known && hasName(view, cls.decorators, decorators)) || (known && cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
+    (known && (marks?.some((mark) => Object.hasOwn(cls.methods, mark)) ?? false))
+  );
+}
+
+function hasName(view: View, values: readonly Value[], names: readonly string[] | undefined): boolean {
+  if (!names) return false;
+  return values.some((value) => {
+    const name = nameOf(view, value) ?? baseName(view, value);
+    return name !== undefined && names.some((wanted) => matchesGlob(wanted, name));
+  });
+}
+
+/** The class behind a mixin, `Mixin(LitElement)`, or a local base's own base. */
+function baseName(view: View, value: Value): string | undefined {
+  const at = view.canon(value);
+  if (at.kind === 'class') {
+    const base = view.model.classes[at.cls]?.bases[0];
+    return base ? (nameOf(view, base) ?? view.model.classes[at.cls]?.name) : view.model.classes[at.cls]?.name;
+  }
+  return undefined;
+}
