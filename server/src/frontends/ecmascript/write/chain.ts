@@ -1,9 +1,9 @@
 /** A request that asks for the next one: both keep their handle in the same place. */
 import type { Fix } from '../../../model/finding.ts';
 import { createDraft } from './draft.ts';
-import { calleeOf } from './handle.ts';
 import type { Job } from './job.ts';
-import { isSameCode, isVisible, thisKey } from './scope.ts';
+import { isNextRequest } from './keep.ts';
+import { isVisible, thisKey } from './scope.ts';
 import { isStable, usesThis } from './stable.ts';
 import { type Stored, storedOf } from './stored.ts';
 import { isFunction, type Node, sourceOf } from './syntax.ts';
@@ -11,11 +11,11 @@ import { fixOf } from './teardown.ts';
 
 /** Keeps a dropped handle where another call of the same keeps its own. */
 export function chainFix(job: Job): Fix | undefined {
-  const { syntax, style, site, finding, texts } = job;
+  const { syntax, style, site, texts } = job;
   const stored = storedOf(syntax, site.node);
-  if (stored.kind !== 'dropped' || (finding.rule !== 'uncancelled-frame' && finding.rule !== 'uncleared-timer')) return undefined;
+  if (stored.kind !== 'dropped') return undefined;
   for (const node of syntax.nodes) {
-    const other = node !== site.node && isAlike(job, node) ? storedOf(syntax, node) : undefined;
+    const other = node !== site.node && isNextRequest(syntax, site.node, node) ? storedOf(syntax, node) : undefined;
     const target = other && targetOf(job, node, other);
     if (!other || target === undefined) continue;
     const draft = createDraft(syntax, style);
@@ -26,14 +26,6 @@ export function chainFix(job: Job): Fix | undefined {
     return fixOf(draft, { title: texts.keepIn(target), recipe: 'keep-handle', safe: false });
   }
   return undefined;
-}
-
-/** The same call, with the same callback. */
-function isAlike({ syntax, site }: Job, node: Node): boolean {
-  if (node.type !== 'CallExpression' || site.node.type !== 'CallExpression') return false;
-  const [first] = node.arguments;
-  const [own] = site.node.arguments;
-  return first !== undefined && own !== undefined && calleeOf(syntax, node).text === calleeOf(syntax, site.node).text && isSameCode(syntax, first, own);
 }
 
 /** Where it is kept, if that can be named at the site. */

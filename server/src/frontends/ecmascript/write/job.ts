@@ -68,6 +68,17 @@ export interface Place {
   write(draft: Draft, release: Release): void;
 }
 
+/** What the release needs, as it is reached at a place. */
+export interface Held {
+  readonly text: string;
+  /** There may be nothing in it when the release runs: a type says so (`typed`), or the order of calls (`late`). */
+  readonly empty?: 'typed' | 'late';
+  /** It was there before. */
+  readonly known: boolean;
+  /** It need not be what it was at the acquisition, or its type is guessed. */
+  readonly unsure?: boolean;
+}
+
 /** The node of a function of the model. */
 export function functionNode(syntax: Syntax, fn: FnId): FunctionNode | undefined {
   const span = syntax.model.fns[fn]?.span;

@@ -86,6 +86,6 @@ export function addMember(syntax: Syntax, style: Style, draft: Draft, holder: Ho
     draft.insert(/^[;\s]*(\/\/.*)?$/.test(text.slice(end, close)) ? close : end, member, label);
     return;
   }
-  const comma = /^\s*,/.exec(text.slice(end))?.[0].length;
+  const comma = /^\s*,([ \t]*\/\/.*)?/.exec(text.slice(end))?.[0].length;
   draft.insert(end + (comma ?? 0), comma === undefined ? `,${member}` : `${member},`, label);
 }

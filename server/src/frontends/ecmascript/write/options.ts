@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Fix } from '../../../model/finding.ts';
 import { anchorIn } from './anchor.ts';
 import { createDraft, type Draft } from './draft.ts';
-import { eventOf } from './handler.ts';
+import { eventOf, isDomListener } from './event.ts';
 import type { Job, Place } from './job.ts';
 import { declareMember, isShared, memberNameFor, variableName } from './kept.ts';
 import { memberAround } from './members.ts';
@@ -37,8 +37,7 @@ export function signalFix(job: Job): Fix | undefined {
 
 function listenerCall({ plan, site, finding }: Job, recipe: string): TSESTree.CallExpression | undefined {
   const { node } = site;
-  const isListener = node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' && node.callee.property.name === 'addEventListener';
-  return isListener && plan.recipes.includes(recipe) && finding.rule !== 'mismatched-release' && node.arguments.length >= 2 ? node : undefined;
+  return node.type === 'CallExpression' && isDomListener(node) && plan.recipes.includes(recipe) && finding.rule !== 'mismatched-release' && node.arguments.length >= 2 ? node : undefined;
 }
 
 /** False where the options cannot be extended. */

@@ -1,12 +1,14 @@
 /** The release as it has to be written at a place, and what has to be changed so that it can be. */
 import type { CodePart } from '../../../model/finding.ts';
 import type { Draft } from './draft.ts';
-import { type Held, holdHandle, pathText } from './handle.ts';
+import { holdHandle, pathText } from './handle.ts';
+import { isDomListener } from './event.ts';
 import { nameHandler } from './handler.ts';
+import { hasGuessedTypes } from './handler-types.ts';
 import { addImports, importedName } from './imports.ts';
-import type { Job, Place, Release } from './job.ts';
+import type { Held, Job, Place, Release } from './job.ts';
 import { declareMember, isBeside, isShared, memberNameFor, variableName } from './kept.ts';
-import { isStable, meansTheSame, memberAlias } from './stable.ts';
+import { isReassigned, isStable, meansTheSame, memberAlias } from './stable.ts';
 import { isFunction, type Node, sourceOf } from './syntax.ts';
 import { handleNameFor, RETURNS_NOTHING, RETURNS_NOTHING_IN } from './wording.ts';
 
@@ -14,6 +16,8 @@ export interface Composed {
   readonly release: Release;
   /** Nothing had to be changed at the acquisition. */
   readonly known: boolean;
+  /** Nothing about it is guessed. */
+  readonly sure: boolean;
 }
 
 /** Undefined where the place cannot be made to know everything that the release needs. */
@@ -22,6 +26,7 @@ export function composeRelease(job: Job, place: Place, draft: Draft): Composed |
   const guards: string[] = [];
   let text = '';
   let known = code.length > 0;
+  let sure = true;
   for (const [index, part] of code.entries()) {
     if (typeof part === 'string') {
       text += quoted(job, part);
@@ -32,12 +37,13 @@ export function composeRelease(job: Job, place: Place, draft: Draft): Composed |
     const held = part.hole === 'handle' ? holdHandle(job, place, draft, after) : holdPart(job, place, draft, part);
     if (!held) return undefined;
     known &&= held.known;
+    sure &&= held.unsure !== true;
     const isEmpty = index === 0 ? mayBeEmpty(job, part, held) : needsGuard(job, held, text);
     if (isEmpty && (index > 0 || job.style.old)) guards.push(index > 0 ? `${held.text} !== undefined` : held.text);
     text += held.text + (isEmpty && index === 0 && !job.style.old ? (after.startsWith('.') ? '?' : '?.') : '');
   }
   const [guard] = guards;
-  return text === '' ? undefined : { release: { code: text, ...(guard === undefined ? {} : { guard }), quiet: isQuiet(job, text) }, known };
+  return text === '' ? undefined : { release: { code: text, ...(guard === undefined ? {} : { guard }), quiet: isQuiet(job, text) }, known, sure };
 }
 
 /** Functions that take nothing for an answer: `clearTimeout(undefined)` is fine, `cancelAnimationFrame(undefined)` is an error of types. */
@@ -68,10 +74,10 @@ export function holdPart(job: Job, place: Place, draft: Draft, part: Exclude<Cod
   const node = part.span && job.syntax.nodesAt(part.span)[0];
   if (!node) return undefined;
   const asItIs = sameText(job, place, node);
-  if (asItIs !== undefined) return { text: asItIs, known: true };
+  if (asItIs !== undefined) return { text: asItIs, known: true, unsure: isReassigned(job, node) };
   if (isFunction(node) || part.hole === 'handler') {
     const name = isStable(node) ? undefined : nameHandler(job, place, draft, node);
-    return name === undefined ? undefined : { text: name, known: false };
+    return name === undefined ? undefined : { text: name, known: false, unsure: hasGuessedTypes(job, node) };
   }
   return keepValue(job, place, draft, node, part.hole);
 }
@@ -123,6 +129,5 @@ function valueName(node: Node): string {
 
 function targetType({ finding, site }: Job, node: Node): string | undefined {
   if (finding.resource.startsWith('dom.media-query')) return 'MediaQueryList';
-  const isDom = site.node.type === 'CallExpression' && site.node.callee.type === 'MemberExpression' && site.node.callee.property.type === 'Identifier' && site.node.callee.property.name === 'addEventListener';
-  return isDom && node.type !== 'Literal' ? 'EventTarget' : undefined;
+  return isDomListener(site.node) && node.type !== 'Literal' ? 'EventTarget' : undefined;
 }

@@ -41,6 +41,15 @@ export function meansTheSame({ syntax, site }: Job, place: Place, node: Node): b
   return [...variableNames(syntax, node)].every((id) => place.at.every((pos) => isVisible(syntax, id, pos)));
 }
 
+/** Whether a variable of the node gets another value somewhere. */
+export function isReassigned({ syntax }: Job, node: Node): boolean {
+  return [...variableNames(syntax, node)].some((id) => {
+    const variable = syntax.scopes.variableOf(id);
+    const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
+    return writes > (variable?.defs[0]?.type === 'Parameter' ? 0 : 1);
+  });
+}
+
 export const usesThis = (node: Node): boolean => [...inside(node)].some((each) => each.type === 'ThisExpression');
 
 /** Another name under which the place can reach a variable: the field that it was stored in, or a parameter property. */

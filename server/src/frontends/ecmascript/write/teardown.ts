@@ -25,7 +25,7 @@ function releaseAtEnd(job: Job, isAgain: boolean): Fix | undefined {
   if (isAgain && (anchor?.kind !== 'statement' || !place.holder || job.plan.code.every((part) => typeof part === 'string' || part.hole !== 'handle'))) return undefined;
   if (isAgain && anchor) draft.before(anchor, () => statementOf(job.style, composed.release), job.texts.labels.releaseFirst);
   const isLocal = composed.known || place.recipe === 'return-cleanup';
-  return fixOf(draft, { title: place.title(composed.release.code), recipe: place.recipe, safe: !isAgain && place.sure && isLocal && isCertain(job) });
+  return fixOf(draft, { title: place.title(composed.release.code), recipe: place.recipe, safe: !isAgain && place.sure && composed.sure && isLocal && isCertain(job) });
 }
 
 /** The place and the release say what they do to the owner; how sure the finding is, it says itself. */
