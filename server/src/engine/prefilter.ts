@@ -1,37 +1,126 @@
-/** A cheap look at the text: whether it has any word without which no row can match. Parsing is what costs. */
+/**
+ * A cheap look at the text: whether any row of the catalog can match in it. Parsing is what costs. A row is known by clues, pieces of text
+ * without which it cannot match: the name that is called, as a call writes it, the module it comes from, and what its target is called.
+ */
 import type { AcquirePattern, CompiledCatalog, CompiledResource } from '../catalog/compile.ts';
-import type { Pattern } from '../catalog/pattern.ts';
-import { headOf } from '../catalog/pattern.ts';
+import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
 
-/** An exported name of this length is rare enough to look for alone; a shorter one (`Map`, `init`) counts beside its module only. */
-const TELLING = 8;
+/** A piece of text: the words in it, which are looked up, and how they have to stand, which takes a search. */
+interface Sign {
+  readonly words: readonly string[];
+  readonly test?: RegExp;
+}
+
+/** One of the signs has to be there. */
+type Clue = readonly Sign[];
 
 /** Tells whether a file can hold an acquisition or a directive. Errs on the side of yes. */
 export function prefilterOf(catalog: CompiledCatalog): (text: string) => boolean {
-  const patterns = [...new Set([...catalog.acquires.values()].flat())];
-  const tests = [
-    new RegExp(`leaktight-|\\b(?:${alternatives(patterns.flatMap(wordsOf))})\\b`),
-    new RegExp(`['"](?:${alternatives(patterns.flatMap(modulesOf))})['"/]`),
-    new RegExp(alternatives(catalog.wild.flatMap(partsOf)), 'i'),
-  ];
-  return (text) => tests.some((test) => test.test(text));
+  const rows = groupsOf([...new Set([...catalog.acquires.values()].flat()), ...catalog.wild]);
+  return (text) => {
+    if (text.includes('leaktight-')) return true;
+    const has = lookIn(text);
+    return rows.some((clues) => clues.every((clue) => clue.some(has)));
+  };
 }
 
-/** Names that stand in the text of every file in which the pattern matches, unless it has the name of a module. */
-function wordsOf({ resource, pattern }: AcquirePattern): readonly string[] {
-  const head = headOf(pattern) ?? '';
-  if (!isShortExport(resource, pattern)) return [head];
-  const namespace = pattern.kind === 'call' && pattern.call.callee.kind === 'name' && pattern.call.callee.path.length > 1 ? pattern.call.callee.path[0] : undefined;
-  return namespace === undefined ? [] : [namespace];
+/** Many rows share their signs: none is looked for twice. */
+function lookIn(text: string): (sign: Sign) => boolean {
+  const words = new Set(text.match(/[\w$]+/g));
+  const known = new Map<Sign, boolean>();
+  return (sign) => {
+    if (!sign.words.every((word) => words.has(word))) return false;
+    const found = known.get(sign) ?? (sign.test?.test(text) ?? true);
+    known.set(sign, found);
+    return found;
+  };
 }
 
-const modulesOf = ({ resource, pattern }: AcquirePattern): readonly string[] => (isShortExport(resource, pattern) ? (resource.from ?? []) : []);
-
-const isShortExport = (resource: CompiledResource, pattern: Pattern): boolean => resource.from !== undefined && (headOf(pattern) ?? '').length < TELLING;
-
-/** Parts of which a called name must have one. */
-function partsOf({ pattern }: AcquirePattern): readonly string[] {
-  return pattern.kind === 'call' && pattern.call.callee.kind === 'hole' ? pattern.call.callee.words.map((word) => word.replace('^', '')) : [];
+/** Rows with the same clues beside their names are looked for together; what takes a search in any case comes last. */
+function groupsOf(rows: readonly AcquirePattern[]): readonly (readonly Clue[])[] {
+  const interned = new Map<string, Sign>();
+  const intern = (sign: Sign): Sign => {
+    const key = `${sign.words.join()} ${String(sign.test)}`;
+    const known = interned.get(key) ?? sign;
+    interned.set(key, known);
+    return known;
+  };
+  const groups = new Map<string, { readonly heads: Set<Sign>; readonly others: readonly Clue[] }>();
+  for (const { resource, pattern } of rows) {
+    const others = [...moduleClues(resource, pattern), ...objectClues(pattern), ...classClues(resource)].map((clue) => clue.map(intern));
+    const key = others.map((clue) => clue.map((sign) => `${sign.words.join()} ${String(sign.test)}`).join('|')).join(' & ');
+    const group = groups.get(key) ?? { heads: new Set(), others };
+    for (const head of headsOf(resource, pattern)) group.heads.add(intern(head));
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ heads, others }) => [[...heads], ...others].sort((a, b) => searches(a) - searches(b)));
 }
 
-const alternatives = (words: readonly string[]): string => [...new Set(words)].sort().map((word) => word.replace(/[.*+?^${}()|[\]\\#/-]/g, '\\$&')).join('|') || '(?!)';
+const searches = (clue: Clue): number => clue.filter((sign) => sign.words.length === 0).length;
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\#/-]/g, '\\$&');
+const wordsOf = (text: string): readonly string[] => text.match(/[\w$]+/g) ?? [];
+const named = (name: string): Sign => ({ words: wordsOf(name) });
+const sign = (words: string, test: string): Sign => ({ words: wordsOf(words), test: new RegExp(test) });
+/** `name(`, or an import under another name. */
+const called = (name: string): Sign => sign(name, `${literal(name)}(?:\\s+as\\b|\\s*[(<?!])`);
+/** `.name(`, `(x.name)(`, `['name'](` and, of the global object, `name(`. */
+const method = (name: string): Sign =>
+  sign(name, `\\.\\s*${literal(name)}\\s*[(<?!)]|\\[\\s*['"\`]${literal(name)}['"\`]|(?<![\\w$.])${literal(name)}\\s*[(<?!]`);
+
+/** What a call of the row looks like, whatever comes before and after. */
+function headsOf(resource: CompiledResource, pattern: Pattern): readonly Sign[] {
+  if (pattern.kind === 'assign') return [named(pattern.target.name)];
+  const { callee, isNew } = pattern.call;
+  if (callee.kind === 'hole') return callee.words.map(calledLike);
+  if (callee.kind === 'member') return [isNew ? named(callee.name) : method(callee.name)];
+  if (callee.kind !== 'name') return [{ words: [] }];
+  const name = callee.path.at(-1) ?? '';
+  const head = isNew ? named(name) : called(name);
+  return callee.path.length === 1 ? [head, ...modulesOf(resource).map(wholeImport)] : [head];
+}
+
+const calledLike = (word: string): Sign => ({ words: [], test: word.startsWith('^') ? new RegExp(`\\b${literal(word.slice(1))}[A-Z]`) : new RegExp(literal(word), 'i') });
+
+const modulesOf = ({ from }: CompiledResource): readonly string[] => (from === undefined || from.includes('*') ? [] : from);
+
+const moduleText = (module: string): string => `['"\`](?:node:)?${literal(module)}['"\`/]`;
+
+/** `import x from 'module'`, `import * as x from 'module'`, `require('module')`: what is called may have any name. */
+const wholeImport = (module: string): Sign => sign(module, `(?:\\(\\s*|(?:\\bimport\\s+(?!\\{|type\\s*\\{)|\\bdefault\\b)[^'"]{1,400}\\bfrom\\s*)${moduleText(module)}`);
+
+/** The module in the text, or, for a script that another one has loaded, a namespace: `AgGrid.createGrid(…)`. */
+function moduleClues(resource: CompiledResource, pattern: Pattern): readonly Clue[] {
+  const modules = modulesOf(resource);
+  if (modules.length === 0 || pattern.kind === 'assign') return [];
+  const imported = modules.map((module) => sign(module, moduleText(module)));
+  const { callee } = pattern.call;
+  return [callee.kind === 'name' ? [...imported, sign(callee.path.join(), `\\.\\s*${literal(callee.path.at(-1) ?? '')}\\b`)] : imported];
+}
+
+/** What the target has to be called, or to be: `$target:Socket|~bus.on(…)`, `$($target).on(…)`. */
+function objectClues(pattern: Pattern): readonly Clue[] {
+  if (pattern.kind === 'assign') return evidence(pattern.target.object);
+  const { callee } = pattern.call;
+  if (callee.kind === 'member') return evidence(callee.object);
+  return callee.kind === 'name' ? callee.path.slice(1, -1).map((part): Clue => [named(part)]) : [];
+}
+
+function evidence(object: Pat): readonly Clue[] {
+  if (object.kind === 'hole') return object.types.length + object.words.length === 0 ? [] : [[...object.types.map(named), ...object.words.map(partOfName)]];
+  if (object.kind === 'call') return innerCall(object);
+  return object.kind === 'member' ? [[named(object.name)], ...evidence(object.object)] : [];
+}
+
+function innerCall({ callee }: CallPat): readonly Clue[] {
+  if (callee.kind === 'name') return [[named(callee.path.at(-1) ?? '')]];
+  return callee.kind === 'hole' || callee.kind === 'member' ? evidence(callee) : [];
+}
+
+/** The `$` of a template is no name. */
+const partOfName = (word: string): Sign => ({ words: [], test: word === '$' ? /\$(?!\{)/ : new RegExp(literal(word.replace('^', '')), 'i') });
+
+/** Rows that hold inside of classes of certain bases. */
+function classClues({ row }: CompiledResource): readonly Clue[] {
+  return row.inClass === undefined ? [] : [row.inClass.map(named)];
+}
