@@ -21,7 +21,7 @@ function survives({ fileName, text }: Sample, of: Engine = engine): CheckResult 
     for (const { span } of [finding, ...finding.related]) assertWithin(span, text);
     if (index > 0) assert.ok(finding.span.start >= result.findings[index - 1]!.span.start, 'findings are sorted');
   });
-  for (const finding of result.findings.slice(0, 2)) {
+  for (const finding of text.length > 50_000 ? [] : result.findings.slice(0, 2)) {
     for (const fix of of.fixes(source, finding)) for (const edit of fix.edits) assertWithin(edit.span, text);
   }
   return result;
@@ -74,7 +74,7 @@ describe('hostile text', function () {
 
   it('has something to be mutated', () => assert.ok(all.length > 300, `${all.length} texts`));
   it('may be any of our samples, examples and fixtures', () => surviveAll(all));
-  it('may be half typed', () => surviveAll(mutations(all, 1500)));
+  it('may be half typed', () => surviveAll(mutations(all, 700)));
   it('may be any of them under the name of another language', () => {
     const extensions = ['.js', '.mts', '.cts', '.tsx', '.vue', '.svelte', '.cjs', '.unknown', ''];
     surviveAll([...mutations(all, 300, 3)].map(({ text }, index) => ({ fileName: `a${extensions[index % extensions.length]}`, text })));
@@ -126,7 +126,7 @@ describe('hostile text', function () {
   });
 
   it('may hold thousands of acquisitions and releases, alike or not', () => {
-    const count = 3000;
+    const count = 1500;
     surviveAll([
       { fileName: 'a.ts', text: times(count, () => "a.addEventListener('x', f);") },
       { fileName: 'a.ts', text: `useEffect(() => {${times(count, (i) => `window.addEventListener('x${i}', f${i});`)} return () => {${times(count, (i) => `window.removeEventListener('x${i}', f${i});`)}}; }, []);` },

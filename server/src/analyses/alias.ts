@@ -8,6 +8,8 @@ export interface Aliases {
 }
 
 const MAX_STEPS = 12;
+/** A look-up that gives the same each time has few arguments, and the key of a call holds those of all its arguments' arguments. */
+const MAX_ARGS = 4;
 /** Calls that make a new function object each time. */
 const FRESH_FUNCTIONS = /^(bind|debounce|throttle|partial|memoize|wrap|useRef|useState|useReducer|useMemo|useCallback|createRef|ref|shallowRef|signal|(create|clone|make)[A-Z]\w*)$/;
 
@@ -142,7 +144,7 @@ function pathKey(model: FileModel, isFresh: (call: FactId) => boolean, at: Path,
 function callKey(model: FileModel, isFresh: (call: FactId) => boolean, id: FactId, inner: (part: Value) => string | undefined): string {
   const fact = model.facts[id];
   const unique = `call:${id}`;
-  if (fact?.kind !== 'call' || fact.isNew || isFresh(id) || fact.callee.kind !== 'path') return unique;
+  if (fact?.kind !== 'call' || fact.isNew || isFresh(id) || fact.callee.kind !== 'path' || fact.args.length > MAX_ARGS) return unique;
   if (FRESH_FUNCTIONS.test(fact.callee.members.at(-1) ?? '')) return unique;
   const parts = [fact.callee, ...fact.args].map(inner);
   return parts.every((part) => part !== undefined) ? `(${parts.join(' ')})` : unique;
