@@ -70,6 +70,8 @@ function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict
       return findings.overwritten(noun, subject, fnName(model, one), release);
     case 'again':
       return findings.again(noun, subject, owner, release);
+    case 'leaves':
+      return findings.leaves(noun, subject, fnName(model, one), release);
     case 'unowned':
       return findings.unowned(noun, subject, release);
   }

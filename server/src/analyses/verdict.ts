@@ -6,12 +6,13 @@ import { type Case, callbacksOf } from './case.ts';
 import { confidenceOf, isBounded, isLoop } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
+import { pathsOf } from './paths.ts';
 import { isOverwritten, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
 import type { View } from './view.ts';
 
 export interface Verdict {
-  readonly how: 'no-teardown' | 'forgotten' | 'some-path' | 'mismatch' | 'unowned' | 'again' | 'piles-up' | 'overwritten';
+  readonly how: 'no-teardown' | 'forgotten' | 'some-path' | 'mismatch' | 'unowned' | 'again' | 'piles-up' | 'overwritten' | 'leaves';
   readonly confidence: Confidence;
   readonly owner: Owner;
   readonly near?: NearMiss;
@@ -30,6 +31,7 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
+  if (row.owedBy === 'function') return owedByFunction(view, one);
   if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn))) {
     return isOverwritten(view, one, owner) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
   }
@@ -37,7 +39,26 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
   if (one.liveness === 'own' && row.holds === 'target') return undefined;
   if (row.brief && !isLoop(view, one)) return undefined;
   const found = one.releases.matching.length > 0 ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
-  return found && cap(view, one, found);
+  return found && cap(view, one, isCertain(view, one, found) ? { ...found, confidence: 'certain' } : found);
+}
+
+/** Nothing outside of what is seen could release it: an effect without it in its cleanup, and a handle or handler that nobody else can name. */
+function isCertain(view: View, one: Case, verdict: Verdict): boolean {
+  if (verdict.confidence !== 'likely' || verdict.owner.kind !== 'effect' || (verdict.how !== 'no-teardown' && verdict.how !== 'forgotten')) return false;
+  const { acquisition, flow } = one;
+  if (acquisition.resource.row.holds === 'target') return one.liveness === 'outlives' && acquisition.holes['handler']?.value.kind === 'function';
+  const local = flow.kept.every((path) => path.root.kind === 'binding' && path.members.length === 0 && view.model.bindings[path.root.id]?.fn === acquisition.fn);
+  return !acquisition.resource.row.selfEnding && flow.given.length === 0 && local;
+}
+
+/** What the function must release itself, on every way out; kept in a member it is the object's. */
+function owedByFunction(view: View, one: Case): Verdict | undefined {
+  if (one.flow.kept.some((path) => path.root.kind === 'this')) return undefined;
+  const owner = one.owners.at(-1)!;
+  const how = pathsOf(view, one);
+  if (how === 'met') return undefined;
+  const [release] = one.releases.matching;
+  return cap(view, one, how === 'never' || !release ? { how: 'unowned', confidence: 'likely', owner } : { how: 'leaves', confidence: 'likely', owner, release });
 }
 
 /** A handle that is kept outside of the effect which acquired it is for the component to release. */

@@ -16,6 +16,8 @@ export const findings = {
     `This ${what}${subject} is released on some paths, but not when ${owner} ends. Call \`${release}\` in the teardown too.`,
   unowned: (what: string, subject: string, release: string) =>
     `This ${what}${subject} is never released: no code of this file calls \`${release}\`.`,
+  leaves: (what: string, subject: string, fn: string, release: string) =>
+    `This ${what}${subject} is not released on every way out${fn === '' ? '' : ` of \`${fn}\``}: a return or throw skips \`${release}\`. Put that in a \`finally\`.`,
   mismatched: (what: string, subject: string, hole: string, wanted: string, given: string) =>
     `This ${what}${subject} is not released: the release names another ${hole} (\`${given}\`, not \`${wanted}\`). Pass the same one to both.`,
   inlineMismatch: (what: string, subject: string) =>

@@ -15,6 +15,7 @@ export const fixTexts = {
   keepIn: (name: string) => `Keep it in ${brief(name)}`,
   handOver: (store: string) => `Hand it over to ${brief(store)}`,
   sameFunction: 'Pass the same function to both',
+  sameOptions: 'Pass the same options to both',
   sameValue: (value: string) => `Release it with ${brief(value)}`,
   passSignal: 'Pass an abort signal, and abort it at the end',
   passKnownSignal: (signal: string) => `Pass ${brief(signal)}`,
