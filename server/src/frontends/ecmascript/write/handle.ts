@@ -8,7 +8,7 @@ import { isBeside, isShared } from './kept.ts';
 import { memberName } from './members.ts';
 import { isStable, meansTheSame } from './stable.ts';
 import { type Stored, storedOf } from './stored.ts';
-import { isVisible } from './scope.ts';
+import { freshName, isVisible } from './scope.ts';
 import { sourceOf, type Syntax } from './syntax.ts';
 
 /** `after` is the code behind the handle in the release: `.close()`, `(`, or `)` where it is an argument. */
@@ -24,11 +24,29 @@ function known(job: Job, place: Place, stored: Stored): Held | undefined {
     return { text: sourceOf(syntax, stored.target), known: true, ...emptiness(job, place, stored.target) };
   }
   if (stored.kind === 'field' && isShared(job, place)) return { text: `this.${memberName(stored.field)}`, known: true };
+  const each = collectionOf(job, place);
+  if (each !== undefined) return { text: elementName(job, each), each, known: true };
   for (const path of job.plan.kept) {
     const text = pathText(job, place, path);
     if (text !== undefined) return { text, known: true, empty: 'late' };
   }
   return undefined;
+}
+
+/** `this.timers` of `this.timers.push(setInterval(…))` */
+function collectionOf(job: Job, place: Place): string | undefined {
+  const { syntax, site } = job;
+  const call = syntax.parentOf(site.node);
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== site.node || call.callee.type !== 'MemberExpression' || call.callee.property.type !== 'Identifier') return undefined;
+  const { object, property } = call.callee;
+  const isKept = (property.name === 'push' || property.name === 'add') && isStable(object) && meansTheSame(job, place, object);
+  return isKept ? sourceOf(syntax, object) : undefined;
+}
+
+/** `timer` of `this.timers` */
+function elementName({ syntax }: Job, collection: string): string {
+  const name = /([A-Za-z]\w*?)s$/.exec(collection)?.[1] ?? 'each';
+  return freshName(syntax, name, syntax.program);
 }
 
 /** Source text of a path of the model, where it means the same at the place. */

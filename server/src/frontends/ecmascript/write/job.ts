@@ -73,6 +73,8 @@ export interface Held {
   readonly text: string;
   /** There may be nothing in it when the release runs: a type says so (`typed`), or the order of calls (`late`). */
   readonly empty?: 'typed' | 'late';
+  /** The collection of which `text` is each element. */
+  readonly each?: string;
   /** It was there before. */
   readonly known: boolean;
   /** It need not be what it was at the acquisition, or its type is guessed. */

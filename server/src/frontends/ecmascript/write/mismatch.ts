@@ -1,5 +1,5 @@
 /** A release that cannot match is given what the acquisition was given. */
-import type { Fix } from '../../../model/finding.ts';
+import type { Fix, FixPlan } from '../../../model/finding.ts';
 import { createDraft } from './draft.ts';
 import { commonHome } from './hook-place.ts';
 import type { Job, Place } from './job.ts';
@@ -9,7 +9,7 @@ import { thisKey } from './scope.ts';
 import { isStable } from './stable.ts';
 import { storedOf } from './stored.ts';
 import { indentAt } from './style.ts';
-import { type Node, sourceOf } from './syntax.ts';
+import { type Node, sourceOf, type Syntax } from './syntax.ts';
 import { fixOf } from './teardown.ts';
 
 /** `x = new Observer(f).observe(node)` keeps what `observe` returns, which is nothing. */
@@ -26,7 +26,31 @@ export function observeResultFix(job: Job): Fix | undefined {
   return fixOf(draft, { title: texts.keepIn(target), recipe: 'keep-handle', safe: false });
 }
 
-export function mismatchFix(job: Job): Fix | undefined {
+export const mismatchFix = (job: Job): Fix | undefined => (job.plan.near?.hole === 'capture' ? captureFix(job) : sameAgain(job));
+
+/** A listener is removed in the phase that it was added to. */
+function captureFix({ syntax, style, plan, texts }: Job): Fix | undefined {
+  const fact = plan.near && syntax.model.facts[plan.near.fact];
+  const call = fact && syntax.nodesAt(fact.span).find((node) => node.type === 'CallExpression');
+  const [, handler, options] = call?.arguments ?? [];
+  const wanted = /, (\{ capture: true \})\)$/.exec(String(plan.code.at(-1)))?.[1] ?? optionsText(syntax, plan);
+  if (!handler || (!options && wanted === undefined)) return undefined;
+  const draft = createDraft(syntax, style);
+  const label = texts.labels.option;
+  if (options && wanted !== undefined) draft.replace(...options.range, wanted, label);
+  else if (options) draft.replace(handler.range[1], options.range[1], '', label);
+  else draft.insert(handler.range[1], `, ${wanted}`, label);
+  return fixOf(draft, { title: texts.sameOptions, recipe: 'release-in-teardown', safe: false });
+}
+
+/** `true`, where the listener was added with that. */
+function optionsText(syntax: Syntax, plan: FixPlan): string | undefined {
+  const part = plan.code.find((one) => typeof one !== 'string' && one.hole === 'options');
+  const node = typeof part === 'object' && part.span ? syntax.nodesAt(part.span)[0] : undefined;
+  return node?.type === 'Literal' ? node.raw : node && '{ capture: true }';
+}
+
+function sameAgain(job: Job): Fix | undefined {
   const { syntax, style, plan, texts } = job;
   const { near } = plan;
   const there = near?.span && syntax.nodesAt(near.span)[0];

@@ -26,6 +26,8 @@ export function composeRelease(job: Job, place: Place, draft: Draft): Composed |
   const guards: string[] = [];
   let text = '';
   let known = code.length > 0;
+  let each: string | undefined;
+  let element = '';
   let sure = true;
   for (const [index, part] of code.entries()) {
     if (typeof part === 'string') {
@@ -36,6 +38,7 @@ export function composeRelease(job: Job, place: Place, draft: Draft): Composed |
     const after = index === 0 && typeof next === 'string' ? next : ')';
     const held = part.hole === 'handle' ? holdHandle(job, place, draft, after) : holdPart(job, place, draft, part);
     if (!held) return undefined;
+    if (held.each !== undefined) [each, element] = [held.each, held.text];
     known &&= held.known;
     sure &&= held.unsure !== true;
     const isEmpty = index === 0 ? mayBeEmpty(job, part, held) : needsGuard(job, held, text);
@@ -43,8 +46,12 @@ export function composeRelease(job: Job, place: Place, draft: Draft): Composed |
     text += held.text + (isEmpty && index === 0 && !job.style.old ? (after.startsWith('.') ? '?' : '?.') : '');
   }
   const [guard] = guards;
-  return text === '' ? undefined : { release: { code: text, ...(guard === undefined ? {} : { guard }), quiet: isQuiet(job, text) }, known, sure };
+  if (text === '') return undefined;
+  if (each !== undefined) return { release: { code: `${each}.forEach(${callback(job, element, text)})`, quiet: true }, known, sure };
+  return { release: { code: text, ...(guard === undefined ? {} : { guard }), quiet: isQuiet(job, text) }, known, sure };
 }
+
+const callback = ({ style }: Job, param: string, code: string): string => (style.old ? `function (${param}) { ${code}; }` : `(${param}) => ${code}`);
 
 /** Functions that take nothing for an answer: `clearTimeout(undefined)` is fine, `cancelAnimationFrame(undefined)` is an error of types. */
 const needsGuard = ({ syntax }: Job, held: Held, before: string): boolean => held.empty === 'typed' && syntax.typed && !/^(\w+\.)?clear(Interval|Timeout)\($/.test(before);

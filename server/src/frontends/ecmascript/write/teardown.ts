@@ -12,7 +12,7 @@ export const placeOf = (job: Job): Place | undefined => effectPlace(job) ?? clas
 export const teardownFix = (job: Job): Fix | undefined => releaseAtEnd(job, false);
 
 /** The same for what is acquired again and again: the one before is released first. */
-export const againFix = (job: Job): Fix | undefined => (job.finding.rule === 'mismatched-release' ? undefined : releaseAtEnd(job, true));
+export const againFix = (job: Job): Fix | undefined => (/^(mismatched-release|overwritten-handle)$/.test(job.finding.rule) ? undefined : releaseAtEnd(job, true));
 
 function releaseAtEnd(job: Job, isAgain: boolean): Fix | undefined {
   const { anchor } = job.site;
