@@ -95,11 +95,15 @@ function dynamicMatch(view: View, pattern: Pattern, id: FactId): Holes | undefin
   return holes;
 }
 
+/** A value may be one of several that are defined by itself. */
+const MAX_DEPTH = 4;
+
 /** Keys of what a value may be, and of the collections that it may be an element of. */
-function placeKeys(view: View, value: Value): readonly string[] {
+function placeKeys(view: View, value: Value, depth = 0): readonly string[] {
+  if (depth > MAX_DEPTH) return [];
   const at = view.canon(value);
   const paths = at.kind === 'path' ? [at, ...lookedUp(view, at)] : [];
-  const inner = at.kind === 'anyOf' ? at.values.flatMap((part) => placeKeys(view, part)) : [...paths.slice(1), ...paths.flatMap(ancestors)].map((part) => view.key(part));
+  const inner = at.kind === 'anyOf' ? at.values.flatMap((part) => placeKeys(view, part, depth + 1)) : [...paths.slice(1), ...paths.flatMap(ancestors)].map((part) => view.key(part));
   return [view.key(value), ...inner].filter((key) => key !== undefined);
 }
 
