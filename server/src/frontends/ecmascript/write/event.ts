@@ -17,11 +17,12 @@ export function boundMethod(node: Node): string | undefined {
 }
 
 /** The event's name, where the call says it. */
-export function eventOf({ syntax, site }: Job): string | undefined {
-  const [first] = site.node.type === 'CallExpression' ? site.node.arguments : [];
-  if (first?.type === 'Literal' && typeof first.value === 'string') return first.value;
-  if (first?.type === 'MemberExpression' && !first.computed && first.property.type === 'Identifier') return first.property.name.toLowerCase();
-  return first && site.node.type === 'CallExpression' && site.node.arguments.length > 1 && first.type === 'Identifier' && /^[A-Z_]+$/.test(first.name) ? sourceOf(syntax, first).toLowerCase() : undefined;
+export function eventOf({ syntax, plan, site }: Job): string | undefined {
+  const part = plan.code.find((one) => typeof one !== 'string' && one.hole === 'event');
+  const node = typeof part === 'object' && part.span ? syntax.nodesAt(part.span)[0] : site.node.type === 'CallExpression' ? site.node.arguments[0] : undefined;
+  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node?.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier') return node.property.name.toLowerCase();
+  return node?.type === 'Identifier' && /^[A-Z_]+$/.test(node.name) ? sourceOf(syntax, node).toLowerCase() : undefined;
 }
 
 /** `x.addEventListener(…)` */
