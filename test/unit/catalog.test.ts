@@ -18,7 +18,7 @@ const repeated = (names: readonly string[]): readonly string[] => names.filter((
 
 function parsed(code: Code): Pattern {
   const pattern = parsePattern(code);
-  if ('error' in pattern) throw new Error(pattern.error);
+  if ('error' in pattern) throw new Error(`${code}: ${JSON.stringify(pattern.error)}`);
   return pattern;
 }
 

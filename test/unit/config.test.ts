@@ -113,6 +113,7 @@ describe('configuration', () => {
     assert.match(problemOf(marked({ acquire: '$handle = f(' }, '"$handle = f("')).message, /cannot be read/);
     assert.match(problemOf(marked({ release: ['$handle.stop()', '$hande.stop()'] }, '"$hande.stop()"')).message, /\$hande/);
     assert.match(problemOf(marked({ unless: '((' }, '"(("')).message, /cannot be read/);
+    assert.deepEqual(parseConfig(JSON.stringify({ resources: [{ ...row, acquire: '$vm.$$on($event, $f)', release: "$vm.$$off($event, $f, '$now')" }] }), en).problems, []);
   });
 
   it('refuses globs that take for ever', () => {

@@ -25,19 +25,35 @@ export type Pattern =
   | { readonly kind: 'call'; readonly call: CallPat; readonly handle?: string }
   | { readonly kind: 'assign'; readonly target: Extract<Pat, { kind: 'member' }>; readonly value: Pat };
 
-export type ParsedPattern = Pattern | { readonly error: string };
+/** What stands in the way of reading code with holes. */
+export interface PatternProblem {
+  readonly expected: 'expression' | 'name' | 'comma-or-brace' | 'comma-or-parenthesis' | 'hole-or-member' | 'call' | 'end';
+  /** What stands there instead; absent at the end of the code. */
+  readonly found?: string;
+  /** Offset into the code. */
+  readonly at: number;
+}
 
-/** Parses code with holes; an error says what was expected and where. */
+export type ParsedPattern = Pattern | { readonly error: PatternProblem };
+
+/** Parses code with holes. */
 export function parsePattern(code: string): ParsedPattern {
   try {
     return new PatternParser(code).pattern();
   } catch (error) {
-    if (error instanceof PatternError) return { error: error.message };
+    if (error instanceof PatternError) return { error: error.problem };
     throw error;
   }
 }
 
-class PatternError extends Error {}
+class PatternError extends Error {
+  readonly problem: PatternProblem;
+
+  constructor(problem: PatternProblem) {
+    super(problem.expected);
+    this.problem = problem;
+  }
+}
 
 const TOKEN = /\s*(?:\$(\$\w+)|(\$(?:\.\.\.)?\w*(?::[\w~^|$]*[\w$])?)|(\.\.\.)|([A-Za-z_#][\w$]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?)|(\S))/y;
 
@@ -46,7 +62,8 @@ class PatternParser {
   #at = 0;
 
   constructor(code: string) {
-    this.#code = code.trim().replace(/;$/, '').replace(/^await\s+/, '');
+    this.#code = code.trimEnd().replace(/;$/, '');
+    this.#word('await');
   }
 
   pattern(): Pattern {
@@ -60,7 +77,7 @@ class PatternParser {
     this.#end();
     if (first.kind === 'hole') return { kind: 'call', call: this.#wantCall(value), handle: first.name };
     if (first.kind === 'member') return { kind: 'assign', target: first, value };
-    throw this.#error('the left side is a hole or a member');
+    throw this.#error('hole-or-member', 0);
   }
 
   #expression(): Pat {
@@ -70,14 +87,14 @@ class PatternParser {
 
   #construct(): Pat {
     let callee = this.#primary();
-    while (this.#take('.')) callee = member(callee, this.#name());
+    while (this.#take('.')) callee = { kind: 'member', object: callee, name: this.#name() };
     return { kind: 'call', callee, args: this.#take('(') ? this.#args() : [], isNew: true };
   }
 
   #suffixes(base: Pat): Pat {
     let result = base;
     for (;;) {
-      if (this.#take('.')) result = member(result, this.#name());
+      if (this.#take('.')) result = { kind: 'member', object: result, name: this.#name() };
       else if (this.#take('(')) result = { kind: 'call', callee: result, args: this.#args(), isNew: false };
       else return result;
     }
@@ -85,17 +102,23 @@ class PatternParser {
 
   #primary(): Pat {
     const [, escaped, hole, spread, name, text, number, other] = this.#next();
-    if (escaped !== undefined) return { kind: 'name', path: [escaped] };
+    if (escaped !== undefined) return this.#path(escaped);
     if (hole !== undefined) return holeOf(hole);
     if (spread !== undefined) {
       this.#primary();
       return { kind: 'rest' };
     }
-    if (name !== undefined) return KEYWORDS[name] ?? { kind: 'name', path: [name] };
+    if (name !== undefined) return KEYWORDS[name] ?? this.#path(name);
     if (text !== undefined) return { kind: 'literal', value: text.slice(1, -1).replace(/\\(.)/g, '$1') };
     if (number !== undefined) return { kind: 'literal', value: Number(number) };
     if (other === '{') return this.#object();
-    throw this.#error(`an expression is expected, not ${other ?? 'the end'}`);
+    throw this.#error('expression', this.#at - (other?.length ?? 0));
+  }
+
+  #path(first: string): Pat {
+    const path = [first];
+    while (this.#take('.')) path.push(this.#name());
+    return { kind: 'name', path };
   }
 
   #object(): Pat {
@@ -103,7 +126,7 @@ class PatternParser {
     while (!this.#take('}')) {
       const key = this.#name();
       props[key] = this.#take(':') ? this.#expression() : { kind: 'hole', name: key, types: [], words: [] };
-      if (!this.#take(',') && this.#peek() !== '}') throw this.#error('a comma or } is expected');
+      if (!this.#take(',') && this.#peek() !== '}') throw this.#error('comma-or-brace');
     }
     return { kind: 'object', props };
   }
@@ -112,7 +135,7 @@ class PatternParser {
     const args: Pat[] = [];
     while (!this.#take(')')) {
       args.push(this.#expression());
-      if (!this.#take(',') && this.#peek() !== ')') throw this.#error('a comma or ) is expected');
+      if (!this.#take(',') && this.#peek() !== ')') throw this.#error('comma-or-parenthesis');
     }
     return args;
   }
@@ -121,15 +144,16 @@ class PatternParser {
     const token = new RegExp(TOKEN);
     token.lastIndex = this.#at;
     const match = token.exec(this.#code);
-    if (!match) throw this.#error('the code ends too early');
+    if (!match) throw this.#error('expression');
     this.#at = token.lastIndex;
     return match;
   }
 
   #name(): string {
+    const start = this.#at;
     const match = this.#next();
     const name = match[4] ?? match[1];
-    if (name === undefined) throw this.#error(`a name is expected, not ${match[0].trim()}`);
+    if (name === undefined) throw this.#error('name', start);
     return name;
   }
 
@@ -150,16 +174,19 @@ class PatternParser {
   }
 
   #end(): void {
-    if (this.#peek() !== undefined) throw this.#error(`nothing more is expected here: ${this.#code.slice(this.#at).trim()}`);
+    if (this.#peek() !== undefined) throw this.#error('end');
   }
 
   #wantCall(pat: Pat): CallPat {
     if (pat.kind === 'call') return pat;
-    throw this.#error('a call is expected');
+    throw this.#error('call', 0);
   }
 
-  #error(what: string): PatternError {
-    return new PatternError(`\`${this.#code}\`: ${what} (column ${this.#at + 1})`);
+  #error(expected: PatternProblem['expected'], from = this.#at): PatternError {
+    const rest = this.#code.slice(from);
+    const found = /[\w$]+|\S/.exec(rest);
+    const at = from + (found?.index ?? rest.length);
+    return new PatternError({ expected, at, ...(found ? { found: found[0] } : {}) });
   }
 }
 
@@ -167,10 +194,6 @@ const KEYWORDS: Readonly<Record<string, Pat | undefined>> = Object.assign(emptyT
   true: { kind: 'literal', value: true }, false: { kind: 'literal', value: false }, null: { kind: 'literal', value: null }, undefined: { kind: 'literal', value: null },
   True: { kind: 'literal', value: true }, False: { kind: 'literal', value: false }, None: { kind: 'literal', value: null },
 });
-
-function member(object: Pat, name: string): Pat {
-  return object.kind === 'name' ? { kind: 'name', path: [...object.path, name] } : { kind: 'member', object, name };
-}
 
 function holeOf(token: string): Pat {
   if (token.startsWith('$...')) return { kind: 'rest' };
@@ -180,6 +203,27 @@ function holeOf(token: string): Pat {
   const types = fuzzy < 0 ? parts : parts.slice(0, fuzzy);
   const words = fuzzy < 0 ? [] : parts.slice(fuzzy).map((part) => part.replace('~', '')).map((part) => (part.startsWith('^') ? part : part.toLowerCase()));
   return { kind: 'hole', name, types, words };
+}
+
+/** The names of all holes in it, the handle's included. */
+export function holesIn(pattern: Pattern): readonly string[] {
+  if (pattern.kind === 'assign') return [...holesOfPat(pattern.target), ...holesOfPat(pattern.value)];
+  return [...(pattern.handle === undefined ? [] : [pattern.handle]), ...holesOfPat(pattern.call)];
+}
+
+function holesOfPat(pat: Pat): readonly string[] {
+  switch (pat.kind) {
+    case 'hole':
+      return [pat.name];
+    case 'member':
+      return holesOfPat(pat.object);
+    case 'call':
+      return [...holesOfPat(pat.callee), ...pat.args.flatMap(holesOfPat)];
+    case 'object':
+      return Object.values(pat.props).flatMap(holesOfPat);
+    default:
+      return [];
+  }
 }
 
 /** Name under which calls that can match are found: the last name of the callee; undefined for a called hole. */

@@ -1,10 +1,8 @@
 /** Checks the code with holes in the user's rows, which a JSON schema cannot. */
 import type { Node } from 'jsonc-parser';
+import { holesIn, parsePattern } from '../catalog/pattern.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Config, Problem } from './api.ts';
-
-/** Says why `code` cannot be read; nothing when it can. */
-export type CodeCheck = (code: string) => string | undefined;
 
 interface Place {
   readonly path: readonly (string | number)[];
@@ -17,26 +15,25 @@ interface Place {
 export const codeProblems = (
   config: Config,
   find: (path: Place['path']) => Node | undefined,
-  check: CodeCheck,
   texts: Texts,
 ): Problem[] =>
   placesOf(config).flatMap(({ path, code, holes }) => {
     const node = find(path);
     if (!node) return [];
     const span = { start: node.offset, end: node.offset + node.length };
-    const reason = check(code);
-    if (reason !== undefined) return [{ span, message: texts.config.badCode(reason) }];
-    const unknown = holes && holesOf(code).find((hole) => !holes.has(hole));
-    return unknown === undefined ? [] : [{ span, message: texts.config.unknownHole(unknown) }];
+    const pattern = parsePattern(code);
+    if ('error' in pattern) return [{ span, message: texts.config.badCode(texts.config.codeExpected[pattern.error.expected], pattern.error.found, pattern.error.at + 1) }];
+    const unknown = holes && holesIn(pattern).find((hole) => !holes.has(hole));
+    return unknown === undefined ? [] : [{ span, message: texts.config.unknownHole(`$${unknown}`) }];
   });
 
 const placesOf = (config: Config): readonly Place[] => [
   ...config.resources.flatMap((row, index) => {
     const at = ['resources', index];
-    const holes = new Set(codes(row.acquire).flatMap(holesOf));
+    const holes = holesOf(codes(row.acquire));
     return [
       ...codesAt([...at, 'acquire'], row.acquire),
-      ...codesAt([...at, 'release'], row.release).map((place) => ({ ...place, holes })),
+      ...codesAt([...at, 'release'], row.release).map((place) => (holes ? { ...place, holes } : place)),
       ...(row.unless === undefined ? [] : codesAt([...at, 'unless'], row.unless)),
     ];
   }),
@@ -51,4 +48,9 @@ const codes = (code: string | readonly string[]): readonly string[] => [code].fl
 const codesAt = (path: Place['path'], code: string | readonly string[]): readonly Place[] =>
   typeof code === 'string' ? [{ path, code }] : code.map((one, index) => ({ path: [...path, index], code: one }));
 
-const holesOf = (code: string): string[] => code.match(/\$[A-Za-z_]\w*/g) ?? [];
+/** Nothing where some of the code cannot be read: one problem is enough then. */
+const holesOf = (all: readonly string[]): ReadonlySet<string> | undefined => {
+  const patterns = all.map(parsePattern);
+  const readable = patterns.flatMap((pattern) => ('error' in pattern ? [] : [pattern]));
+  return readable.length < patterns.length ? undefined : new Set(readable.flatMap(holesIn));
+};

@@ -1,6 +1,5 @@
 /** Reads `leaktight.json`: text in, configuration or problems at their places out. */
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { parsePattern } from '../catalog/pattern.ts';
 import { rules } from '../catalog/rules.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Config, ConfigResult, Problem } from './api.ts';
@@ -49,13 +48,8 @@ const parse = (text: string, texts: Texts): ConfigResult => {
   const result = schema.safeParse(getNodeValue(root));
   if (!result.success) return { problems: [...duplicates, ...describeIssues(result.error.issues, schema, root, texts)].slice(0, mostProblems) };
   const { $schema: _, ...config } = result.data;
-  const problems = [...duplicates, ...codeProblems(config, (path) => findNodeAtLocation(root, [...path]), whyUnreadable, texts)];
+  const problems = [...duplicates, ...codeProblems(config, (path) => findNodeAtLocation(root, [...path]), texts)];
   return problems.length > 0 ? { problems } : { config, problems };
-};
-
-const whyUnreadable = (code: string): string | undefined => {
-  const pattern = parsePattern(code);
-  return 'error' in pattern ? pattern.error : undefined;
 };
 
 const syntaxProblem = (error: ParseError, text: string, texts: Texts): Problem => {

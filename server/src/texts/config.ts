@@ -30,7 +30,17 @@ export const configTexts = {
   empty: 'This must not be empty.',
   costlyGlob: 'Matching this glob could take for ever. Use at most three stars between slashes and at most four `**`.',
   invalid: 'This value cannot be used here.',
-  badCode: (reason: string) => `This code cannot be read: ${reason}`,
+  badCode: (expected: string, found: string | undefined, column: number) =>
+    `This code cannot be read: ${expected} is expected at column ${column}, ${found === undefined ? 'and the code ends there' : `not ${found}`}.`,
+  codeExpected: {
+    expression: 'an expression',
+    name: 'a name',
+    'comma-or-brace': 'a comma or }',
+    'comma-or-parenthesis': 'a comma or )',
+    'hole-or-member': 'a hole or a member, as $handle or $target.onmessage,',
+    call: 'a call',
+    end: 'the end of the code',
+  } as const,
   unknownHole: (hole: string) => `The hole ${hole} does not occur in acquire, so nothing fills it. Use a hole of acquire.`,
   types: {
     string: 'a text in double quotes',
