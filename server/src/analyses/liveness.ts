@@ -165,12 +165,14 @@ function isInlineCallback(view: View, fn: FnId, owners: readonly Owner[]): boole
 /** A parameter is what the callers in this file pass; undefined where somebody else may call. */
 function passedIn(view: View, at: Path, fn: FnId, index: number, owners: readonly Owner[]): Liveness | undefined {
   const info = view.model.fns[fn];
-  if (!info || info.exported || info.kind === 'constructor' || index < 0 || at.members.length > 0) return undefined;
+  if (!info || info.exported || info.kind === 'constructor' || index < 0) return undefined;
   const calls = view.callersOf(fn).map((id) => view.call(id)).filter((call) => call !== undefined);
   const args = calls.map((call) => ({ call, arg: call.args[index] }));
   if (args.length === 0 || args.some(({ call, arg }) => arg === undefined || view.encloses(fn, call.fn) || !isDirectCallee(view, call.callee, fn))) return undefined;
-  return strongest(args.map(({ call, arg }) => (arg ? livenessOf(view, arg, call.fn, owners) : 'unknown')));
+  return strongest(args.map(({ call, arg }) => (arg ? livenessOf(view, memberOf(arg, at.members), call.fn, owners) : 'unknown')));
 }
+
+const memberOf = (base: Value, members: readonly string[]): Value => (base.kind === 'path' ? { ...base, members: [...base.members, ...members] } : members.length === 0 ? base : { kind: 'unknown' });
 
 function isDirectCallee(view: View, callee: Value, fn: FnId): boolean {
   const at = view.canon(callee);

@@ -16,7 +16,9 @@ const NO_FLOW: Flow = { places: new Set(), kept: [], uses: [], returned: false, 
 export const obligation: Analysis = {
   id: 'obligation',
   run(model, known) {
-    const { view, owners, cases } = examine(model, known.catalog);
+    const examined = examine(model, known.catalog);
+    if (!examined) return [];
+    const { view, owners, cases } = examined;
     return cases.flatMap((one) => {
       const verdict = judge(view, owners, one);
       return verdict ? [findingOf(view, model, known, one, verdict)] : [];
@@ -24,12 +26,18 @@ export const obligation: Analysis = {
   },
 };
 
-/** What a file acquires, with all that its judgement rests on. */
-export function examine(model: FileModel, catalog: CompiledCatalog): { readonly view: View; readonly owners: Owners; readonly cases: readonly Case[] } {
+interface Examined {
+  readonly view: View;
+  readonly owners: Owners;
+  readonly cases: readonly Case[];
+}
+
+/** What a file acquires, with all that its judgement rests on; undefined where it acquires nothing. */
+export function examine(model: FileModel, catalog: CompiledCatalog): Examined | undefined {
   const view = viewOf(model, catalog);
   const acquisitions = unwrap(view, acquisitionsOf(view, catalog));
+  if (acquisitions.length === 0) return undefined;
   const owners = ownersIn(view, catalog);
-  if (acquisitions.length === 0) return { view, owners, cases: [] };
   const releasesOf = releasesIn(view);
   const all = acquisitions.flatMap((acquisition) => {
       const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, ...handlesOf(view, acquisition));

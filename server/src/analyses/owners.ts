@@ -1,5 +1,6 @@
 /** Owners: whose lifetime an acquisition should end with, and which functions run when it ends. */
 import type { CompiledCatalog, CompiledLifetime } from '../catalog/compile.ts';
+import { headOf } from '../catalog/pattern.ts';
 import type { ClassId, FactId, FnId, Value } from '../model/facts.ts';
 import { matchFact } from './acquire.ts';
 import { teardownHooks } from './hooks.ts';
@@ -62,8 +63,10 @@ export function ownersIn(view: View, catalog: CompiledCatalog): Owners {
   const callbacks = new Map<FnId, CompiledLifetime>();
   const components = new Map<FnId, Component>();
   const hooks = catalog.lifetimes.filter((lifetime) => lifetime.row.begins.kind === 'hooks' && importsAny(view, lifetime.from));
+  const beginnings = beginningsIn(view, catalog);
   view.model.facts.forEach((_, id) => {
-    registerCallback(view, catalog, id, callbacks, components);
+    const beginning = beginnings.get(id);
+    if (beginning) registerCallback(view, beginning, id, callbacks, components);
     registerHook(view, hooks, id, components);
   });
   const module: Owner = { kind: 'module', label: 'module', managed: false, fn: 0, cls: -1, teardowns: [], promises: false };
@@ -88,11 +91,22 @@ function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-function registerCallback(view: View, catalog: CompiledCatalog, id: FactId, callbacks: Map<FnId, CompiledLifetime>, components: Map<FnId, Component>): void {
-  const fact = view.call(id);
-  if (!fact || fact.args.length === 0) return;
+/** The lifetimes that a call may begin, in the catalog's order, by the name that is called: most calls begin none. */
+function beginningsIn(view: View, catalog: CompiledCatalog): ReadonlyMap<FactId, ReadonlySet<CompiledLifetime>> {
+  const found = new Map<FactId, Set<CompiledLifetime>>();
   for (const lifetime of catalog.lifetimes) {
     if (lifetime.row.begins.kind !== 'callback') continue;
+    // What a default import stands for may be called anything.
+    const names = new Set([...lifetime.begins.map(headOf), ...(lifetime.from ? ['default'] : [])]);
+    for (const id of [...names].flatMap((name) => view.named(name))) remember(found, id, () => new Set<CompiledLifetime>()).add(lifetime);
+  }
+  return found;
+}
+
+function registerCallback(view: View, beginning: ReadonlySet<CompiledLifetime>, id: FactId, callbacks: Map<FnId, CompiledLifetime>, components: Map<FnId, Component>): void {
+  const fact = view.call(id);
+  if (!fact || fact.args.length === 0) return;
+  for (const lifetime of beginning) {
     const holes = firstHoles(view, lifetime.begins, id, lifetime.from);
     const fns = holes ? view.fnsOf(holes) : [];
     if (fns.length === 0) continue;
@@ -207,6 +221,11 @@ function labelOf(view: View, fn: FnId, fallback: string): string {
   return view.model.fns[fn]?.name || fallback;
 }
 
+/** What the effects of a component return runs at its end too. */
+function cleanupsIn(scope: Scope, outer: FnId): readonly FnId[] {
+  return [...scope.callbacks.keys()].filter((fn) => scope.view.encloses(outer, fn)).flatMap((fn) => effectTeardowns(scope, fn));
+}
+
 function setupOwner(scope: Scope, fn: FnId): Owner | undefined {
   const info = scope.view.model.fns[fn]!;
   for (const lifetime of scope.catalog.lifetimes) {
@@ -214,14 +233,12 @@ function setupOwner(scope: Scope, fn: FnId): Owner | undefined {
     if (begins.kind !== 'setup') continue;
     const isScript = fn === 0 && begins.scripts.includes(scope.view.model.script);
     if (!isScript && !(fn > 0 && begins.names.some((name) => matchesGlob(name, info.name)))) continue;
-    const teardowns = callbacksIn(scope, lifetime, fn);
+    const teardowns = [...callbacksIn(scope, lifetime, fn), ...cleanupsIn(scope, fn)];
     if (!isScript && teardowns.length === 0 && !importsAny(scope.view, lifetime.from)) continue;
     return { kind: 'setup', label: isScript ? componentName(scope.view, lifetime.row.noun) : labelOf(scope.view, fn, lifetime.row.noun), lifetime, managed: lifetime.row.managed, fn, cls: -1, teardowns, promises: true };
   }
   return undefined;
 }
-
-
 
 function classOwner(scope: Scope, id: ClassId): Owner {
   const { view, catalog } = scope;

@@ -125,6 +125,8 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (x.kind === 'anyOf' || y.kind === 'anyOf') return overlap(view, x, y) ? 'same' : 'apart';
   if (x.kind === 'literal' && y.kind === 'literal') return sameEvents(x.value, y.value) ? 'same' : 'different';
   if (x.kind === 'function' && y.kind === 'function') return 'different';
+  const params = paramRelation(view, x, y);
+  if (params) return params;
   if (dynamic(view, x) || dynamic(view, y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
   if (isBound(view, x) || isBound(view, y)) return 'different';
   if (isPagePart(x) && isPagePart(y)) return 'different';
@@ -145,6 +147,20 @@ const isPagePart = (value: Value): boolean =>
   value.kind === 'path' && value.root.kind === 'global' && ['', 'document', 'document.body', 'document.documentElement', 'visualViewport', 'screen'].includes(value.members.join('.'));
 
 const dynamic = (view: View, value: Value): boolean => value.kind === 'path' && (value.members.includes('*') || (value.root.kind === 'this' && value.root.cls < 0) || isLookup(view, value));
+
+/** `bind(el)` and `unbind(el)`: parameters of one name in two functions are meant to be one thing, those of two names may be. */
+function paramRelation(view: View, x: Value, y: Value): 'same' | 'unknown' | undefined {
+  const a = paramName(view, x);
+  const b = paramName(view, y);
+  if (a === undefined || b === undefined || x.kind !== 'path' || y.kind !== 'path') return undefined;
+  if (x.root.kind === 'binding' && y.root.kind === 'binding' && view.model.bindings[x.root.id]?.fn === view.model.bindings[y.root.id]?.fn) return undefined;
+  return a === b ? 'same' : x.members.join('.') === y.members.join('.') ? 'unknown' : undefined;
+}
+
+function paramName(view: View, value: Value): string | undefined {
+  const binding = value.kind === 'path' && value.root.kind === 'binding' ? view.model.bindings[value.root.id] : undefined;
+  return binding?.kind === 'param' && value.kind === 'path' ? [binding.name, ...value.members].join('.') : undefined;
+}
 
 /** `handlers.get(key)`: some element of a collection. */
 function isLookup(view: View, at: Path): boolean {

@@ -64,12 +64,15 @@ const returnsFunction = (view: View, fn: FnId): boolean =>
     return fact.kind === 'exit' && fact.how === 'return' && fact.value !== undefined && view.fnsOf(fact.value).some((inner) => inner !== fn && view.encloses(fn, inner));
   });
 
+/** The parameter itself, rather than a member of it. */
+const isWhole = (value: Value): boolean => value.kind === 'path' && value.members.length === 0;
+
 /** Acquisitions in helpers, moved to the helpers' callers where target and handler are theirs. */
 export function unwrap(view: View, acquisitions: readonly Acquisition[]): readonly Acquisition[] {
   return acquisitions.flatMap((acquisition) => {
     const { target, handler } = acquisition.holes;
     const params = view.model.fns[acquisition.fn]?.params ?? [];
-    if (!target || !handler || !isParam(target.value, params) || !isParam(handler.value, params) || returnsFunction(view, acquisition.fn)) return [acquisition];
+    if (!target || !handler || !isParam(target.value, params) || !isWhole(handler.value) || !isParam(handler.value, params) || returnsFunction(view, acquisition.fn)) return [acquisition];
     const instances = instancesOf(view, acquisition.fn, acquisition.holes);
     return instances.length === 0 ? [acquisition] : instances.map((instance) => ({ ...acquisition, ...instance }));
   });
