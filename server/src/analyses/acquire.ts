@@ -271,7 +271,7 @@ export function handlesOf(view: View, acquisition: Acquisition): readonly Path[]
   return [call, ...params.map((id) => ({ kind: 'path', root: { kind: 'binding', id }, members: [] }) as const)];
 }
 
-/** What a function returns to `useMemo(f)` and `useState(f)` is what those return. */
+/** What a function returns to `useMemo(f)`, `useState(f)` or `zone.runOutsideAngular(f)` is what those return. */
 function memoised(view: View, fn: FnId): readonly Path[] {
   return view.usesOf(`fn:${fn}`).flatMap((use) => {
     const fact = use.kind === 'argument' && use.index === 0 ? view.call(use.fact) : undefined;
@@ -281,6 +281,7 @@ function memoised(view: View, fn: FnId): readonly Path[] {
 }
 
 const MEMO: Readonly<Record<string, readonly string[] | undefined>> = Object.assign(Object.create(null) as Record<string, readonly string[]>, {
+  runOutsideAngular: [], run: [], runGuarded: [], untracked: [], runInAction: [],
   useMemo: [], useState: ['0'], useRef: ['current'], useConstant: [], useLazyRef: ['current'], useCreation: [], createMemo: [],
 });
 
