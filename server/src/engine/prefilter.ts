@@ -5,10 +5,11 @@
 import type { AcquirePattern, CompiledCatalog, CompiledResource } from '../catalog/compile.ts';
 import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
 
-/** A piece of text: the words in it, which are looked up, and how they have to stand, which takes a search. */
+/** A piece of text: the words in it, which are looked up, and how they have to stand, an expression, which takes a search. */
 interface Sign {
   readonly words: readonly string[];
-  readonly test?: RegExp;
+  readonly test?: string;
+  readonly flags?: 'i';
 }
 
 /** One of the signs has to be there. */
@@ -17,51 +18,55 @@ type Clue = readonly Sign[];
 /** Tells whether a file can hold an acquisition or a directive. Errs on the side of yes. */
 export function prefilterOf(catalog: CompiledCatalog): (text: string) => boolean {
   const rows = groupsOf([...new Set([...catalog.acquires.values()].flat()), ...catalog.wild]);
+  const expressions = new Map<string, RegExp>();
   return (text) => {
     if (text.includes('leaktight-')) return true;
-    const has = lookIn(text);
+    const has = lookIn(text, expressions);
     return rows.some((clues) => clues.every((clue) => clue.some(has)));
   };
 }
 
-/** Many rows share their signs: none is looked for twice. */
-function lookIn(text: string): (sign: Sign) => boolean {
+/** Many rows share their signs: none is looked for twice, nor made an expression before its words are seen. */
+function lookIn(text: string, expressions: Map<string, RegExp>): (sign: Sign) => boolean {
   const words = new Set(text.match(/[\w$]+/g));
-  const known = new Map<Sign, boolean>();
-  return (sign) => {
-    if (!sign.words.every((word) => words.has(word))) return false;
-    const found = known.get(sign) ?? (sign.test?.test(text) ?? true);
-    known.set(sign, found);
+  const known = new Map<string, boolean>();
+  return ({ words: wanted, test, flags }) => {
+    if (!wanted.every((word) => words.has(word))) return false;
+    if (test === undefined) return true;
+    const expression = expressions.get(test) ?? new RegExp(test, flags);
+    expressions.set(test, expression);
+    const found = known.get(test) ?? expression.test(text);
+    known.set(test, found);
     return found;
   };
 }
 
+interface Group {
+  readonly heads: Map<string, Sign>;
+  readonly others: readonly Clue[];
+}
+
 /** Rows with the same clues beside their names are looked for together; what takes a search in any case comes last. */
 function groupsOf(rows: readonly AcquirePattern[]): readonly (readonly Clue[])[] {
-  const interned = new Map<string, Sign>();
-  const intern = (sign: Sign): Sign => {
-    const key = `${sign.words.join()} ${String(sign.test)}`;
-    const known = interned.get(key) ?? sign;
-    interned.set(key, known);
-    return known;
-  };
-  const groups = new Map<string, { readonly heads: Set<Sign>; readonly others: readonly Clue[] }>();
+  const groups = new Map<string, Group>();
   for (const { resource, pattern } of rows) {
-    const others = [...moduleClues(resource, pattern), ...objectClues(pattern), ...classClues(resource)].map((clue) => clue.map(intern));
-    const key = others.map((clue) => clue.map((sign) => `${sign.words.join()} ${String(sign.test)}`).join('|')).join(' & ');
-    const group = groups.get(key) ?? { heads: new Set(), others };
-    for (const head of headsOf(resource, pattern)) group.heads.add(intern(head));
+    const others = [...moduleClues(resource, pattern), ...objectClues(pattern), ...classClues(resource)];
+    const key = others.map((clue) => clue.map(keyOf).join('|')).join(' & ');
+    const group = groups.get(key) ?? { heads: new Map(), others };
+    for (const head of headsOf(resource, pattern)) group.heads.set(keyOf(head), head);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ heads, others }) => [[...heads], ...others].sort((a, b) => searches(a) - searches(b)));
+  return [...groups.values()].map(({ heads, others }) => [[...heads.values()], ...others].sort((a, b) => searches(a) - searches(b)));
 }
+
+const keyOf = ({ words, test }: Sign): string => `${words.join()} ${test}`;
 
 const searches = (clue: Clue): number => clue.filter((sign) => sign.words.length === 0).length;
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\#/-]/g, '\\$&');
 const wordsOf = (text: string): readonly string[] => text.match(/[\w$]+/g) ?? [];
 const named = (name: string): Sign => ({ words: wordsOf(name) });
-const sign = (words: string, test: string): Sign => ({ words: wordsOf(words), test: new RegExp(test) });
+const sign = (words: string, test: string): Sign => ({ words: wordsOf(words), test });
 /** `name(`, or an import under another name. */
 const called = (name: string): Sign => sign(name, `${literal(name)}(?:\\s+as\\b|\\s*[(<?!])`);
 /** `.name(`, `(x.name)(`, `['name'](` and, of the global object, `name(`. */
@@ -80,7 +85,7 @@ function headsOf(resource: CompiledResource, pattern: Pattern): readonly Sign[] 
   return callee.path.length === 1 ? [head, ...modulesOf(resource).map(wholeImport)] : [head];
 }
 
-const calledLike = (word: string): Sign => ({ words: [], test: word.startsWith('^') ? new RegExp(`\\b${literal(word.slice(1))}[A-Z]`) : new RegExp(literal(word), 'i') });
+const calledLike = (word: string): Sign => (word.startsWith('^') ? { words: [], test: `\\b${literal(word.slice(1))}[A-Z]` } : partOfName(word));
 
 const modulesOf = ({ from }: CompiledResource): readonly string[] => (from === undefined || from.includes('*') ? [] : from);
 
@@ -118,7 +123,7 @@ function innerCall({ callee }: CallPat): readonly Clue[] {
 }
 
 /** The `$` of a template is no name. */
-const partOfName = (word: string): Sign => ({ words: [], test: word === '$' ? /\$(?!\{)/ : new RegExp(literal(word.replace('^', '')), 'i') });
+const partOfName = (word: string): Sign => ({ words: [], test: word === '$' ? '\\$(?!\\{)' : literal(word.replace('^', '')), flags: 'i' });
 
 /** Rows that hold inside of classes of certain bases. */
 function classClues({ row }: CompiledResource): readonly Clue[] {
