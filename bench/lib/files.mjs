@@ -7,6 +7,7 @@ const script = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const source = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte)$/;
 
 export const isScript = (file) => script.test(file);
+export const isSource = (file) => source.test(file);
 
 /** Absolute paths of all source files below a folder, in order. */
 export const filesIn = (folder) =>

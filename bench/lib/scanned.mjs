@@ -1,0 +1,9 @@
+/** The very files that a scan reads, so that their lines can be counted. Run with `--import=tsx`. */
+import { isEcmaScript } from '../../server/src/frontends/ecmascript/lower.ts';
+import { filesBelow } from '../../server/src/shells/workspace/discover.ts';
+
+export const scannedFiles = async (folder) => {
+  const files = [];
+  for await (const file of filesBelow(folder, { handles: isEcmaScript, ignore: true, onUnread: () => undefined })) files.push(file);
+  return files;
+};
