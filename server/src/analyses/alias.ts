@@ -39,7 +39,7 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
 }
 
 /** The same question about the same value is asked for each pair of an acquisition and a release. */
-function remembered<T>(find: (value: Value) => T): (value: Value) => T {
+export function remembered<T>(find: (value: Value) => T): (value: Value) => T {
   const known = new WeakMap<Value, { readonly found: T }>();
   return (value) => {
     const entry = known.get(value) ?? { found: find(value) };

@@ -1,6 +1,6 @@
 /** Where a file releases something: looked up once for each pattern that acquires, asked for by each acquisition that it found. */
 import { headOf, type Pat, type Pattern } from '../catalog/pattern.ts';
-import type { Fact, FactId, FnId, Path, Value } from '../model/facts.ts';
+import type { Fact, FactId, FnId, Value } from '../model/facts.ts';
 import { emptyTable } from '../model/table.ts';
 import { type Acquisition, matchFact } from './acquire.ts';
 import type { Hole, Holes } from './match.ts';
@@ -31,9 +31,8 @@ export const handleName = (acquisition: Acquisition): string | undefined => (acq
 /** All sites where what this acquisition's pattern acquires is released, or meant to be. */
 export function findSites(view: View, acquisition: Acquisition): FindSites {
   const { releases } = acquisition.resource;
-  const ids = new Set([...new Set(releases.map(headOf))].flatMap((head) => view.named(head)));
-  const sites = [...ids].sort((a, b) => a - b).flatMap((id) => releases.map((pattern) => siteOf(view, acquisition, pattern, id)).filter((site) => site !== undefined));
-  return byHandle(sites);
+  const candidates = releases.flatMap((pattern, order) => view.named(headOf(pattern)).map((id) => ({ id, order, pattern }))).sort((a, b) => a.id - b.id || a.order - b.order);
+  return byHandle(candidates.map(({ id, pattern }) => siteOf(view, acquisition, pattern, id)).filter((site) => site !== undefined));
 }
 
 function byHandle(sites: readonly Site[]): FindSites {
@@ -57,11 +56,10 @@ function siteOf(view: View, acquisition: Acquisition, pattern: Pattern, id: Fact
   const called = pattern.kind === 'call' && pattern.call.callee.kind === 'hole' ? pattern.call.callee.name : undefined;
   if (called !== undefined && called === handle) {
     if (fact.kind !== 'call' || fact.isNew) return undefined;
-    return { fact: id, instances: [{ fact: id, fn: fact.fn, holes: [], handle: placeKeys(view, fact.callee) }] };
+    return { fact: id, instances: [{ fact: id, fn: fact.fn, holes: [], handle: view.placeKeys(fact.callee) }] };
   }
-  if (takesMore(acquisition, pattern, fact)) return undefined;
   const holes = matchFact(view, pattern, fact, id, acquisition.resource.from ? 'any' : undefined) ?? dynamicMatch(view, pattern, id);
-  if (!holes) return undefined;
+  if (!holes || takesMore(acquisition, pattern, fact)) return undefined;
   const all = [{ fact: id, fn: fact.fn, holes }, ...instancesOf(view, fact.fn, holes)];
   return { fact: id, instances: all.map((one) => ({ fact: one.fact, fn: one.fn, ...splitHandle(view, one.holes, handle) })) };
 }
@@ -78,7 +76,7 @@ function takesMore(acquisition: Acquisition, pattern: Pattern, fact: Fact): bool
 function splitHandle(view: View, holes: Holes, handle: string | undefined): Pick<SiteInstance, 'holes' | 'handle'> {
   const given = handle === undefined ? undefined : holes[handle];
   const others = Object.entries(holes).filter(([name]) => name !== handle);
-  return { holes: others, ...(given ? { handle: placeKeys(view, given.value) } : {}) };
+  return { holes: others, ...(given ? { handle: view.placeKeys(given.value) } : {}) };
 }
 
 /** `target[method](event, handler)`: a method chosen at run time may be the release. */
@@ -93,32 +91,4 @@ function dynamicMatch(view: View, pattern: Pattern, id: FactId): Holes | undefin
     if (arg.kind === 'hole') holes[arg.name] = { value: fact.args[index]! };
   });
   return holes;
-}
-
-/** A value may be one of several that are defined by itself. */
-const MAX_DEPTH = 4;
-
-/** Keys of what a value may be, and of the collections that it may be an element of. */
-function placeKeys(view: View, value: Value, depth = 0): readonly string[] {
-  if (depth > MAX_DEPTH) return [];
-  const at = view.canon(value);
-  const paths = at.kind === 'path' ? [at, ...lookedUp(view, at)] : [];
-  const inner = at.kind === 'anyOf' ? at.values.flatMap((part) => placeKeys(view, part, depth + 1)) : [...paths.slice(1), ...paths.flatMap(ancestors)].map((part) => view.key(part));
-  return [view.key(value), ...inner].filter((key) => key !== undefined);
-}
-
-/** `pending.get(id).timer` is `pending.*.timer`. */
-function lookedUp(view: View, at: Path): readonly Path[] {
-  const fact = at.root.kind === 'call' ? view.call(at.root.fact) : undefined;
-  if (fact?.callee.kind !== 'path' || fact.callee.members.length < 2 || !/^(get|pop|shift|at|find)$/.test(fact.callee.members.at(-1)!)) return [];
-  return [{ ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*', ...at.members] }];
-}
-
-/** `this.timers.*` for `this.timers.poll`, and a collection's element for what a lookup in it gives. */
-function ancestors(at: Path): readonly Path[] {
-  const last = at.members.at(-1);
-  if (last === undefined) return [];
-  const outer = at.members.slice(0, -1);
-  const element: Path = { ...at, members: [...outer, '*'] };
-  return last === 'current' || last === 'value' ? [element, { ...at, members: outer }] : [element];
 }

@@ -1,7 +1,8 @@
 /** A file's facts with the questions that analyses ask of them: what is the same value, who uses it, who calls whom. */
 import type { BindingId, CallFact, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
-import { type Aliases, buildAliases } from './alias.ts';
+import { type Aliases, buildAliases, remembered } from './alias.ts';
 import { indexNames } from './name-index.ts';
+import { placeKeys } from './place-keys.ts';
 
 export type Use =
   | { readonly kind: 'stored'; readonly fact: FactId; readonly target: Path; readonly within: boolean }
@@ -18,6 +19,8 @@ export interface View {
   canon(value: Value): Value;
   /** Equal keys mean the same value; undefined where that cannot be told. */
   key(value: Value): string | undefined;
+  /** Keys of the places of which one must keep a handle for this value to be it. */
+  placeKeys(value: Value): readonly string[];
   /** Functions of this file that the value may be, through wrappers such as `debounce(f)` and `f.bind(this)` too. */
   fnsOf(value: Value): readonly FnId[];
   call(id: FactId): CallFact | undefined;
@@ -50,6 +53,7 @@ export function createView(model: FileModel, isFresh: (call: FactId) => boolean)
   };
   const view: View = {
     model, call, canon: aliases.canon, key: aliases.key, fnsOf: aliases.fnsOf,
+    placeKeys: remembered((value) => placeKeys({ canon: aliases.canon, key: aliases.key, call }, value)),
     named: (name) => (named ??= indexNames(model, aliases))(name),
     factsOf: (fn) => byFn[fn] ?? [],
     childrenOf: (fn) => children[fn] ?? [],
