@@ -3,13 +3,14 @@
  *
  *   npm run bench:keystroke -- [FILE] [--lines 3000] [--keystrokes 30]
  *
- * Without FILE, a TypeScript file of that many lines is made up. The server waits a little after the last key before it tells clients that do
- * not ask; that is no part of this. Ten keystrokes go before those that count.
+ * Without FILE, a TypeScript file of that many lines is made up. After a key the server waits for a pause, as long as its last check took;
+ * the clock starts when that is over. Ten keystrokes go before those that count.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { sampleSource } from './lib/sample-source.mjs';
@@ -42,6 +43,8 @@ await connection.sendNotification('initialized', {});
 await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'typescript', version: 1, text: start } });
 const pull = () => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
 const first = await pull();
+/** Longer than the server ever waits for the next key. */
+const pause = 1000;
 
 /** A line is typed in the middle of the file, key by key: most versions are half of a statement. */
 const typed = '\nconst total = [1, 2, 3].map((each) => each * 2).filter(Boolean).length;';
@@ -49,8 +52,9 @@ const line = Math.floor(start.split('\n').length / 2);
 const keystroke = async (version) => {
   const key = typed[(version - 2) % typed.length];
   const at = key === '\n' ? { line, character: 0 } : { line: line + 1 + Math.floor((version - 2) / typed.length), character: ((version - 2) % typed.length) - 1 };
-  const started = performance.now();
   await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range: { start: at, end: at }, text: key }] });
+  await delay(pause);
+  const started = performance.now();
   await pull();
   return performance.now() - started;
 };
