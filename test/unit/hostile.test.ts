@@ -133,7 +133,7 @@ describe('hostile text', function () {
       { fileName: 'a.ts', text: `class A extends Component { componentDidMount() {${times(count, (i) => `this.t${i} = setInterval(f);`)} } componentWillUnmount() {${times(count, (i) => `clearInterval(this.t${i});`)} } }` },
       { fileName: 'a.ts', text: times(count, (i) => `useEffect(() => { window.addEventListener('x', f${i}); });`) },
       { fileName: 'a.ts', text: times(count, (i) => `class C${i + 1} extends C${i} { m() { this.h = setInterval(() => this.m()); } dispose() { super.dispose(); } }`) },
-      { fileName: 'a.ts', text: `let x, y;${times(count, (i) => `x = y || f${i}(); y = x || setInterval(x);`)} useEffect(() => { x.on('a', y); return () => clearInterval(x); });` },
+      { fileName: 'a.ts', text: `let x, y;${times(300, (i) => `x = y || f${i}(); y = x || setInterval(x);`)} useEffect(() => { x.on('a', y); return () => clearInterval(x); });` },
       { fileName: 'a.ts', text: times(count, (i) => `// leaktight-ignore uncleared-timer -- ${i}\n`) },
     ]);
   });

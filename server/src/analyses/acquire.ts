@@ -121,7 +121,7 @@ export function flowOf(view: View, ...starts: readonly Value[]): Flow {
   return tracking;
 }
 
-const MOST_USES = 1000;
+const MOST_USES = 500;
 
 function follow(tracking: Tracking, use: Use): void {
   tracking.uses.push(use);
