@@ -246,13 +246,16 @@ function classOwner(scope: Scope, id: ClassId): Owner {
   const rows = catalog.lifetimes.filter((lifetime) => lifetime.row.begins.kind === 'members');
   const framework = rows.find((lifetime) => lifetime.row.managed && isOfLifetime(view, cls, lifetime));
   const lifetime = framework ?? rows.find((row) => !row.row.managed && isOfLifetime(view, cls, row));
-  const names = lifetime ? endNames(lifetime) : [];
+  const names = lifetime ? [...endNames(lifetime), ...inheritedEnds(rows, cls.bases.length > 0)] : [];
   const teardowns = Object.entries(cls.methods).filter(([name]) => names.some((end) => matchesGlob(end, name))).map(([, fn]) => fn);
   return {
     kind: 'class', label: cls.name || componentName(view, lifetime?.row.noun ?? 'object'), ...(lifetime ? { lifetime } : {}), managed: framework !== undefined,
     fn: cls.fn, cls: id, teardowns, promises: framework !== undefined || teardowns.some((fn) => promisesAll(lifetime ? [lifetime] : [], view.model.fns[fn]?.name ?? '')),
   };
 }
+
+/** A base class may call `onDestroy` at its end: in a class that has one, what promises to release everything is an end too. */
+const inheritedEnds = (rows: readonly CompiledLifetime[], hasBase: boolean): readonly string[] => (hasBase ? rows.flatMap(({ row }) => row.promises ?? []) : []);
 
 const promisesAll = (rows: readonly CompiledLifetime[], name: string): boolean => rows.some((lifetime) => (lifetime.row.promises ?? endNames(lifetime)).includes(name));
 

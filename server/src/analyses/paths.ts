@@ -21,6 +21,13 @@ export function pathsOf(view: View, one: Case): PathsVerdict {
   return exitsBetween(view, one, first).length === 0 ? 'met' : 'some-path';
 }
 
+/** Released in line: later in the function that acquires, and not under a condition of its own. */
+export function isReleasedInLine(view: View, one: Case): boolean {
+  const { acquisition, releases } = one;
+  return releases.matching.some((release) =>
+    release.fn === acquisition.fn && release.fact > acquisition.fact && (isUnconditional(view, acquisition.fact, release.fact) || isInFinally(view, release.fact)));
+}
+
 function* outwards(view: View, region: RegionId): Generator<RegionId> {
   for (let at = region; at >= 0; at = view.model.regions[at]?.parent ?? -1) yield at;
 }

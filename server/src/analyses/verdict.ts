@@ -6,7 +6,7 @@ import { type Case, callbacksOf } from './case.ts';
 import { confidenceOf, isBounded, isLoop } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
-import { pathsOf } from './paths.ts';
+import { isReleasedInLine, pathsOf } from './paths.ts';
 import { isOverwritten, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
 import type { View } from './view.ts';
@@ -105,7 +105,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const [release] = one.releases.matching;
   if (!release) return undefined;
   const base = { how: 'some-path', owner, release } as const;
-  if (isLocalGuard(view, one)) return undefined;
+  if (isLocalGuard(view, one) || isReleasedInLine(view, one)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
