@@ -60,7 +60,8 @@ export function lower(text: string, fileName: string): FileModel {
   try {
     return lowerParsed(name, script, parsed);
   } catch (error) {
-    if (error instanceof RangeError) return emptyModel(name, true);
+    // A tree of half-typed text may lack what the types of its nodes promise.
+    if (error instanceof RangeError || parsed.broken) return emptyModel(name, true);
     throw error;
   }
 }
