@@ -145,7 +145,7 @@ function ownsParam(view: View, owner: Owner, { fn, param }: Binding): boolean {
 function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: readonly Owner[], seen: Set<string>): Liveness {
   const binding = at.root.kind === 'binding' ? view.model.bindings[at.root.id] : undefined;
   if (!binding) return 'unknown';
-  const passed = binding.kind === 'param' ? passedIn(view, at, binding.fn, binding.param, owners) : undefined;
+  const passed = binding.kind === 'param' ? passedIn(view, at, binding, owners, seen) : undefined;
   if (passed) return passed;
   if (binding.kind === 'param' && owners.some((owner) => ownsParam(view, owner, binding))) return 'own';
   if (binding.kind === 'param' && isInlineCallback(view, binding.fn, owners)) return 'unknown';
@@ -162,14 +162,14 @@ function isInlineCallback(view: View, fn: FnId, owners: readonly Owner[]): boole
   return info !== undefined && info.name === '' && (info.kind === 'arrow' || info.kind === 'function') && !owners.some((owner) => owner.fn === fn) && view.usesOf(`fn:${fn}`).some((use) => use.kind === 'argument');
 }
 
-/** A parameter is what the callers in this file pass; undefined where somebody else may call. */
-function passedIn(view: View, at: Path, fn: FnId, index: number, owners: readonly Owner[]): Liveness | undefined {
+/** A parameter is what the callers in this file pass; undefined where somebody else may call. Functions may pass it round in a circle. */
+function passedIn(view: View, at: Path, { fn, param: index }: Binding, owners: readonly Owner[], seen: Set<string>): Liveness | undefined {
   const info = view.model.fns[fn];
   if (!info || info.exported || info.kind === 'constructor' || index < 0) return undefined;
   const calls = view.callersOf(fn).map((id) => view.call(id)).filter((call) => call !== undefined);
   const args = calls.map((call) => ({ call, arg: call.args[index] }));
   if (args.length === 0 || args.some(({ call, arg }) => arg === undefined || view.encloses(fn, call.fn) || !isDirectCallee(view, call.callee, fn))) return undefined;
-  return strongest(args.map(({ call, arg }) => (arg ? livenessOf(view, memberOf(arg, at.members), call.fn, owners) : 'unknown')));
+  return once(seen, `parameter ${fn} ${index}`, () => strongest(args.map(({ call, arg }) => (arg ? livenessOf(view, memberOf(arg, at.members), call.fn, owners, seen) : 'unknown'))));
 }
 
 const memberOf = (base: Value, members: readonly string[]): Value => (base.kind === 'path' ? { ...base, members: [...base.members, ...members] } : members.length === 0 ? base : { kind: 'unknown' });
