@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildCli, cli, machine, measure } from './lib/measure.mjs';
-import { isMeasurable, layOut, linesOf } from './lib/repositories.mjs';
+import { layOut, linesOf } from './lib/repositories.mjs';
 
 const { values: opt, positionals: repositories } = parseArgs({ options: { files: { type: 'string', default: '5000' } }, allowPositionals: true });
 if (repositories.length === 0) {
@@ -21,10 +21,10 @@ try {
   const files = [];
   for (const [index, repository] of repositories.entries()) {
     if (files.length >= Number(opt.files)) break;
-    files.push(...layOut(path.resolve(repository), path.join(work, 'files', String(index))).filter(isMeasurable));
+    files.push(...layOut(path.resolve(repository), path.join(work, 'files', String(index))));
   }
   if (files.length < Number(opt.files)) process.stderr.write(`only ${files.length} files in these repositories\n`);
-  const args = [cli, 'scan', path.join(work, 'files'), '--format', 'json', '--output', path.join(work, 'out.json')];
+  const args = [cli, 'scan', path.join(work, 'files'), '--no-ignore', '--format', 'json', '--output', path.join(work, 'out.json')];
   const { seconds, megabytes } = measure(args, [0, 1]);
   process.stdout.write(`${machine()}\n${files.length} files, ${linesOf(files)} lines: ${megabytes.toFixed(0)} MB at most, ${seconds.toFixed(1)} s\n`);
 } finally {

@@ -12,7 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildCli, cli, machine, measure, root } from './lib/measure.mjs';
 import { installPeers } from './lib/peers.mjs';
-import { isMeasurable, layOut, linesOf } from './lib/repositories.mjs';
+import { layOut, linesOf } from './lib/repositories.mjs';
 import { median, table } from './lib/table.mjs';
 
 const { values: opt, positionals: repositories } = parseArgs({ options: { rounds: { type: 'string', default: '3' } }, allowPositionals: true });
@@ -41,9 +41,7 @@ const compare = (repository) => {
   const work = mkdtempSync(path.join(tmpdir(), 'leaktight-speed-'));
   try {
     const folder = path.join(work, 'files');
-    const laidOut = layOut(path.resolve(repository), folder);
-    const files = laidOut.filter(isMeasurable);
-    for (const file of laidOut) if (!files.includes(file)) rmSync(file);
+    const files = layOut(path.resolve(repository), folder);
     const list = path.join(work, 'files.list');
     writeFileSync(list, files.join('\n'));
     const times = timesOf(folder, list, path.join(work, 'out'));

@@ -1,28 +1,32 @@
 /** Source files of repositories, laid out in folders of their own for a measurement. */
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { filesIn, isGitDirectory, isScript, layOutHead } from './files.mjs';
 
-/** Files that a parser cannot read at all are no measure of its speed. */
-const largest = 2_000_000;
+/** The largest file that a scan reads. */
+const largest = 2 * 1024 * 1024;
 
-/**
- * Puts the files that `accept` takes of a checkout, or of a git directory's newest commit, below `folder`. Answers with their new paths.
- */
-export const layOut = (repository, folder, accept = isScript) => {
+/** Script that somebody wrote: what all contestants read. */
+const isMeasurable = (file) => isScript(file) && !/\.d\.[cm]?ts$|\.min\.[cm]?js$/.test(file) && statSync(file).size <= largest;
+
+/** Puts the scripts of a checkout, or of a git directory's newest commit, below `folder`, and nothing else. Answers with their new paths. */
+export const layOut = (repository, folder) => {
   mkdirSync(folder, { recursive: true });
-  if (isGitDirectory(repository)) {
-    layOutHead(repository, folder);
-    return filesIn(folder).filter(accept);
-  }
-  for (const file of filesIn(repository)) {
-    const name = path.relative(repository, file);
-    if (/(^|\/)(node_modules|\.git)\//.test(name) || !accept(file)) continue;
-    cpSync(file, path.join(folder, name), { dereference: true });
-  }
-  return filesIn(folder);
+  if (isGitDirectory(repository)) layOutHead(repository, folder);
+  else copyScripts(repository, folder);
+  const files = filesIn(folder);
+  const kept = new Set(files.filter(isMeasurable));
+  for (const file of files) if (!kept.has(file)) rmSync(file);
+  return [...kept];
 };
 
-export const isMeasurable = (file) => isScript(file) && !/\.d\.[cm]?ts$|\.min\.[cm]?js$/.test(file) && readFileSync(file).length <= largest;
+const copyScripts = (checkout, folder) => {
+  for (const file of filesIn(checkout)) {
+    const name = path.relative(checkout, file);
+    if (!/(^|\/)(node_modules|\.git)\//.test(name)) cpSync(file, path.join(folder, name), { dereference: true });
+  }
+};
 
-export const linesOf = (files) => files.reduce((sum, file) => sum + readFileSync(file, 'utf8').split('\n').length, 0);
+/** Lines of the files that a scan would read. */
+export const linesOf = (files) =>
+  files.filter((file) => statSync(file).size <= largest).reduce((sum, file) => sum + readFileSync(file, 'utf8').split('\n').length, 0);
