@@ -38,13 +38,15 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
   };
 }
 
-/** The same question about the same value is asked for each pair of an acquisition and a release. */
+/** The same question about the same value is asked for each pair of an acquisition and a release. Forgotten with the function itself. */
 export function remembered<T>(find: (value: Value) => T): (value: Value) => T {
-  const known = new WeakMap<Value, { readonly found: T }>();
+  const known = new Map<Value, { readonly found: T }>();
   return (value) => {
-    const entry = known.get(value) ?? { found: find(value) };
-    known.set(value, entry);
-    return entry.found;
+    const entry = known.get(value);
+    if (entry) return entry.found;
+    const found = find(value);
+    known.set(value, { found });
+    return found;
   };
 }
 
