@@ -4,8 +4,8 @@ import { obligation } from '../analyses/obligation.ts';
 import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
 import { builtinCatalog } from '../catalog/index.ts';
 import type { Catalog, Confidence } from '../catalog/types.ts';
-import { isEcmaScript, lower } from '../frontends/ecmascript/lower.ts';
-import { writeFixes } from '../frontends/ecmascript/write.ts';
+import { ecmaScript } from '../frontends/ecmascript/frontend.ts';
+import type { Frontend } from '../frontends/frontend.ts';
 import type { FileModel } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Texts } from '../texts/en.ts';
@@ -17,23 +17,48 @@ import { prefilterOf } from './prefilter.ts';
 export interface EngineOptions {
   readonly config: Config;
   readonly texts: Texts;
+  /** Of files that several handle, the first has its way. */
+  readonly frontends?: readonly Frontend[];
 }
 
 const ANALYSES: readonly Analysis[] = [obligation];
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
+/** A front end with the rows of its language, ready for matching. */
+interface Reader {
+  readonly frontend: Frontend;
+  readonly compiled: CompiledCatalog;
+  readonly mayLeak: (text: string) => boolean;
+}
+
+interface Context {
+  readonly config: Config;
+  readonly texts: Texts;
+}
+
 /** An engine for one configuration. It keeps nothing between calls but what it derives from the catalog. */
-export function createLeaktight(options: EngineOptions): Engine {
-  const catalog = withUserRows(options.config);
-  const compiled = compileCatalog(catalog, 'javascript');
-  const mayLeak = prefilterOf(compiled);
+export function createLeaktight({ config, texts, frontends = [ecmaScript] }: EngineOptions): Engine {
+  const catalog = withUserRows(config);
+  const readers = frontends.map((frontend): Reader => {
+    const compiled = compileCatalog(catalog, frontend.language);
+    return { frontend, compiled, mayLeak: prefilterOf(compiled) };
+  });
+  const readerOf = (uri: string): Reader | undefined => readers.find(({ frontend }) => frontend.handles(uri));
   return {
     rules: catalog.rules,
-    handles: isEcmaScript,
-    check: (source) => check(source, options, compiled, mayLeak).result,
-    fixes: (source, finding) => fixesFor(source, finding, options, compiled),
+    handles: (uri) => readerOf(uri) !== undefined,
+    check: (source) => {
+      const reader = readerOf(source.uri);
+      return reader?.mayLeak(source.text) === true ? check(source, { config, texts }, reader).result : NOTHING;
+    },
+    fixes: (source, finding) => {
+      const reader = readerOf(source.uri);
+      return reader ? fixesFor(source, finding, { config, texts }, reader) : [];
+    },
   };
 }
+
+const NOTHING: CheckResult = { findings: [], broken: false };
 
 /** The user's rows come first: they may make an exception of a built-in one. */
 function withUserRows(config: Config): Catalog {
@@ -46,14 +71,12 @@ function withUserRows(config: Config): Catalog {
 
 interface Checked {
   readonly result: CheckResult;
-  readonly model?: FileModel;
+  readonly model: FileModel;
   readonly reports: readonly DirectiveReport[];
 }
 
-function check(source: Source, options: EngineOptions, compiled: CompiledCatalog, mayLeak: (text: string) => boolean): Checked {
-  if (!mayLeak(source.text)) return { result: { findings: [], broken: false }, reports: [] };
-  const model = lower(source.text, source.uri);
-  const { config, texts } = options;
+function check(source: Source, { config, texts }: Context, { frontend, compiled }: Reader): Checked {
+  const model = frontend.lower(source.text, source.uri);
   const known = { catalog: compiled, texts, text: source.text };
   const all = ANALYSES.flatMap((analysis) => [...analysis.run(model, known)]).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const rules = [...compiled.rules.values()];
@@ -73,12 +96,12 @@ function withSeverity(finding: Finding, config: Config): Finding {
 }
 
 /** Whatever the recipes offer is tried first: only fixes that hold are given out. */
-function fixesFor(source: Source, finding: Finding, options: EngineOptions, compiled: CompiledCatalog): readonly Fix[] {
-  const all: EngineOptions = { ...options, config: { ...options.config, confidence: 'possible' } };
-  const { reports, model, result } = check(source, all, compiled, () => true);
+function fixesFor(source: Source, finding: Finding, { config, texts }: Context, reader: Reader): readonly Fix[] {
+  const all: Context = { config: { ...config, confidence: 'possible' }, texts };
+  const { reports, model, result } = check(source, all, reader);
   const report = reports.find((one) => one.finding.rule === finding.rule && one.finding.span.start === finding.span.start);
   if (report) return report.fixes;
-  if (!model || finding.rule === suppressionRule) return [];
-  const fixes = writeFixes({ text: source.text, fileName: source.uri, model, finding, texts: options.texts });
-  return holdingFixes(source.text, result, finding, fixes, (text) => check({ uri: source.uri, text }, all, compiled, () => true).result);
+  if (finding.rule === suppressionRule) return [];
+  const fixes = reader.frontend.fixes({ text: source.text, fileName: source.uri, model, finding, texts });
+  return holdingFixes(source.text, result, finding, fixes, (text) => check({ uri: source.uri, text }, all, reader).result);
 }

@@ -1,7 +1,6 @@
 /** Fixes for findings of ECMAScript files: recipes written once, driven by the plan of the finding. */
-import type { FileModel } from '../../model/facts.ts';
-import type { Finding, Fix } from '../../model/finding.ts';
-import type { Texts } from '../../texts/en.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { FixInput } from '../frontend.ts';
 import { chainFix } from './write/chain.ts';
 import { componentFix } from './write/component.ts';
 import { destroyedFix, isModernAngular } from './write/destroyed.ts';
@@ -14,15 +13,6 @@ import { storeFix } from './write/store.ts';
 import { styleOf } from './write/style.ts';
 import { readSyntax } from './write/syntax.ts';
 import { againFix, teardownFix } from './write/teardown.ts';
-
-export interface FixInput {
-  readonly text: string;
-  readonly fileName: string;
-  /** Lowered from the same text. */
-  readonly model: FileModel;
-  readonly finding: Finding;
-  readonly texts: Texts;
-}
 
 /** In the order in which they are offered. */
 const RECIPES: readonly ((job: Job) => Fix | undefined)[] = [
@@ -40,10 +30,7 @@ const RECIPES: readonly ((job: Job) => Fix | undefined)[] = [
   onceFix,
 ];
 
-/**
- * Fixes for a finding of the same text, the preferred one first. Whether one holds, the caller can tell by applying it; of those with the
- * same title he should offer the first that does.
- */
+/** See `Frontend.fixes`. */
 export function writeFixes({ text, fileName, model, finding, texts }: FixInput): readonly Fix[] {
   const syntax = readSyntax(text, fileName, model);
   if (!syntax) return [];

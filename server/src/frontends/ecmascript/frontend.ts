@@ -1,0 +1,6 @@
+/** TypeScript and JavaScript, also in the scripts of Vue and Svelte components. */
+import type { Frontend } from '../frontend.ts';
+import { isEcmaScript, lower } from './lower.ts';
+import { writeFixes } from './write.ts';
+
+export const ecmaScript: Frontend = { language: 'javascript', handles: isEcmaScript, lower, fixes: writeFixes };

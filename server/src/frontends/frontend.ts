@@ -1,0 +1,28 @@
+/** What the engine asks of a language: facts of a text, and the text of repairs. */
+import type { FileModel, Language } from '../model/facts.ts';
+import type { Finding, Fix } from '../model/finding.ts';
+import type { Texts } from '../texts/en.ts';
+
+export interface FixInput {
+  readonly text: string;
+  readonly fileName: string;
+  /** Lowered from the same text. */
+  readonly model: FileModel;
+  readonly finding: Finding;
+  readonly texts: Texts;
+}
+
+/** A front end is a value, so that shells decide which ones an engine has, and what parses for them. */
+export interface Frontend {
+  /** Whose rows of the catalog hold for its files. */
+  readonly language: Language;
+  /** Whether files of this name are its own. */
+  handles(fileName: string): boolean;
+  /** Never throws on source text: what cannot be understood gives fewer facts. */
+  lower(text: string, fileName: string): FileModel;
+  /**
+   * Fixes for a finding of the same text, the preferred one first, "ignore on this line" last. Whether one holds, the caller can tell by
+   * applying it; of those with the same title he should offer the first that does.
+   */
+  fixes(input: FixInput): readonly Fix[];
+}
