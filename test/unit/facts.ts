@@ -38,13 +38,13 @@ export function render(model: FileModel, text: string): string {
         return `call ${value(fact.callee)}(${fact.args.map(value).join(', ')})${marks ? ` [${marks}]` : ''}`;
       }
       case 'assign':
-        return `${fact.declares ? 'declare' : 'assign'} ${path(fact.target)} = ${value(fact.value)}`;
+        return `${fact.declares ? 'declare' : fact.steps ? 'step' : 'assign'} ${path(fact.target)}${fact.key ? ` [key ${value(fact.key)}]` : ''} = ${value(fact.value)}`;
       case 'exit':
         return `${fact.how}${fact.value ? ` ${value(fact.value)}` : ''}`;
       case 'scoped':
         return `scoped ${value(fact.value)}`;
       case 'remove':
-        return `remove ${path(fact.target)}`;
+        return `remove ${path(fact.target)}${fact.key ? ` [key ${value(fact.key)}]` : ''}`;
       case 'use':
         return `use ${value(fact.value)}${fact.shown ? ' [shown]' : ''}`;
     }
@@ -53,7 +53,7 @@ export function render(model: FileModel, text: string): string {
     `script ${model.script}, name ${model.name}, imports ${model.imports.join(' ') || 'none'}${model.broken ? ', broken' : ''}`,
     ...model.classes.map((cls, id) => `class #${id} ${cls.kind} ${cls.name || '-'} bases [${cls.bases.map(value).join(', ')}] methods ${Object.entries(cls.methods).map(([name, fn]) => `${name}=#${fn}`).join(' ') || '-'} fields ${Object.values(cls.fields).map((field) => `${field.name}${field.type ? `:${field.type.name}` : ''}`).join(' ') || '-'}`),
     ...model.fns.map((fn, id) => `fn #${id} ${fn.kind} ${fn.name || '-'} in #${fn.parent}${fn.cls >= 0 ? ` of class #${fn.cls}` : ''} (${fn.params.map((param) => model.bindings[param]?.name || '…').join(', ')})`),
-    ...model.regions.map((region, id) => `region #${id} ${region.kind} in #${region.parent} group ${region.group} arm ${region.arm}${region.tests.length > 0 ? ` tests ${region.tests.map(path).join(' ')}` : ''}`),
+    ...model.regions.map((region, id) => `region #${id} ${region.kind} in #${region.parent} group ${region.group} arm ${region.arm}${region.tests.length > 0 ? ` tests ${region.tests.map(path).join(' ')}` : ''}${region.limits ? ` limits ${region.limits.map(path).join(' ')}` : ''}`),
     ...model.facts.map((fact, id) => `f${id} ${at(fact.span.start)} fn #${fact.fn} region #${fact.region} ${what(fact)}`),
   ].join('\n') + '\n';
 }

@@ -86,6 +86,12 @@ export interface AssignFact extends At {
   readonly declares: boolean;
   /** Range of the assigned expression. */
   readonly valueSpan: Span;
+  /** What stands in the brackets of a target whose last member is computed: `cache[key] = …`. */
+  readonly key?: Value;
+  /** Range of that. */
+  readonly keySpan?: Span;
+  /** Counts: `n++`, `n += 1`. */
+  readonly steps?: true;
 }
 
 export type Fact =
@@ -94,8 +100,8 @@ export type Fact =
   | (At & { readonly kind: 'exit'; readonly how: 'return' | 'throw' | 'yield'; readonly value?: Value })
   /** `using x = …`, `with open() as f`. */
   | (At & { readonly kind: 'scoped'; readonly value: Value })
-  /** `delete x.y`, `del x`. */
-  | (At & { readonly kind: 'remove'; readonly target: Path })
+  /** `delete x.y`, `delete x[key]`, `del x`. */
+  | (At & { readonly kind: 'remove'; readonly target: Path; readonly key?: Value })
   /** A value that flows into an expression the model does not describe (an operand, a template, JSX): it escapes. */
   | (At & { readonly kind: 'use'; readonly value: Value; /** Shown to a component, which does not take it over. */ readonly shown?: true });
 
@@ -110,6 +116,8 @@ export interface Region {
   readonly arm: number;
   /** What the condition of a branch or loop reads. */
   readonly tests: readonly Path[];
+  /** Of these, what the condition of a branch holds against a limit: `size` of `cache.size > 100`. */
+  readonly limits?: readonly Path[];
 }
 
 export type FnKind = 'module' | 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'field' | 'static-block';

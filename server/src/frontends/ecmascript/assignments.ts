@@ -1,8 +1,9 @@
 /** Assignments, declarations and destructuring: where values go. */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Path, Value } from '../../model/facts.ts';
+import type { AssignFact, Path, Value } from '../../model/facts.ts';
 import { anyOf, type BindHow, bindingOf, type Ctx, emit, member, newGroup, path, spanOf, UNKNOWN, within } from './context.ts';
 import { identifierValue, propertyName } from './names.ts';
+import { memberOf } from './operands.ts';
 import { classOfExpression } from './prototypes.ts';
 
 export function lowerAssignment(ctx: Ctx, node: TSESTree.AssignmentExpression): Value {
@@ -18,7 +19,7 @@ export function lowerAssignment(ctx: Ctx, node: TSESTree.AssignmentExpression): 
   }
   const right = ctx.parts.value(ctx, node.right);
   if (right.kind === 'path' && right.root.kind === 'call') emit(ctx, { kind: 'use', value: right, span: spanOf(node.right), fn: ctx.fn, region: ctx.region });
-  ctx.parts.bind(ctx, node.left, UNKNOWN, how);
+  ctx.parts.bind(ctx, node.left, UNKNOWN, node.operator === '+=' || node.operator === '-=' ? { ...how, steps: true } : how);
   return UNKNOWN;
 }
 
@@ -77,8 +78,8 @@ export function bind(ctx: Ctx, target: TSESTree.Node, given: Value, how: BindHow
     case 'Identifier':
       return bindIdentifier(ctx, target, given, how);
     case 'MemberExpression': {
-      const left = ctx.parts.value(ctx, target);
-      if (left.kind === 'path') assign(ctx, left, given, how);
+      const { value: left, key } = memberOf(ctx, target);
+      if (left.kind === 'path') assign(ctx, left, given, key ? { ...how, key, keySpan: spanOf(target.property) } : how);
       return;
     }
     case 'ObjectPattern':
@@ -128,6 +129,6 @@ function elementOf(given: Value, index: number): Value {
   return member(given, String(index));
 }
 
-function assign(ctx: Ctx, target: Path, given: Value, how: BindHow): void {
-  emit(ctx, { kind: 'assign', target, value: given, declares: how.declares, valueSpan: how.valueSpan, span: how.span, fn: ctx.fn, region: ctx.region });
+function assign(ctx: Ctx, target: Path, given: Value, how: BindHow & Pick<AssignFact, 'key' | 'keySpan'>): void {
+  emit(ctx, { kind: 'assign', target, value: given, ...how, fn: ctx.fn, region: ctx.region });
 }

@@ -48,6 +48,7 @@ export interface BindHow {
   readonly declares: boolean;
   readonly span: Span;
   readonly valueSpan: Span;
+  readonly steps?: true;
 }
 
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -112,9 +113,9 @@ export function emit(ctx: Ctx, fact: DraftFact): number {
 }
 
 /** Runs `body` in a new region below the current one. */
-export function within(ctx: Ctx, kind: Region['kind'], span: Span, group: number, arm: number, tests: readonly Path[], body: () => void): void {
+export function within(ctx: Ctx, kind: Region['kind'], span: Span, group: number, arm: number, tests: readonly Path[], body: () => void, limits: readonly Path[] = []): void {
   const outer = ctx.region;
-  ctx.region = ctx.regions.push({ parent: outer, fn: ctx.fn, kind, span, group, arm, tests }) - 1;
+  ctx.region = ctx.regions.push({ parent: outer, fn: ctx.fn, kind, span, group, arm, tests, ...(limits.length > 0 ? { limits } : {}) }) - 1;
   body();
   ctx.region = outer;
 }

@@ -1,10 +1,12 @@
 /** Expressions: each is visited once, in evaluation order; calls, assignments and escapes become facts, and a value comes back. */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Path, Value } from '../../model/facts.ts';
+import type { Value } from '../../model/facts.ts';
 import { anyOf, type Ctx, emit, member, newGroup, NOTHING, path, spanOf, UNKNOWN, within } from './context.ts';
 import { lowerAssignment } from './assignments.ts';
 import { lowerCall } from './calls.ts';
-import { canonicalModule, identifierValue, propertyName } from './names.ts';
+import { canonicalModule, identifierValue } from './names.ts';
+import { memberOf, operand } from './operands.ts';
+import { limitedPaths, testedPaths } from './tests.ts';
 
 /** Deep enough for any code that people write; the text of a generator run wild is cut off there instead of ending the process. */
 const MAX_DEPTH = 600;
@@ -18,31 +20,6 @@ export function value(ctx: Ctx, node: TSESTree.Node | null | undefined): Value {
   return result;
 }
 
-/** Visits an operand whose result ends in something the model does not describe. */
-export function operand(ctx: Ctx, node: TSESTree.Node | null | undefined): void {
-  if (!node) return;
-  const result = value(ctx, node);
-  if (carriesHandle(result)) emit(ctx, { kind: 'use', value: result, span: spanOf(node), fn: ctx.fn, region: ctx.region });
-}
-
-function carriesHandle(result: Value): boolean {
-  switch (result.kind) {
-    case 'function':
-    case 'class':
-      return true;
-    case 'path':
-      return result.root.kind === 'call' && result.members.length === 0;
-    case 'anyOf':
-      return result.values.some(carriesHandle);
-    case 'array':
-      return result.elements.some(carriesHandle);
-    case 'object':
-      return Object.values(result.props).some(carriesHandle);
-    default:
-      return false;
-  }
-}
-
 function lowerExpression(ctx: Ctx, node: TSESTree.Node): Value {
   switch (node.type) {
     case 'Identifier':
@@ -54,7 +31,7 @@ function lowerExpression(ctx: Ctx, node: TSESTree.Node): Value {
     case 'Literal':
       return literal(node);
     case 'MemberExpression':
-      return memberValue(ctx, node);
+      return memberOf(ctx, node).value;
     case 'CallExpression':
     case 'NewExpression':
       return lowerCall(ctx, node);
@@ -107,6 +84,8 @@ function rest(ctx: Ctx, node: TSESTree.Node): Value {
       operand(ctx, node.right);
       return UNKNOWN;
     case 'UpdateExpression':
+      ctx.parts.bind(ctx, node.argument, UNKNOWN, { declares: false, span: spanOf(node), valueSpan: spanOf(node), steps: true });
+      return value(ctx, node.argument);
     case 'SpreadElement':
       operand(ctx, node.argument);
       return UNKNOWN;
@@ -134,21 +113,15 @@ function literal(node: TSESTree.Literal): Value {
     : UNKNOWN;
 }
 
-function memberValue(ctx: Ctx, node: TSESTree.MemberExpression): Value {
-  const base = value(ctx, node.object);
-  const name = propertyName(node.property, node.computed);
-  if (node.computed && name === undefined) operand(ctx, node.property);
-  return member(base, name ?? '*');
-}
-
 function conditional(ctx: Ctx, node: TSESTree.ConditionalExpression): Value {
   const tests = testedPaths(ctx, node.test);
+  const limits = limitedPaths(ctx, node.test);
   operand(ctx, node.test);
   const group = newGroup(ctx);
   let yes: Value = UNKNOWN;
   let no: Value = UNKNOWN;
-  within(ctx, 'branch', spanOf(node.consequent), group, 0, tests, () => (yes = value(ctx, node.consequent)));
-  within(ctx, 'branch', spanOf(node.alternate), group, 1, tests, () => (no = value(ctx, node.alternate)));
+  within(ctx, 'branch', spanOf(node.consequent), group, 0, tests, () => (yes = value(ctx, node.consequent)), limits);
+  within(ctx, 'branch', spanOf(node.alternate), group, 1, tests, () => (no = value(ctx, node.alternate)), limits);
   return anyOf([yes, no]);
 }
 
@@ -156,7 +129,7 @@ function logical(ctx: Ctx, node: TSESTree.LogicalExpression): Value {
   const tests = testedPaths(ctx, node.left);
   const left = value(ctx, node.left);
   let right: Value = UNKNOWN;
-  within(ctx, 'branch', spanOf(node.right), newGroup(ctx), 0, tests, () => (right = value(ctx, node.right)));
+  within(ctx, 'branch', spanOf(node.right), newGroup(ctx), 0, tests, () => (right = value(ctx, node.right)), limitedPaths(ctx, node.left));
   return node.operator === '&&' ? right : anyOf([left, right]);
 }
 
@@ -184,9 +157,10 @@ function template(ctx: Ctx, node: TSESTree.TemplateLiteral): Value {
 }
 
 function unary(ctx: Ctx, node: TSESTree.UnaryExpression): Value {
-  const result = value(ctx, node.argument);
+  const inner = node.argument.type === 'ChainExpression' ? node.argument.expression : node.argument;
+  const { value: result, key } = inner.type === 'MemberExpression' ? memberOf(ctx, inner) : { value: value(ctx, node.argument) };
   if (node.operator === 'delete' && result.kind === 'path') {
-    emit(ctx, { kind: 'remove', target: result, span: spanOf(node), fn: ctx.fn, region: ctx.region });
+    emit(ctx, { kind: 'remove', target: result, ...(key ? { key } : {}), span: spanOf(node), fn: ctx.fn, region: ctx.region });
   }
   if (node.operator === 'void') return NOTHING;
   if (node.operator === '!' && result.kind === 'literal') return { kind: 'literal', value: !result.value };
@@ -211,40 +185,4 @@ function escape(ctx: Ctx, node: TSESTree.Node): void {
   if (node.type === 'JSXEmptyExpression') return;
   const result = value(ctx, node);
   if (result.kind !== 'literal' && result.kind !== 'unknown') emit(ctx, { kind: 'use', value: result, shown: true, span: spanOf(node), fn: ctx.fn, region: ctx.region });
-}
-
-/** The variables and members that a condition reads; visits nothing and emits nothing. */
-export function testedPaths(ctx: Ctx, node: TSESTree.Node): readonly Path[] {
-  switch (node.type) {
-    case 'Identifier': {
-      const read = identifierValue(ctx, node);
-      return read.kind === 'path' ? [read] : [];
-    }
-    case 'MemberExpression': {
-      const inner = pureMember(ctx, node);
-      return inner ? [inner] : [];
-    }
-    case 'UnaryExpression':
-      return testedPaths(ctx, node.argument);
-    case 'ChainExpression':
-    case 'TSNonNullExpression':
-    case 'TSAsExpression':
-      return testedPaths(ctx, node.expression);
-    case 'LogicalExpression':
-    case 'BinaryExpression':
-      return [...testedPaths(ctx, node.left), ...testedPaths(ctx, node.right)];
-    case 'CallExpression':
-      return node.callee.type === 'MemberExpression' ? testedPaths(ctx, node.callee.object) : [];
-    default:
-      return [];
-  }
-}
-
-function pureMember(ctx: Ctx, node: TSESTree.MemberExpression): Path | undefined {
-  const object = node.object.type === 'MemberExpression' ? pureMember(ctx, node.object)
-    : node.object.type === 'Identifier' ? identifierValue(ctx, node.object)
-    : node.object.type === 'ThisExpression' ? path({ kind: 'this', cls: ctx.thisCls })
-    : undefined;
-  if (object?.kind !== 'path') return undefined;
-  return path(object.root, [...object.members, propertyName(node.property, node.computed) ?? '*']);
 }

@@ -2,8 +2,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../../model/facts.ts';
 import { bindingOf, type Ctx, emit, member, newGroup, spanOf, UNKNOWN, within } from './context.ts';
-import { testedPaths } from './expressions.ts';
 import { moduleName } from './names.ts';
+import { limitedPaths, testedPaths } from './tests.ts';
 
 export function statement(ctx: Ctx, node: TSESTree.Node): void {
   switch (node.type) {
@@ -157,12 +157,13 @@ function exit(ctx: Ctx, how: 'return' | 'throw', node: TSESTree.Node, argument: 
 
 function ifStatement(ctx: Ctx, node: TSESTree.IfStatement): void {
   const tests = testedPaths(ctx, node.test);
+  const limits = limitedPaths(ctx, node.test);
   ctx.parts.value(ctx, node.test);
   const group = newGroup(ctx);
-  within(ctx, 'branch', spanOf(node.consequent), group, 0, tests, () => statement(ctx, node.consequent));
+  within(ctx, 'branch', spanOf(node.consequent), group, 0, tests, () => statement(ctx, node.consequent), limits);
   if (node.alternate) {
     const { alternate } = node;
-    within(ctx, 'branch', spanOf(alternate), group, 1, tests, () => statement(ctx, alternate));
+    within(ctx, 'branch', spanOf(alternate), group, 1, tests, () => statement(ctx, alternate), limits);
   }
 }
 
