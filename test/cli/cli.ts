@@ -24,10 +24,14 @@ export const build = (): void => {
   if (status !== 0) throw new Error(`The build failed:\n${stderr}`);
 };
 
-const environment = (more: RunOptions['env'] = {}): NodeJS.ProcessEnv => {
-  const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
-  return { ...rest, ...more };
-};
+/** Variables that change what is printed: colours, and those by which AI agents make themselves known. */
+const telling = new Set([
+  'NO_COLOR', 'FORCE_COLOR', 'AI_AGENT', 'CLAUDECODE', 'CLAUDE_CODE', 'REPL_ID', 'GEMINI_CLI', 'CODEX_SANDBOX', 'CODEX_THREAD_ID', 'OPENCODE', 'AUGMENT_AGENT',
+  'GOOSE_PROVIDER', 'JUNIE_DATA', 'JUNIE_SHIM_PATH', 'COPILOT_AGENT', 'COPILOT_CLI', 'CURSOR_AGENT', 'EDITOR', 'TERM_PROGRAM',
+]);
+
+export const environment = (more: RunOptions['env'] = {}): NodeJS.ProcessEnv =>
+  ({ ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !telling.has(name))), ...more });
 
 export const command = (...args: readonly string[]): readonly string[] => [process.execPath, bin, ...args];
 

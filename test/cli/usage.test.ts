@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { readFileSync } from 'node:fs';
 import { rules } from '../../server/src/catalog/rules.ts';
+import { formats } from '../../server/src/shells/cli/formats.ts';
 import { en } from '../../server/src/texts/en.ts';
 import { build, leaktight, type Outcome } from './cli.ts';
 import { createTree, type Tree } from './tree.ts';
@@ -43,8 +44,10 @@ describe('usage of the command line', function () {
       [['--formt'], t.usage.unknownOption('--formt', undefined)],
       [['scan', '--formt', 'json'], t.usage.unknownOption('--formt', '--format')],
       [['scan', '--output'], t.usage.missingValue('--output')],
-      [['scan', '--format', 'srif'], t.usage.notOneOf('--format', 'srif', ['pretty', 'json', 'sarif'], 'sarif')],
+      [['scan', '--format', 'srif'], t.usage.notOneOf('--format', 'srif', formats, 'sarif')],
       [['scan', '--confidence=sure'], t.usage.notOneOf('--confidence', 'sure', ['certain', 'likely', 'possible'], undefined)],
+      [['scan', '--format', 'json', '--format', 'sarif'], t.usage.sameOutput(undefined)],
+      [['scan', '--format', 'json', '-o', 'a', '--format', 'sarif', '-o', 'a'], t.usage.sameOutput('a')],
       [['explain', 'a', 'b'], t.usage.tooManyArguments],
       [['lsp'], t.usage.noTransport],
       [['explain', 'uncleard-timer'], t.explain.unknownRule('uncleard-timer', 'uncleared-timer')],

@@ -25,8 +25,9 @@ export const cliTexts = {
     version: 'Show the version.',
     scan: 'Print the leaks in files and folders.',
     paths: 'Files and folders to scan (the current folder by default). A file that is named is scanned even if it is ignored.',
-    format: 'How to print: pretty (default), json or sarif.',
-    output: 'Write to a file in place of the terminal.',
+    format: (formats: readonly string[]) =>
+      `How to print: ${formats.join(', ')}. Without it: pretty, or agent where an AI agent runs the command. Several reports at once: --format … --output … for each.`,
+    output: 'Write the report to a file in place of the terminal.',
     confidence: 'Print findings of this confidence and above: certain, likely (default) or possible.',
     noIgnore: 'Scan also what .gitignore and the default excludes (node_modules, dist, …) leave out.',
     fix: 'Apply the safe fixes, then print what is left.',
@@ -46,6 +47,8 @@ export const cliTexts = {
     tooManyArguments: 'There are more arguments than this command takes.',
     notOneOf: (option: string, value: string, values: readonly string[], near: string | undefined) =>
       `${option} is one of ${values.join(', ')}, not ${value}.${didYouMean(near)}`,
+    sameOutput: (file: string | undefined) =>
+      file === undefined ? 'Two reports cannot both go to the terminal. Give one of them a file: --output.' : `Two reports cannot both go to ${file}.`,
     noTransport: 'Say how the editor talks to the server: `leaktight lsp --stdio`.',
     seeHelp: (command: string) => `Run \`${command} --help\` for help.`,
   },
@@ -79,6 +82,9 @@ export const cliTexts = {
   noFindings: 'No leaks found',
   fixed: (fixes: number) => `${number(fixes)} fixed`,
   scanned: (files: number, milliseconds: number) => `(${count(files, 'file', 'files')} scanned, ${seconds(milliseconds)})`,
+  scannedFiles: (files: number) => `${count(files, 'file', 'files')} scanned`,
+  forAgents: 'More about a rule: `leaktight explain RULE`. Apply the safe fixes: `leaktight scan --fix PATH`.',
+  markdown: { title: 'Leaktight', columns: ['line', 'severity', 'rule', 'leak'] },
   nothingScanned: 'Nothing to scan was found: no file that Leaktight reads, or all of them are ignored.',
 
   explain: {

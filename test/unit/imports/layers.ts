@@ -49,7 +49,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'shells/cli',
     folder: 'server/src/shells/cli',
     ours: ['engine', 'texts', 'shells/workspace', 'shells/lsp/main.ts', 'package.json'],
-    theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'sarif', 'vscode-languageserver-textdocument'],
+    theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'std-env', 'sarif', 'vscode-languageserver-textdocument'],
     shell: true,
   },
   {

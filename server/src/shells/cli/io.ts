@@ -19,6 +19,8 @@ export interface Terminal {
 
 export interface Io {
   readonly cwd: string;
+  /** An AI agent runs it. */
+  readonly agent: boolean;
   readonly out: Sink & Terminal;
   /** One line per thing that went wrong. Nobody waits for it, and that it cannot be written is no error. */
   readonly err: { write(text: string): void } & Terminal;

@@ -1,38 +1,29 @@
 /** Findings for programs, in a shape of our own. `version` changes only when a key changes its meaning or goes. */
-import path from 'node:path';
-import type { Finding } from '../../engine/api.ts';
-import { toPosix } from '../workspace/globs.ts';
-import { positionsOf, type Positions } from './positions.ts';
-import type { FileReport, ReportContext, Reporter, Summary } from './reporter.ts';
+import type { Summary } from './reporter.ts';
+import type { Row, Shape } from './shape.ts';
 
-export const createJson = ({ root, version }: ReportContext): Reporter => {
-  let separator = '\n';
+export const json: Shape = {
+  base: 'root',
+  open: ({ version, root }) => `{\n"version": 1,\n"tool": ${JSON.stringify({ name: 'leaktight', version })},\n"root": ${JSON.stringify(root)},\n"findings": [\n`,
+  item: (row) => JSON.stringify(recordOf(row)),
+  between: ',\n',
+  close: (summary) => `\n],\n"summary": ${JSON.stringify(summaryOf(summary))},\n"notices": ${JSON.stringify(summary.notices)}\n}\n`,
+};
+
+/** One object per line: a finding each, then the summary. */
+export const jsonLines: Shape = {
+  base: 'root',
+  item: (row) => `${JSON.stringify({ type: 'finding', ...recordOf(row) })}\n`,
+  close: (summary) => `${JSON.stringify({ type: 'summary', version: 1, ...summaryOf(summary), notices: summary.notices })}\n`,
+};
+
+const recordOf = ({ finding, path, region, positions }: Row): object => {
+  const { rule, resource, severity, confidence, message, related } = finding;
   return {
-    start: () => `{\n"version": 1,\n"tool": ${JSON.stringify({ name: 'leaktight', version })},\n"root": ${JSON.stringify(root)},\n"findings": [`,
-    file: (report) => {
-      const before = separator;
-      separator = ',\n';
-      return before + findingsOf(report, root).map((finding) => JSON.stringify(finding)).join(separator);
-    },
-    end: (summary) => `\n],\n"summary": ${JSON.stringify(summaryOf(summary))},\n"notices": ${JSON.stringify(summary.notices)}\n}\n`,
+    path, rule, resource, severity, confidence, message, ...region,
+    related: related.map((one) => ({ message: one.message, ...positions.regionOf(one.span) })),
   };
 };
-
-const findingsOf = ({ file, text, findings }: FileReport, root: string): readonly object[] => {
-  const positions = positionsOf(text);
-  const name = toPosix(path.relative(root, file));
-  return findings.map((finding) => ({ path: name, ...describe(finding, positions) }));
-};
-
-const describe = ({ rule, resource, severity, confidence, message, span, related }: Finding, positions: Positions): object => ({
-  rule,
-  resource,
-  severity,
-  confidence,
-  message,
-  ...positions.regionOf(span),
-  related: related.map((one) => ({ message: one.message, ...positions.regionOf(one.span) })),
-});
 
 const summaryOf = ({ files, filesWithFindings, findings, fixed, milliseconds }: Summary): object => ({
   files,

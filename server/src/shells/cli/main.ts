@@ -1,4 +1,5 @@
 /** Entry point of the command `leaktight`: ties the command line to the process. */
+import { isAgent } from 'std-env';
 import manifest from '../../../package.json' with { type: 'json' };
 import { en } from '../../texts/en.ts';
 import type { Io } from './io.ts';
@@ -24,6 +25,7 @@ const createIo = (interrupted: AbortSignal): Io => {
   process.stderr.on('error', () => undefined);
   return {
     cwd: process.cwd(),
+    agent: isAgent,
     out: { write: writeOut, ...terminalOf(process.stdout) },
     err: { write: (text) => void process.stderr.write(text), ...terminalOf(process.stderr) },
     now: () => performance.now(),

@@ -3,24 +3,24 @@ import path from 'node:path';
 import type { Colors } from 'picocolors/types';
 import type { Finding, Severity } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
+import { coloursOf, columnsOf } from './colours.ts';
 import { frameOf } from './frame.ts';
 import { positionsOf, type Positions } from './positions.ts';
 import { printable, wrap } from './printable.ts';
-import type { FileReport, Reporter, Summary } from './reporter.ts';
+import type { FileReport, ReportContext, Reporter, Summary } from './reporter.ts';
 
-export interface PrettyOptions {
+interface PrettyOptions {
   readonly colours: Colors;
   readonly columns: number;
-  /** Paths are printed relative to it, so that a terminal can open them. */
   readonly cwd: string;
   readonly texts: Texts;
 }
 
-export const createPretty = (options: PrettyOptions): Reporter => ({
-  start: () => '',
-  file: (report) => fileText(report, options),
-  end: (summary) => summaryText(summary, options),
-});
+/** Paths are printed relative to the current folder, so that a terminal can open them. */
+export const createPretty = ({ terminal, cwd, texts }: ReportContext): Reporter => {
+  const options = { colours: coloursOf(terminal), columns: columnsOf(terminal), cwd, texts };
+  return { start: () => '', file: (report) => fileText(report, options), end: (summary) => summaryText(summary, options) };
+};
 
 const fileText = ({ file, text, findings }: FileReport, options: PrettyOptions): string => {
   const positions = positionsOf(text);

@@ -1,4 +1,6 @@
 import type { Finding, Rule } from '../../engine/api.ts';
+import type { Texts } from '../../texts/en.ts';
+import type { Terminal } from './io.ts';
 
 /** What the product says about itself. */
 export interface Product {
@@ -7,10 +9,21 @@ export interface Product {
   readonly repository: string | undefined;
 }
 
-export interface ReportContext extends Product {
-  readonly rules: readonly Rule[];
-  /** Folder that paths in JSON and SARIF are relative to. */
+/** The folders that the paths of a report may be relative to. */
+export interface Bases {
+  /** The current folder: people and their terminals. */
+  readonly cwd: string;
+  /** The scanned folder where there is one, else the current one. */
   readonly root: string;
+  /** The top of the repository around the current folder, else the current one: services that show findings beside a diff. */
+  readonly top: string;
+}
+
+export interface ReportContext extends Product, Bases {
+  readonly rules: readonly Rule[];
+  readonly texts: Texts;
+  /** What the report is shown on. */
+  readonly terminal: Terminal;
 }
 
 /** A scanned file that has findings. */
@@ -42,4 +55,3 @@ export interface Reporter {
   file(report: FileReport): string;
   end(summary: Summary): string;
 }
-

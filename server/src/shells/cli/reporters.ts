@@ -1,21 +1,26 @@
-import type { Texts } from '../../texts/en.ts';
-import { coloursOf, columnsOf } from './colours.ts';
-import type { Io } from './io.ts';
-import { createJson } from './json.ts';
+import type { Format } from './formats.ts';
+import { json, jsonLines } from './json.ts';
+import { agent, compact, github, gitlab, markdown } from './line-formats.ts';
 import { createPretty } from './pretty.ts';
-import type { ScanRequest } from './program.ts';
 import type { ReportContext, Reporter } from './reporter.ts';
 import { createSarif } from './sarif.ts';
+import { type Shape, shapedReporter } from './shape.ts';
+import { checkstyle, junit } from './xml-formats.ts';
 
-export const createReporter = ({ format, output }: ScanRequest, context: ReportContext, io: Io, texts: Texts): Reporter => {
-  switch (format) {
-    case 'json':
-      return createJson(context);
-    case 'sarif':
-      return createSarif(context, texts);
-    case 'pretty': {
-      const terminal = output === undefined ? io.out : { columns: undefined, colour: false };
-      return createPretty({ colours: coloursOf(terminal), columns: columnsOf(terminal), cwd: io.cwd, texts });
-    }
-  }
-};
+const by = (shape: Shape) => (context: ReportContext): Reporter => shapedReporter(shape, context);
+
+const reporters = {
+  pretty: createPretty,
+  compact: by(compact),
+  agent: by(agent),
+  json: by(json),
+  jsonl: by(jsonLines),
+  sarif: createSarif,
+  github: by(github),
+  gitlab: by(gitlab),
+  junit: by(junit),
+  checkstyle: by(checkstyle),
+  markdown: by(markdown),
+} satisfies Record<Format, (context: ReportContext) => Reporter>;
+
+export const createReporter = (format: Format, context: ReportContext): Reporter => reporters[format](context);

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, Invocation, Location, Result } from 'sarif';
 import type { Span } from '../../engine/api.ts';
-import type { Texts } from '../../texts/en.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { positionsOf, type Positions } from './positions.ts';
 import type { FileReport, ReportContext, Reporter, Summary } from './reporter.ts';
@@ -13,11 +12,11 @@ const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 const base = '%SRCROOT%';
 
 /** URIs are relative to `root`, which `originalUriBaseIds` names; those of files outside it are absolute. */
-export const createSarif = (context: ReportContext, texts: Texts): Reporter => {
+export const createSarif = (context: ReportContext): Reporter => {
   const indexes = new Map(context.rules.map((rule, index) => [rule.id, index]));
   let separator = '\n';
   return {
-    start: () => start(context, texts),
+    start: () => start(context),
     file: (report) => {
       const before = separator;
       separator = ',\n';
@@ -27,7 +26,7 @@ export const createSarif = (context: ReportContext, texts: Texts): Reporter => {
   };
 };
 
-const start = ({ rules, repository, version, root }: ReportContext, texts: Texts): string => {
+const start = ({ rules, repository, version, root, texts }: ReportContext): string => {
   const driver = {
     name: 'Leaktight',
     semanticVersion: version,

@@ -2,18 +2,18 @@
 import path from 'node:path';
 import type { Texts } from '../../texts/en.ts';
 import { codeOf } from '../workspace/read.ts';
+import { repositoryAround } from '../workspace/repository.ts';
 import { checkFile } from './check.ts';
 import { type BadConfig, createEngines, type Engines, type Setup } from './engines.ts';
-import { exit, type Io, type Output } from './io.ts';
+import { exit, type Io } from './io.ts';
 import { load, type Loaded } from './load.ts';
 import { createNotices, type Notices, shown, unreadText } from './notices.ts';
-import { fileOutput, streamOutput } from './output.ts';
 import { positionsOf } from './positions.ts';
-import type { ScanRequest } from './program.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readAhead } from './read-ahead.ts';
-import type { Product, Reporter, Summary } from './reporter.ts';
-import { createReporter } from './reporters.ts';
+import type { Bases, Product, Summary } from './reporter.ts';
+import { openReports, ReportError, type Reports } from './reports.ts';
+import type { ScanRequest } from './scan-options.ts';
 import { rootOf, sourcesOf } from './sources.ts';
 
 /** Files that are read while others are checked. */
@@ -26,8 +26,7 @@ interface Scan {
   readonly notices: Notices;
   readonly progress: Progress;
   readonly engines: Engines;
-  readonly reporter: Reporter;
-  readonly output: Output;
+  readonly reports: Reports;
 }
 
 interface Counts {
@@ -45,41 +44,41 @@ export const scan = async (request: ScanRequest, io: Io, product: Product, texts
   const engines = createEngines({ confidence: request.confidence, texts, onBad });
   const fixed = request.config === undefined ? undefined : await engines.load(path.resolve(io.cwd, request.config));
   if (request.config !== undefined && fixed === undefined) return exit.failure;
-  const output = await openOutput(request, io, notices, texts);
-  if (output === undefined) return exit.failure;
-  const root = await rootOf(request.paths, io.cwd);
-  const reporter = createReporter(request, { ...product, root, rules: engines.standard.engine.rules }, io, texts);
-  return run({ request, io, texts, notices, progress, engines, reporter, output }, fixed);
+  try {
+    const context = { ...product, ...(await basesOf(request.paths, io.cwd)), rules: engines.standard.engine.rules, texts };
+    const reports = await openReports(request.reports, context, io);
+    return await run({ request, io, texts, notices, progress, engines, reports }, fixed);
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    notices.add('error', texts.cli.cannotWrite(error.file, error.code));
+    return exit.failure;
+  }
 };
 
 const run = async (scanning: Scan, fixed: Setup | undefined): Promise<number> => {
-  const { output, notices, progress, texts, request } = scanning;
+  const { reports, notices, progress } = scanning;
   const counts: Counts = { files: 0, filesWithFindings: 0, findings: 0, fixed: 0 };
   try {
     const isWhole = await checkAll(scanning, fixed, counts);
     progress.clear();
-    if (isWhole) await output.commit();
-    else await output.discard();
+    if (isWhole) await reports.commit();
+    else await reports.discard();
     return isWhole ? statusOf(counts, notices) : exit.interrupted;
   } catch (error) {
     progress.clear();
-    await output.discard();
+    await reports.discard();
     // The reader has seen enough (`| head`).
     if (codeOf(error) === 'EPIPE') return statusOf(counts, notices);
-    if (request.output === undefined || !isSystemError(error)) throw error;
-    notices.add('error', texts.cli.cannotWrite(request.output, codeOf(error)));
-    return exit.failure;
+    throw error;
   }
 };
 
 const statusOf = ({ findings }: Counts, { all }: Notices): number =>
   all.some(({ level }) => level === 'error') ? exit.failure : findings > 0 ? exit.findings : exit.clean;
 
-const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
-
 /** False when the user interrupted it. */
 const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts): Promise<boolean> => {
-  const { request, io, reporter, output, progress, notices, engines, texts } = scanning;
+  const { request, io, reports, progress, notices, engines, texts } = scanning;
   const started = io.now();
   const sources = sourcesOf(request.paths, {
     cwd: io.cwd,
@@ -87,7 +86,7 @@ const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts
     handles: engines.standard.engine.handles,
     onUnread: (file, why, isNamed) => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts)),
   });
-  await output.write(reporter.start());
+  await reports.write((reporter) => reporter.start());
   for await (const loaded of readAhead(sources, readAtOnce, (source) => load(source, engines, fixed))) {
     if (io.interrupted.aborted) return false;
     await checkOne(loaded, scanning, counts);
@@ -95,12 +94,12 @@ const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts
   }
   progress.clear();
   const summary: Summary = { ...counts, milliseconds: io.now() - started, notices: notices.all };
-  await output.write(reporter.end(summary));
+  await reports.write((reporter) => reporter.end(summary));
   return true;
 };
 
 const checkOne = async ({ file, isNamed, content, setup }: Loaded, scanning: Scan, counts: Counts): Promise<void> => {
-  const { request, io, reporter, output, progress, notices, texts } = scanning;
+  const { request, io, reports, progress, notices, texts } = scanning;
   const name = shown(file, io.cwd);
   if (content.kind === 'outOfScope') return;
   if (content.kind === 'otherLanguage') return notices.add('warning', texts.cli.unread.otherLanguage(name));
@@ -118,18 +117,14 @@ const checkOne = async ({ file, isNamed, content, setup }: Loaded, scanning: Sca
   if (result.findings.length === 0) return;
   counts.filesWithFindings += 1;
   progress.clear();
-  await output.write(reporter.file({ file, text, findings: result.findings }));
+  await reports.write((reporter) => reporter.file({ file, text, findings: result.findings }));
 };
 
-const openOutput = async ({ output }: ScanRequest, io: Io, notices: Notices, texts: Texts): Promise<Output | undefined> => {
-  if (output === undefined) return streamOutput(io.out);
-  try {
-    return await fileOutput(path.resolve(io.cwd, output));
-  } catch (error) {
-    notices.add('error', texts.cli.cannotWrite(output, codeOf(error)));
-    return undefined;
-  }
-};
+const basesOf = async (paths: readonly string[], cwd: string): Promise<Bases> => ({
+  cwd,
+  root: await rootOf(paths, cwd),
+  top: (await repositoryAround(cwd)) ?? cwd,
+});
 
 const reportBadConfig = (file: string, bad: BadConfig, notices: Notices, cwd: string, texts: Texts): void => {
   const name = shown(file, cwd);

@@ -7,3 +7,10 @@ export const isRepository = (folder: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+/** The top of the repository around a folder; nothing where there is none. */
+export const repositoryAround = async (folder: string): Promise<string | undefined> => {
+  if (await isRepository(folder)) return folder;
+  const parent = path.dirname(folder);
+  return parent === folder ? undefined : repositoryAround(parent);
+};
