@@ -123,6 +123,9 @@ export function flowOf(view: View, ...starts: readonly Value[]): Flow {
 
 const MOST_USES = 500;
 
+/** Methods that give back the object itself: `createServer().listen(80)`. */
+const FLUENT = /^(on|once|addListener|listen|enable|ref|setMaxListeners|setEncoding|setNoDelay|setKeepAlive)$/;
+
 function follow(tracking: Tracking, use: Use): void {
   tracking.uses.push(use);
   const fact = tracking.view.model.facts[use.fact];
@@ -143,6 +146,7 @@ function follow(tracking: Tracking, use: Use): void {
       return;
     case 'receiver':
       if (fact?.kind === 'call' && use.method === 'then') settle(tracking, fact);
+      if (FLUENT.test(use.method)) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: use.fact }, members: [] });
       return;
     default:
       return;

@@ -12,12 +12,20 @@ export function confidenceOf(view: View, one: Case, owner: Owner): Confidence {
 }
 
 function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
+  if (one.acquisition.resource.row.selfEnding && !isProcess(view, one)) return 'possible';
   if (!isBounded(one, owner)) return one.liveness === 'outlives' && one.sibling.sameFunction && owner.cls < 0 ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
   if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) ? 'likely' : 'possible';
   if (one.liveness !== 'given') return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
+}
+
+/** A one-shot listener ends at its event, or with its emitter: the process has events that never come, and outlives everything. */
+function isProcess(view: View, one: Case): boolean {
+  const target = one.acquisition.holes['target'];
+  const at = target && view.canon(target.value);
+  return at?.kind === 'path' && at.root.kind === 'global' && at.members[0] === 'process';
 }
 
 /** A property of something injected, rather than the result of a call, which may well be an answer that completes. */

@@ -8,7 +8,7 @@ const HOOK_EVENT = /(destroy|dispose|close|unmount|remove|abort|exit|unload|disc
 
 /** The functions that calls of this file hand over to be run when something ends. */
 export function teardownHooks(view: View): readonly FnId[] {
-  const hooks: FnId[] = [];
+  const hooks: FnId[] = extensionEnds(view);
   for (const fact of view.model.facts) {
     if (fact.kind !== 'call' || fact.args.length === 0 || fact.callee.kind !== 'path') continue;
     const name = nameOf(view, fact.callee) ?? '';
@@ -18,6 +18,9 @@ export function teardownHooks(view: View): readonly FnId[] {
   }
   return hooks;
 }
+
+/** The host of an extension calls what its main file exports under this name. */
+const extensionEnds = (view: View): FnId[] => view.model.fns.flatMap((fn, id) => (fn.exported && fn.parent === 0 && fn.name === 'deactivate' ? [id] : []));
 
 /** `{ dispose: () => … }` handed to any call is somebody's to dispose. */
 function disposeMembers(view: View, arg: Value): readonly FnId[] {

@@ -92,7 +92,7 @@ const GLOBAL_OBJECT = new Set(['window', 'globalThis', 'self']);
 function isNamed(view: View, name: readonly string[], callee: Value, from: From): boolean {
   const at = callee.kind === 'path' && callee.root.kind === 'binding' ? view.canon(callee) : callee;
   if (at.kind === 'path' && at.root.kind === 'global' && at.members.length === 0) return name.length === 1 && GLOBAL_OBJECT.has(name[0]!);
-  if (from === 'any') return lastName(view, at, callee) === name.at(-1) && name.length <= 1 || endsWith(at, name);
+  if (from === 'any') return lastName(view, at, callee) === name.at(-1) && (name.length <= 1 || isExport(at, name)) || endsWith(at, name);
   if (at.kind !== 'path') return false;
   if (from === undefined) return at.root.kind === 'global' && same(at.members, name);
   if (at.root.kind === 'global') return (same(at.members, name) && name.length > 1) || isNamespaced(at.members, name, from);
@@ -117,6 +117,10 @@ function lastName(view: View, at: Value, callee: Value): string | undefined {
   if (callee.kind === 'path' && callee.members.length === 0 && callee.root.kind === 'binding') return view.model.bindings[callee.root.id]?.name;
   return at.kind === 'path' ? at.members.at(-1) : undefined;
 }
+
+/** `closeSync` of `import fs`, where the row calls the module `fs`. */
+const isExport = (at: Value, name: readonly string[]): boolean =>
+  at.kind === 'path' && at.root.kind === 'module' && same(at.members[0] === 'default' ? at.members.slice(1) : at.members, name.slice(1));
 
 const endsWith = (at: Value, name: readonly string[]): boolean => at.kind === 'path' && at.members.length >= name.length && same(at.members.slice(-name.length), name);
 

@@ -1,54 +1,164 @@
-/** Ways out of a function: what it owes itself must be released on each of them. */
-import type { FactId, RegionId } from '../model/facts.ts';
+/** Ways out of a function: what it owes itself must be released on each of them, by returning, by throwing, and when something fails. */
+import type { Fact, FactId, FnId, RegionId } from '../model/facts.ts';
 import type { Case } from './case.ts';
+import { areExclusive, isAround, outwards, partOf, regionOf, triesAround, within } from './flow-order.ts';
 import type { View } from './view.ts';
 
-/** How a function releases what it owes itself. */
-export type PathsVerdict = 'met' | 'some-path' | 'never';
+/** How a function releases what it owes itself; `exit` is the way out that skips it: a return, a throw, or what may fail. */
+export type PathsVerdict = { readonly how: 'met' | 'never' } | { readonly how: 'some-path'; readonly exit: FactId | undefined };
+
+/** A function in which something is held, from one fact on. */
+interface Scope {
+  readonly view: View;
+  readonly fn: FnId;
+  readonly start: FactId;
+  readonly from: RegionId;
+  /** What takes the obligation off the function: releases, and facts that hand the handle on. */
+  readonly covers: readonly FactId[];
+  readonly isOfHandle: (tests: RegionId) => boolean;
+}
+
+/** Kept in a variable of the function (or in none), rather than acquired for an object or for somebody outside. */
+export function isHeldByCall(view: View, one: Case): boolean {
+  const fns = scopeFns(view, one);
+  return one.flow.kept.every((path, index) => (index > 0 && path.root.kind !== 'binding') || (path.root.kind === 'binding' && path.members.length === 0 && fns.includes(view.model.bindings[path.root.id]?.fn ?? -1)) || index > 0);
+}
+
+/** The function that acquires, or the callback that is given the handle. */
+function scopeFns(view: View, one: Case): readonly FnId[] {
+  const { acquisition } = one;
+  const callback = acquisition.resource.row.passesItself === undefined ? undefined : acquisition.holes['fn'];
+  return [...(callback ? view.fnsOf(callback.value) : []), acquisition.fn];
+}
 
 /**
- * Released in a `finally`, or in the open with no way out before it. A release in a function inside is taken to run. Exceptions that calls
- * may throw on the way are left out of account: nearly every call may.
+ * Every way out counts: explicit ones, and failures that are plausible (what is awaited, what the front end knows to fail). A release in
+ * a function inside is taken to run, apart from one that only runs when all goes well: `then(f)` without a `catch` or `finally`.
  */
 export function pathsOf(view: View, one: Case): PathsVerdict {
-  const { acquisition, releases } = one;
-  const inside = releases.matching.filter((release) => view.encloses(acquisition.fn, release.fn));
-  if (inside.length === 0) return releases.matching.length > 0 ? 'met' : 'never';
-  if (inside.some((release) => release.fn !== acquisition.fn || isInFinally(view, release.fact))) return 'met';
-  const open = inside.filter((release) => isUnconditional(view, acquisition.fact, release.fact));
-  if (open.length === 0) return 'some-path';
-  const first = Math.min(...open.map((release) => release.fact));
-  return exitsBetween(view, one, first).length === 0 ? 'met' : 'some-path';
+  const { releases } = one;
+  const [fn] = scopeFns(view, one) as [FnId];
+  const inside = releases.matching.filter((release) => view.encloses(fn, release.fn));
+  const nested = inside.filter((release) => release.fn !== fn);
+  if (inside.length === 0 && releases.matching.length > 0) return { how: 'met' };
+  if (nested.length > 0 && !nested.every((release) => isOnSuccessOnly(view, release.fn, fn))) return { how: 'met' };
+  const scope = scopeOf(view, one, fn);
+  if (scope.covers.length === 0) return { how: nested.length > 0 ? 'some-path' : 'never', exit: undefined };
+  const exit = exitIn(scope);
+  if (exit !== undefined) return { how: 'some-path', exit };
+  return isCoveredAtEnd(scope) || inside.length === 0 ? { how: 'met' } : { how: 'some-path', exit: undefined };
 }
+
+function scopeOf(view: View, one: Case, fn: FnId): Scope {
+  const { acquisition, flow, releases } = one;
+  const isHere = fn === acquisition.fn;
+  const start = isHere ? acquisition.fact : -1;
+  const handed = flow.uses.flatMap((use) => {
+    const isOut = use.kind === 'returned' || use.kind === 'scoped' || (use.kind === 'stored' && (use.target.root.kind !== 'binding' || use.target.members.length > 0 || view.model.bindings[use.target.root.id]?.fn !== fn));
+    return isOut && view.model.facts[use.fact]?.fn === fn ? [use.fact] : [];
+  });
+  const own = releases.matching.filter((release) => release.fn === fn).map((release) => release.fact);
+  const err = isHere ? undefined : view.model.fns[fn]?.params[0];
+  const isHandle = (region: RegionId): boolean => view.model.regions[region]!.tests.some((path) =>
+    flow.places.has(view.key(path) ?? '') || (path.root.kind === 'binding' && (path.root.id === err || flow.kept.some((kept) => kept.root.kind === 'binding' && path.root.kind === 'binding' && kept.root.id === path.root.id))));
+  return { view, fn, start, from: isHere ? regionOf(view, acquisition.fact) : view.model.fns[fn]!.region, covers: [...own, ...handed].filter((id) => id > start), isOfHandle: isHandle };
+}
+
+/** The first way out on which nothing takes care of the handle. */
+function exitIn(scope: Scope): FactId | undefined {
+  const { view, fn, start, covers } = scope;
+  return view.factsOf(fn).find((id) => id > start && !covers.includes(id) && leaves(scope, id));
+}
+
+function leaves(scope: Scope, id: FactId): boolean {
+  const { view, from } = scope;
+  const fact = view.model.facts[id]!;
+  const throws = mayThrow(fact);
+  if (!throws && !(fact.kind === 'exit' && fact.how === 'return')) return false;
+  if (areExclusive(view, from, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isInFinally(scope, fact.region)) return false;
+  return throws ? isUncaught(scope, fact.region) : true;
+}
+
+const mayThrow = (fact: Fact): boolean => (fact.kind === 'exit' ? fact.how === 'throw' : fact.kind === 'call' && (fact.awaited || fact.fails === true));
+
+/** Something before has taken care of it, whatever way led here. */
+const isDoneBefore = (scope: Scope, id: FactId): boolean => scope.covers.some((cover) => cover < id && isAround(scope.view, reachOf(scope, cover), regionOf(scope.view, id)));
+
+/**
+ * The region throughout which a release is taken to have run once it is passed: out of tests of the handle itself, of loops over several,
+ * and of a `try` of its own.
+ */
+function reachOf(scope: Scope, cover: FactId): RegionId {
+  const { view } = scope;
+  let at = regionOf(view, cover);
+  for (;;) {
+    const region = view.model.regions[at]!;
+    const isOpen = region.kind === 'loop' || region.kind === 'try' || region.kind === 'finally' || (region.kind === 'branch' && scope.isOfHandle(at));
+    if (!isOpen || isAround(view, at, scope.from)) return at;
+    at = region.parent;
+  }
+}
+
+/** Where the handle is tested, it may be missing there. */
+const isAboutHandle = (scope: Scope, region: RegionId): boolean =>
+  within(scope.view, region).some((at) => scope.view.model.regions[at]!.kind === 'branch' && !isAround(scope.view, at, scope.from) && scope.isOfHandle(at));
+
+/** A `finally` around releases it. */
+const isInFinally = (scope: Scope, region: RegionId): boolean =>
+  within(scope.view, region).some((at) => {
+    const around = scope.view.model.regions[at]!;
+    if (around.kind !== 'try' && around.kind !== 'catch') return false;
+    const last = partOf(scope.view, around, 'finally');
+    return last !== undefined && scope.covers.some((cover) => isAround(scope.view, last, regionOf(scope.view, cover)));
+  });
+
+/** The failure gets past what catches it: there is nothing, or that leaves without a release, or nothing comes after it. */
+function isUncaught(scope: Scope, region: RegionId): boolean {
+  const { view, covers } = scope;
+  for (const at of triesAround(view, region)) {
+    const handler = partOf(view, view.model.regions[at]!, 'catch');
+    if (handler === undefined) continue;
+    const inHandler = covers.filter((cover) => isAround(view, handler, regionOf(view, cover)));
+    if (inHandler.some((cover) => isAround(view, reachOf(scope, cover), handler) || reachOf(scope, cover) === handler)) return false;
+    if (view.factsOf(scope.fn).some((id) => isAround(view, handler, regionOf(view, id)) && isExit(view.model.facts[id]!) && !isDoneBefore(scope, id))) return inHandler.length === 0;
+    const { parent, span } = view.model.regions[handler]!;
+    return !covers.some((cover) => view.model.facts[cover]!.span.start > span.end && isAround(view, reachOf(scope, cover), parent));
+  }
+  return true;
+}
+
+const isExit = (fact: Fact): boolean => fact.kind === 'exit' && fact.how !== 'yield';
+
+/** When no exit is taken, the end of the function comes after a release. */
+function isCoveredAtEnd(scope: Scope): boolean {
+  const { view, covers, from } = scope;
+  if (covers.some((cover) => isAround(view, reachOf(scope, cover), from)) || isInFinally(scope, from)) return true;
+  const groups = covers.flatMap((cover) => within(view, regionOf(view, cover)).map((at) => view.model.regions[at]!).filter((region) => region.kind === 'branch' || region.kind === 'catch'));
+  return groups.some((region) => groups.some((other) => other.group === region.group && other.arm !== region.arm));
+}
+
+/** The function runs only when what it waits for succeeds, and nothing that runs otherwise stands beside it. */
+function isOnSuccessOnly(view: View, fn: FnId, outer: FnId): boolean {
+  for (let at = fn; at >= 0 && at !== outer; at = view.model.fns[at]?.parent ?? -1) {
+    const calls = view.usesOf(`fn:${at}`).flatMap((use) => (use.kind === 'argument' && use.index === 0 ? [use.fact] : []));
+    const then = calls.find((id) => {
+      const callee = view.call(id)?.callee;
+      return callee?.kind === 'path' && callee.members.at(-1) === 'then';
+    });
+    if (then !== undefined) return (view.call(then)?.args.length ?? 0) < 2 && !isFollowed(view, then);
+  }
+  return false;
+}
+
+/** `promise.then(f).catch(g)`: somebody looks at the failure. */
+const isFollowed = (view: View, then: FactId): boolean =>
+  view.model.facts.some((fact) => fact.kind === 'call' && fact.callee.kind === 'path' && /^(catch|finally|then)$/.test(fact.callee.members.at(-1) ?? '') && fact.callee.root.kind === 'call' && fact.callee.root.fact === then);
 
 /** Released in line: later in the function that acquires, and not under a condition of its own. */
 export function isReleasedInLine(view: View, one: Case): boolean {
   const { acquisition, releases } = one;
+  const from = regionOf(view, acquisition.fact);
   return releases.matching.some((release) =>
-    release.fn === acquisition.fn && release.fact > acquisition.fact && (isUnconditional(view, acquisition.fact, release.fact) || isInFinally(view, release.fact)));
-}
-
-function* outwards(view: View, region: RegionId): Generator<RegionId> {
-  for (let at = region; at >= 0; at = view.model.regions[at]?.parent ?? -1) yield at;
-}
-
-const regionOf = (view: View, fact: FactId): RegionId => view.model.facts[fact]!.region;
-
-function isInFinally(view: View, fact: FactId): boolean {
-  return [...outwards(view, regionOf(view, fact))].some((region) => view.model.regions[region]?.kind === 'finally');
-}
-
-/** The release stands in the acquisition's own region or around it. */
-function isUnconditional(view: View, acquisition: FactId, release: FactId): boolean {
-  return [...outwards(view, regionOf(view, acquisition))].includes(regionOf(view, release));
-}
-
-/** Returns and throws after the acquisition and before the release, without a release of their own just before. */
-function exitsBetween(view: View, one: Case, until: FactId): readonly FactId[] {
-  const { acquisition, releases } = one;
-  return view.factsOf(acquisition.fn).filter((id) => {
-    if (id <= acquisition.fact || id >= until || view.model.facts[id]?.kind !== 'exit') return false;
-    const around = [...outwards(view, regionOf(view, id))];
-    return !releases.matching.some((release) => release.fact < id && around.includes(regionOf(view, release.fact)));
-  });
+    release.fn === acquisition.fn && release.fact > acquisition.fact &&
+    (outwards(view, from).includes(regionOf(view, release.fact)) || outwards(view, regionOf(view, release.fact)).some((at) => view.model.regions[at]?.kind === 'finally')));
 }

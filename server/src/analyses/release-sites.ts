@@ -32,7 +32,17 @@ export const handleName = (acquisition: Acquisition): string | undefined => (acq
 export function findSites(view: View, acquisition: Acquisition): FindSites {
   const { releases } = acquisition.resource;
   const candidates = releases.flatMap((pattern, order) => view.named(headOf(pattern)).map((id) => ({ id, order, pattern }))).sort((a, b) => a.id - b.id || a.order - b.order);
-  return byHandle(candidates.map(({ id, pattern }) => siteOf(view, acquisition, pattern, id)).filter((site) => site !== undefined));
+  const sites = candidates.map(({ id, pattern }) => siteOf(view, acquisition, pattern, id)).filter((site) => site !== undefined);
+  return byHandle(handleName(acquisition) === undefined ? sites : [...sites, ...PROTOCOL.flatMap((name) => view.named(name)).map((id) => protocolSite(view, id))].sort((a, b) => a.fact - b.fact));
+}
+
+/** Methods that release whatever has them. */
+const PROTOCOL = ['[Symbol.dispose]', '[Symbol.asyncDispose]'];
+
+function protocolSite(view: View, id: FactId): Site {
+  const fact = view.call(id);
+  const receiver = fact?.callee.kind === 'path' && fact.callee.members.length > 0 ? view.placeKeys({ ...fact.callee, members: fact.callee.members.slice(0, -1) }) : [];
+  return { fact: id, instances: [{ fact: id, fn: fact?.fn ?? 0, holes: [], handle: receiver }] };
 }
 
 function byHandle(sites: readonly Site[]): FindSites {

@@ -136,6 +136,7 @@ function related(model: FileModel, known: Knowledge, verdict: Verdict): readonly
   const found: Related[] = [];
   if (verdict.near) found.push({ span: spanOfFact(model, verdict.near.fact), message: findings.nearHere(verdict.near.hole) });
   if (verdict.again) found.push({ span: spanOfFact(model, verdict.again.fact), message: findings.againHere });
+  if (verdict.exit !== undefined) found.push({ span: spanOfFact(model, verdict.exit), message: findings.exitHere });
   if (verdict.release) found.push({ span: spanOfFact(model, verdict.release.fact), message: findings.releasedHere });
   const teardown = verdict.owner.teardowns[0];
   if (teardown !== undefined && verdict.how !== 'mismatch') found.push({ span: fnHead(model, known.text, teardown), message: findings.teardownHere(model.fns[teardown]?.name) });

@@ -1,12 +1,13 @@
 /** The judgement on one acquisition: met, or how it leaks and how sure that is. */
 import type { Confidence } from '../catalog/types.ts';
-import type { FnId } from '../model/facts.ts';
+import type { FactId, FnId } from '../model/facts.ts';
 import type { Acquisition } from './acquire.ts';
 import { type Case, callbacksOf } from './case.ts';
 import { confidenceOf, isBounded, isLoop } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
-import { isReleasedInLine, pathsOf } from './paths.ts';
+import { type Held, isLent, judgeHeld } from './held.ts';
+import { isReleasedInLine } from './paths.ts';
 import { isOverwritten, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
 import type { View } from './view.ts';
@@ -19,6 +20,8 @@ export interface Verdict {
   readonly release?: Release;
   /** The same acquisition, in the teardown. */
   readonly again?: Acquisition;
+  /** The way out that skips the release. */
+  readonly exit?: FactId;
 }
 
 /** Whether a function runs when one of the owners ends. */
@@ -27,11 +30,13 @@ type Ends = (fn: FnId) => boolean;
 /** Undefined where nothing leaks, as far as the file shows. */
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
   if (one.again && one.releases.matching.length === 0) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
+  const held = judgeHeld(view, one);
+  if (held.how !== 'elsewhere') return heldVerdict(view, one, held);
   if (isHandedOn(view, one) || runsOnce(one)) return undefined;
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
-  if (row.owedBy === 'function') return owedByFunction(view, one);
+  if (row.keep && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: 'likely', owner });
   if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn))) {
     return isOverwritten(view, one, owner) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
   }
@@ -51,14 +56,13 @@ function isCertain(view: View, one: Case, verdict: Verdict): boolean {
   return !acquisition.resource.row.selfEnding && flow.given.length === 0 && local;
 }
 
-/** What the function must release itself, on every way out; kept in a member it is the object's. */
-function owedByFunction(view: View, one: Case): Verdict | undefined {
-  if (one.flow.kept.some((path) => path.root.kind === 'this')) return undefined;
+/** Nobody can name it any more. */
+const isDropped = (view: View, one: Case): boolean => view.call(one.acquisition.fact)?.statement === true && one.releases.matching.length === 0;
+
+function heldVerdict(view: View, one: Case, held: Held): Verdict | undefined {
   const owner = one.owners.at(-1)!;
-  const how = pathsOf(view, one);
-  if (how === 'met') return undefined;
-  const [release] = one.releases.matching;
-  return cap(view, one, how === 'never' || !release ? { how: 'unowned', confidence: 'likely', owner } : { how: 'leaves', confidence: 'likely', owner, release });
+  if (held.how === 'leaves') return cap(view, one, { ...held, confidence: 'likely', owner });
+  return held.how === 'never' ? cap(view, one, { how: 'unowned', confidence: 'likely', owner }) : undefined;
 }
 
 /** A handle that is kept outside of the effect which acquired it is for the component to release. */
@@ -75,7 +79,7 @@ function isHandedOn(view: View, one: Case): boolean {
   if (flow.scoped || flow.escaped || (flow.shown && (isFunctionHandle(one) || one.acquisition.resource.row.rule === 'undisposed-object'))) return true;
   if (flow.uses.some((use) => use.kind === 'receiver' && STREAM.test(use.method))) return true;
   if (flow.returned) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
-  if (flow.given.some((given) => !isRelease(one, given.fact) && !HARMLESS.test(given.name))) return true;
+  if (flow.given.some((given) => !isRelease(one, given.fact) && !isLent(view, one, given.name))) return true;
   return flow.kept.some((path) => path.members.length > 0 && path.root.kind === 'binding' && !isLocalObject(view, path.root.id));
 }
 
@@ -85,9 +89,6 @@ const isFunctionHandle = (one: Case): boolean =>
 
 /** What only a stream has: the handle is one, and this was not the subscription. */
 const STREAM = /^(pipe|subscribe|toPromise|asObservable)$/;
-
-/** Calls that look at a handle and do not take it over. */
-const HARMLESS = /^(log|debug|info|warn|error|Boolean|String|Number|clear\w+|cancel\w+|has|delete|isActive|assert\w*|expect|get)$/;
 
 const isRelease = (one: Case, fact: number): boolean => one.releases.matching.some((release) => release.fact === fact);
 

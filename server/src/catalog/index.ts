@@ -14,6 +14,11 @@ import { jquery } from './resources/jquery.ts';
 import { lumino } from './resources/lumino.ts';
 import { mapRows } from './resources/maps.ts';
 import { media } from './resources/media.ts';
+import { nodeClients } from './resources/node-clients.ts';
+import { nodeEvents } from './resources/node-events.ts';
+import { nodeFiles } from './resources/node-files.ts';
+import { nodeNet } from './resources/node-net.ts';
+import { nodeProcesses } from './resources/node-processes.ts';
 import { observers } from './resources/observers.ts';
 import { realtime } from './resources/realtime.ts';
 import { rxjs } from './resources/rxjs.ts';
@@ -29,6 +34,7 @@ import type { Catalog } from './types.ts';
 export const builtinCatalog: Catalog = {
   rules,
   resources: [
+    ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeEvents,
     ...frameworks, ...devices, ...media, ...connections, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
     ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
   ],

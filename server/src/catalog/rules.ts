@@ -1,4 +1,5 @@
 /** The rules: one per kind of leak, with everything that its page, a hover and SARIF say about it. */
+import { nodeRules } from './rules-node.ts';
 import type { Rule } from './types.ts';
 
 export const rules = [
@@ -174,6 +175,7 @@ export const rules = [
     severity: 'warning',
     cwe: 772,
   },
+  ...nodeRules,
   {
     id: 'mismatched-release',
     summary: 'Release that can never match what was acquired',

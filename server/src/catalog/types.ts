@@ -68,6 +68,10 @@ export interface Resource {
   readonly agrees?: { readonly release: string; readonly argument: number; readonly option: string };
   /** Position of the parameter by which `$fn` is given the handle again: an observer, its second. */
   readonly passesItself?: number;
+  /** Names of calls that only use a handle which they are given; `*` stands for any beginning or end. Others may take it over. */
+  readonly borrowers?: readonly string[];
+  /** Whoever drops what acquiring returns can never release it: reported wherever that happens, whatever the owner. */
+  readonly keep?: boolean;
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   readonly severity?: Severity;

@@ -40,6 +40,8 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       inClass: z.exactOptional(strings.describe(t.inClass)),
       agrees: z.exactOptional(z.strictObject({ release: z.string(), argument: z.number().int().min(0), option: z.string() }).describe(t.agrees)),
       passesItself: z.exactOptional(z.number().int().min(0).describe(t.passesItself)),
+      borrowers: z.exactOptional(strings.describe(t.borrowers)),
+      keep: z.exactOptional(z.boolean().describe(t.keep)),
       atMost: z.exactOptional(z.enum(confidences).describe(t.atMost)),
       severity: z.exactOptional(z.enum(severities).describe(t.severity)),
       fix: z.exactOptional(z.array(z.enum(recipes)).describe(t.fix)),

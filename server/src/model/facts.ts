@@ -70,6 +70,8 @@ export interface CallFact extends At {
   readonly isNew: boolean;
   readonly optional: boolean;
   readonly awaited: boolean;
+  /** It is known to throw where something goes wrong outside of the program: reading a file at once, parsing what came from elsewhere. */
+  readonly fails?: true;
   /** The called name alone: `subscribe` in `a.b.subscribe(f)`. */
   readonly name: Span;
   /** Range of the receiver (`a.b` in `a.b.f()`), where there is one. */

@@ -79,6 +79,8 @@ export const configTexts = {
       inClass: 'Only in classes with one of these bases.',
       agrees: 'An option that acquiring and a release of this name must agree on: its name, and the place of the argument that holds it.',
       passesItself: 'Position of the callback parameter that is the handle itself.',
+      borrowers: 'Names of calls that only use a handle which they are given; `*` stands for any beginning or end. Others may take it over.',
+      keep: 'Whoever drops what acquiring returns can never release it: reported wherever that happens.',
       atMost: 'No finding of this row is more confident than this.',
       severity: 'Severity of this row, in place of the severity of its rule.',
       fix: 'Ways to repair, the preferred one first.',

@@ -17,7 +17,7 @@ export const findings = {
   unowned: (what: string, subject: string, release: string) =>
     `This ${what}${subject} is never released: no code of this file calls \`${release}\`.`,
   leaves: (what: string, subject: string, fn: string, release: string) =>
-    `This ${what}${subject} is not released on every way out${fn === '' ? '' : ` of \`${fn}\``}: a return or throw skips \`${release}\`. Put that in a \`finally\`.`,
+    `This ${what}${subject} is not released on every way out${fn === '' ? '' : ` of \`${fn}\``}: a return, a throw or a failure skips \`${release}\`. Put that in a \`finally\`.`,
   mismatched: (what: string, subject: string, hole: string, wanted: string, given: string) =>
     `This ${what}${subject} is not released: the release names another ${hole} (\`${given}\`, not \`${wanted}\`). Pass the same one to both.`,
   inlineMismatch: (what: string, subject: string) =>
@@ -31,6 +31,7 @@ export const findings = {
   againHere: 'It is acquired once more here, where it should be released.',
   teardownHere: (name: string | undefined) => `${name ? `\`${name}\`` : 'This'} runs at the end and does not release it.`,
   releasedHere: 'It is released here, on another path.',
+  exitHere: 'Left here, or by a failure here, nothing releases it.',
   nearHere: (hole: string) => `This release cannot match: its ${hole} differs.`,
   siblingHere: (what: string) => `Another ${what} is released here.`,
   story: {

@@ -4,6 +4,14 @@ import type { LifetimeRow } from './row.ts';
 
 export const generalLifetimes = [
   {
+    id: 'vscode.activate',
+    from: ['vscode', 'coc.nvim', '@theia/plugin'],
+    noun: 'extension',
+    begins: { kind: 'setup', names: ['activate'], scripts: [] },
+    ends: { kind: 'callback', code: '$context.subscriptions.push($fn)' },
+    managed: true,
+  },
+  {
     id: 'disposable.class',
     noun: 'disposable',
     begins: { kind: 'members', bases: ['Disposable', 'DisposableObject', 'AbstractDisposable', 'BaseDisposable', 'DisposableBase', 'DisposableClass'] },

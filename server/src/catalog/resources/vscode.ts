@@ -35,6 +35,7 @@ export const vscode = javascript([
     release: '$handle.dispose()',
     owedBy: 'lifetime',
     holds: 'handle',
+    keep: true,
     fix: ['release-in-teardown', 'keep-handle'],
     leaks: 'The registration outlives its owner, and keeps it; registering the same command again throws.',
     bad: code`
@@ -129,6 +130,28 @@ export const vscode = javascript([
           this.changed.dispose();
           this.notes = [];
         }
+      }`,
+  },
+  {
+    id: 'vscode.event-this',
+    rule: 'mismatched-release',
+    noun: 'event subscription',
+    acquire: '$handle = $target:~ondid|onwill($handler, $store:~subscriptions|disposables|disposable)',
+    unless: '$target:~ondid|onwill($handler, $self, $disposables)',
+    release: '$handle.dispose()',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    keep: true,
+    leaks: 'The second argument of an event is `thisArgs`; the list of disposables is the third. Here the list is the `this` of the handler, and the subscription is dropped.',
+    bad: code`
+      import * as vscode from 'vscode';
+      export function watchEditors(context, refresh) {
+        vscode.window.onDidChangeVisibleTextEditors(() => refresh(), context.subscriptions);
+      }`,
+    good: code`
+      import * as vscode from 'vscode';
+      export function watchEditors(context, refresh) {
+        vscode.window.onDidChangeVisibleTextEditors(() => refresh(), null, context.subscriptions);
       }`,
   },
   {

@@ -22,6 +22,7 @@ export function lowerCall(ctx: Ctx, node: TSESTree.CallExpression | TSESTree.New
     kind: 'call', callee: calleeValue, args: [], argSpans: [], isNew: node.type === 'NewExpression',
     optional: node.type === 'CallExpression' && node.optional, awaited: false, name: nameSpan(inner),
     ...(inner.type === 'MemberExpression' ? { receiver: spanOf(inner.object) } : {}),
+    ...(fails(calleeValue) ? { fails: true } : {}),
     statement: false, span: spanOf(node), fn: ctx.fn, region: ctx.region,
   });
   const args = node.arguments.map((argument) => argumentValue(ctx, argument, calleeValue, fact));
@@ -33,6 +34,14 @@ export function lowerCall(ctx: Ctx, node: TSESTree.CallExpression | TSESTree.New
   bindCallbacks(ctx, calleeValue, args);
   markAccessors(ctx, calleeValue, args);
   return aliasOf(calleeValue, args) ?? path({ kind: 'call', fact });
+}
+
+/** Whoever reads a file or parses at once is told of a failure by an exception. */
+function fails(callee: Value): boolean {
+  if (callee.kind !== 'path') return false;
+  const { root, members } = callee;
+  if (root.kind === 'global') return members.join('.') === 'JSON.parse';
+  return root.kind === 'module' && /^(fs|fs-extra|graceful-fs|child_process)$/.test(root.name) && /Sync$/.test(members.at(-1) ?? '') && members.at(-1) !== 'existsSync';
 }
 
 function argumentValue(ctx: Ctx, argument: TSESTree.CallExpressionArgument, callee: Value, fact: number): Value {

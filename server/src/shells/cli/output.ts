@@ -42,7 +42,12 @@ const openBeside = async (target: string): Promise<{ readonly handle: FileHandle
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
   const mode = (await lstat(target).catch(() => undefined))?.mode;
   const handle = await open(temporary, 'wx', mode === undefined ? 0o666 : mode & 0o777);
-  if (mode !== undefined) await handle.chmod(mode & 0o777);
+  try {
+    if (mode !== undefined) await handle.chmod(mode & 0o777);
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    throw error;
+  }
   return { handle, temporary };
 };
 

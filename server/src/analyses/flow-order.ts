@@ -1,0 +1,44 @@
+/** Order in a function, read off the tree of regions: what comes before what, which arms exclude each other, what a `try` protects. */
+import type { FactId, Region, RegionId } from '../model/facts.ts';
+import type { View } from './view.ts';
+
+export const regionOf = (view: View, fact: FactId): RegionId => view.model.facts[fact]!.region;
+
+/** The region and those around it, through functions outwards. */
+export function outwards(view: View, region: RegionId): readonly RegionId[] {
+  const found: RegionId[] = [];
+  for (let at = region; at >= 0; at = view.model.regions[at]?.parent ?? -1) found.push(at);
+  return found;
+}
+
+/** The outer region is the inner one or stands around it. */
+export function isAround(view: View, outer: RegionId, inner: RegionId): boolean {
+  for (let at = inner; at >= 0; at = view.model.regions[at]?.parent ?? -1) if (at === outer) return true;
+  return false;
+}
+
+/** Two regions of which only one runs in a call: different arms of one branch. */
+export function areExclusive(view: View, a: RegionId, b: RegionId): boolean {
+  const arms = new Map<number, number>();
+  for (const at of outwards(view, a)) arms.set(view.model.regions[at]!.group, view.model.regions[at]!.arm);
+  return outwards(view, b).some((at) => {
+    const region = view.model.regions[at]!;
+    const arm = region.kind === 'branch' ? arms.get(region.group) : undefined;
+    return arm !== undefined && arm !== region.arm;
+  });
+}
+
+/** The region of that kind that belongs to the same statement: the `catch` of a `try`. */
+export function partOf(view: View, region: Region, kind: Region['kind']): RegionId | undefined {
+  const at = view.model.regions.findIndex((other) => other.group === region.group && other.kind === kind && other.fn === region.fn);
+  return at < 0 ? undefined : at;
+}
+
+/** `try` regions around the region, within its function, the innermost first. */
+export const triesAround = (view: View, region: RegionId): readonly RegionId[] => within(view, region).filter((at) => view.model.regions[at]!.kind === 'try');
+
+/** The region and those around it in the same function. */
+export function within(view: View, region: RegionId): readonly RegionId[] {
+  const fn = view.model.regions[region]?.fn;
+  return outwards(view, region).filter((at) => view.model.regions[at]!.fn === fn);
+}

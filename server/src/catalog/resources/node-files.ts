@@ -1,0 +1,119 @@
+/** Files, watchers and file streams of Node.js. */
+import { heldByCall, heldByClass } from './node-row.ts';
+import { code, handleFixes, javascript } from './row.ts';
+
+const fs = ['fs', 'fs-extra', 'graceful-fs'];
+
+/** Functions of `fs` that use a descriptor and leave it open. */
+const descriptorUsers = ['*Sync', 'read', 'readv', 'write', 'writev', 'fsync', 'fdatasync', 'fstat', 'ftruncate', 'fchmod', 'fchown', 'futimes', 'isatty'];
+
+const openFile = 'The file stays open until the process ends; after some thousands every open, socket and child process fails with EMFILE.';
+
+export const nodeFiles = javascript([
+  heldByCall({
+    id: 'file.descriptor-sync',
+    rule: 'unclosed-file',
+    noun: 'file descriptor',
+    from: fs,
+    acquire: '$handle = fs.openSync($path)',
+    release: ['fs.closeSync($handle)', 'fs.close($handle)'],
+    borrowers: descriptorUsers,
+    leaks: openFile,
+    example: {
+      imports: "import fs from 'node:fs';", params: 'path, buffer', name: 'fd', make: "fs.openSync(path, 'r')",
+      use: 'fs.readSync(fd, buffer)', end: 'fs.closeSync(fd)', sync: true,
+    },
+  }),
+  heldByCall({
+    id: 'file.handle',
+    rule: 'unclosed-file',
+    noun: 'file handle',
+    from: 'fs/promises',
+    acquire: '$handle = fs.open($path)',
+    release: '$handle.close()',
+    leaks: openFile,
+    example: {
+      imports: "import fs from 'node:fs/promises';", params: 'path', name: 'file', make: 'await fs.open(path)',
+      use: 'await file.readFile()', end: 'await file.close()',
+    },
+  }),
+  heldByCall({
+    id: 'file.handle-namespace',
+    rule: 'unclosed-file',
+    noun: 'file handle',
+    from: 'fs',
+    acquire: '$handle = fs.promises.open($path)',
+    release: '$handle.close()',
+    leaks: openFile,
+    example: {
+      imports: "import { promises as fs } from 'node:fs';", params: 'path', name: 'file', make: 'await fs.open(path)',
+      use: 'await file.readFile()', end: 'await file.close()',
+    },
+  }),
+  heldByClass({
+    id: 'file.watcher',
+    rule: 'unclosed-watcher',
+    noun: 'file watcher',
+    from: ['fs', 'fs-extra', 'chokidar', 'graceful-fs', 'node-watch', 'sane', 'gaze', 'watchpack'],
+    acquire: ['$handle = fs.watch($path)', '$handle = chokidar.watch($path)', '$handle = new FSWatcher()', '$handle = new Watchpack($options)'],
+    unless: 'fs.watch($path, { signal: $signal })',
+    release: '$handle.close()',
+    leaks: 'The watcher keeps its descriptors and its callback, and keeps the process alive, until it is closed.',
+    example: { imports: "import chokidar from 'chokidar';", name: 'watcher', make: 'chokidar.watch(options.folder)', end: '.close()' },
+  }),
+  {
+    id: 'file.watch-file',
+    rule: 'unclosed-watcher',
+    noun: 'file poller',
+    from: ['fs', 'fs-extra', 'graceful-fs'],
+    acquire: ['fs.watchFile($path, $options, $handler)', 'fs.watchFile($path, $handler)'],
+    release: ['fs.unwatchFile($path)'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    fix: handleFixes,
+    leaks: 'Node.js looks at the file again and again, and keeps the callback, until `unwatchFile` is called.',
+    bad: code`
+      import fs from 'node:fs';
+      export class Settings {
+        constructor(path) {
+          this.path = path;
+          fs.watchFile(this.path, () => this.load());
+        }
+        dispose() {
+          this.values.clear();
+        }
+      }`,
+    good: code`
+      import fs from 'node:fs';
+      export class Settings {
+        constructor(path) {
+          this.path = path;
+          fs.watchFile(this.path, () => this.load());
+        }
+        dispose() {
+          fs.unwatchFile(this.path);
+          this.values.clear();
+        }
+      }`,
+  },
+  heldByClass({
+    id: 'stream.file',
+    rule: 'unclosed-stream',
+    noun: 'file stream',
+    from: fs,
+    acquire: ['$handle = fs.createWriteStream($path)', '$handle = fs.createReadStream($path)'],
+    release: ['$handle.end()', '$handle.destroy()', '$handle.close()', '$handle.destroySoon()'],
+    leaks: 'The stream keeps its descriptor and its buffers until it is ended or destroyed.',
+    example: { imports: "import fs from 'node:fs';", name: 'log', make: 'fs.createWriteStream(options.path)', end: '.end()' },
+  }),
+  heldByClass({
+    id: 'stream.readline',
+    rule: 'unclosed-stream',
+    noun: 'line reader',
+    from: ['readline', 'readline/promises'],
+    acquire: '$handle = readline.createInterface($options)',
+    release: '$handle.close()',
+    leaks: 'The reader keeps its listeners on the input, and an input such as `process.stdin` keeps the process alive.',
+    example: { imports: "import readline from 'node:readline';", name: 'lines', make: 'readline.createInterface({ input: options.input })', end: '.close()' },
+  }),
+]);

@@ -1,0 +1,105 @@
+/** Sockets, servers and agents of Node.js, and responses whose body has to be read. */
+import { heldByCall, heldByClass } from './node-row.ts';
+import { code, javascript } from './row.ts';
+
+export const nodeNet = javascript([
+  heldByClass({
+    id: 'net.socket',
+    rule: 'unclosed-connection',
+    noun: 'socket',
+    from: ['net', 'tls', 'http2', 'dgram'],
+    acquire: [
+      '$handle = net.connect($options)', '$handle = net.createConnection($options)', '$handle = new net.Socket()', '$handle = tls.connect($options)',
+      '$handle = http2.connect($authority)', '$handle = dgram.createSocket($type)',
+    ],
+    release: ['$handle.destroy()', '$handle.end()', '$handle.close()', '$handle.destroySoon()', '$handle.resetAndDestroy()', '$handle.unref()'],
+    leaks: 'The socket stays open, with its buffers and listeners, until the other side closes it.',
+    example: { imports: "import net from 'node:net';", name: 'socket', make: 'net.connect(options)', end: '.destroy()' },
+  }),
+  heldByClass({
+    id: 'net.websocket',
+    rule: 'unclosed-connection',
+    noun: 'WebSocket',
+    from: ['ws', 'isomorphic-ws', 'undici', 'faye-websocket', 'websocket'],
+    acquire: ['$handle = new ws.WebSocket($url)', '$handle = new WebSocket($url)'],
+    release: ['$handle.close()', '$handle.terminate()'],
+    leaks: 'The socket stays open, with its listeners, until the server closes it.',
+    example: { imports: "import { WebSocket } from 'ws';", name: 'socket', make: 'new WebSocket(options.url)', end: '.close()' },
+  }),
+  heldByClass({
+    id: 'net.server',
+    rule: 'unclosed-server',
+    noun: 'server',
+    from: ['net', 'http', 'https', 'http2', 'tls'],
+    acquire: [
+      '$handle = http.createServer($...rest)', '$handle = http2.createSecureServer($...rest)', '$handle = new http.Server($...rest)',
+    ],
+    release: ['$handle.close()', '$handle.unref()', '$handle.closeAllConnections()', '$handle.destroy()', '$handle.shutdown()', '$handle.stop()'],
+    leaks: 'The port stays taken, connections go on being accepted, and the process never exits.',
+    example: { imports: "import http from 'node:http';", name: 'server', make: 'http.createServer(options.listener)', end: '.close()' },
+  }),
+  heldByClass({
+    id: 'net.websocket-server',
+    rule: 'unclosed-server',
+    noun: 'WebSocket server',
+    from: ['ws', 'socket.io', 'faye-websocket'],
+    acquire: ['$handle = new ws.WebSocketServer($options)', '$handle = new ws.Server($options)', '$handle = new Server($options)'],
+    release: ['$handle.close()', '$handle.shutdown()'],
+    leaks: 'The server keeps its port, its clients and its listeners.',
+    example: { imports: "import { WebSocketServer } from 'ws';", name: 'server', make: 'new WebSocketServer({ port: options.port })', end: '.close()' },
+  }),
+  heldByCall({
+    id: 'net.agent',
+    rule: 'unclosed-connection',
+    noun: 'agent',
+    from: ['http', 'https', 'agentkeepalive'],
+    acquire: ['$handle = new http.Agent({ keepAlive: true })'],
+    release: '$handle.destroy()',
+    borrowers: ['request', 'get', 'post', 'put', 'fetch', 'axios', 'got', 'create'],
+    leaks: 'Each agent keeps idle sockets of its own open after the request for which it was made; nobody can use them again.',
+    example: {
+      imports: "import http from 'node:http';\nimport { load } from './load';", params: 'url', name: 'agent', make: 'new http.Agent({ keepAlive: true })',
+      use: 'await load(url, agent)', end: 'agent.destroy()',
+    },
+  }),
+  heldByCall({
+    id: 'net.undici-body',
+    rule: 'unclosed-stream',
+    noun: 'response body',
+    from: 'undici',
+    acquire: '$handle = undici.request($url)',
+    release: [
+      '$handle.body.dump()', '$handle.body.json()', '$handle.body.text()', '$handle.body.arrayBuffer()', '$handle.body.bytes()', '$handle.body.blob()', '$handle.body.resume()',
+      '$handle.body.destroy()', '$handle.body.cancel()',
+    ],
+    atMost: 'possible',
+    leaks: 'A body that nobody reads keeps its connection, so that the pool runs out of them.',
+    example: {
+      imports: "import { request } from 'undici';", params: 'url, check', name: 'response', make: 'await request(url)',
+      use: 'await check(response.statusCode)', end: 'await response.body.dump()',
+    },
+  }),
+  {
+    id: 'stream.piped-file',
+    rule: 'unclosed-stream',
+    noun: 'file stream',
+    from: ['fs', 'fs-extra', 'graceful-fs'],
+    acquire: ['$handle = createReadStream($path).pipe($target:ServerResponse|Response|FastifyReply|~res|response|reply|socket)'],
+    release: 'stream.pipeline($handle, $target)',
+    owedBy: 'lifetime',
+    holds: 'handle',
+    atMost: 'possible',
+    leaks: 'Where the client goes away before the end, the file stays open: `pipe` does not end what it reads from.',
+    bad: code`
+      import fs from 'node:fs';
+      export function send(path, response) {
+        fs.createReadStream(path).pipe(response);
+      }`,
+    good: code`
+      import fs from 'node:fs';
+      import { pipeline } from 'node:stream';
+      export function send(path, response, done) {
+        pipeline(fs.createReadStream(path), response, done);
+      }`,
+  },
+]);
