@@ -27,7 +27,7 @@ const generators = [
   { file: 'server/schema.json', render: () => json(configJsonSchema(rules, en)) },
   { file: 'syntaxes/leaktight-directive.tmLanguage.json', render: () => json(directiveGrammar(rules)) },
   { file: 'docs/rules/README.md', render: () => indexPage(rules, en.page) },
-  ...rules.map((rule) => ({ file: `docs/rules/${rule.id}.md`, render: () => rulePage(rule, builtinCatalog.resources, ruleExamples, en.page) })),
+  ...rules.map((rule) => ({ file: `docs/rules/${rule.id}.md`, render: () => rulePage(rule, [...builtinCatalog.resources, ...builtinCatalog.collections], ruleExamples, en.page) })),
 ];
 
 /** Folders in which every file is generated: whatever no generator makes is left over from a name that is gone. */

@@ -7,12 +7,13 @@ import { ruleExamples } from '../../server/src/catalog/examples.ts';
 import { builtinCatalog } from '../../server/src/catalog/index.ts';
 import { indexPage, rulePage } from '../../server/src/catalog/page.ts';
 import { type Pat, parsePattern, type Pattern } from '../../server/src/catalog/pattern.ts';
-import type { Code, Confidence, Lifetime, Resource } from '../../server/src/catalog/types.ts';
+import type { Code, Collection, Confidence, Lifetime, Resource } from '../../server/src/catalog/types.ts';
 import type { Config, Finding } from '../../server/src/engine/api.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { en } from '../../server/src/texts/en.ts';
 
-const { rules, resources, lifetimes } = builtinCatalog;
+const { rules, resources, collections, lifetimes } = builtinCatalog;
+const rows = [...resources, ...collections];
 const many = (code: Code | readonly Code[] | undefined): readonly Code[] => [code ?? []].flat();
 const repeated = (names: readonly string[]): readonly string[] => names.filter((name, index) => names.indexOf(name) !== index);
 
@@ -62,13 +63,13 @@ const rulesOf = (findings: readonly Finding[]): readonly string[] => [...new Set
 describe('the catalog', () => {
   it('has no id twice', () => {
     assert.deepEqual(repeated(rules.map((rule) => rule.id)), []);
-    assert.deepEqual(repeated(resources.map((row) => row.id)), []);
+    assert.deepEqual(repeated(rows.map((row) => row.id)), []);
     assert.deepEqual(repeated(lifetimes.map((row) => row.id)), []);
   });
 
   it('has a row or an example of its own for every rule, and a rule for every row', () => {
     const known = rules.map((rule) => rule.id);
-    const used = [...resources, ...ruleExamples].map((row) => row.rule);
+    const used = [...rows, ...ruleExamples].map((row) => row.rule);
     assert.deepEqual(known.filter((id) => !used.includes(id)), []);
     assert.deepEqual(used.filter((id) => !known.includes(id)), []);
   });
@@ -79,7 +80,7 @@ describe('the catalog', () => {
       assert.match(rule.id, /^[a-z]+-[a-z]+$/);
       assert.doesNotMatch(rule.summary, /\.$/, rule.id);
     }
-    for (const row of resources) {
+    for (const row of rows) {
       assert.match(row.leaks, /^[A-Z].*\.$/s, row.id);
       assert.doesNotMatch(row.noun, /^(a|an|the) /i, row.id);
     }
@@ -92,6 +93,14 @@ describe('the catalog', () => {
       for (const code of many(row.unless)) parsed(code);
       assert.ok(many(row.acquire).length > 0 && many(row.release).length > 0);
       if (row.holds === 'target') assert.ok(many(row.acquire).every((code) => holesOf(code).includes('target')), 'a row that holds its target has to name it');
+    });
+  }
+
+  for (const row of collections) {
+    it(`${row.id}: code parses, and knows no other holes than collection, key and value`, () => {
+      const known = new Set(['collection', 'key', 'value', 'rest', 'length', 'entries', 'handle']);
+      for (const code of [row.add, row.remove, row.empty].flatMap(many)) assert.deepEqual(holesOf(code).filter((hole) => !known.has(hole)), [], code);
+      assert.ok(many(row.make).map(parsed).length > 0 || row.literal !== undefined);
     });
   }
 
@@ -109,7 +118,7 @@ function assertLifetime(row: Lifetime): void {
 }
 
 describe('examples of the catalog', () => {
-  for (const row of resources) {
+  for (const row of rows) {
     it(`${row.id}: the bad one leaks`, () => assertBad(row));
     it(`${row.id}: the good one does not`, () => assert.deepEqual(atDefault(row.good), []));
   }
@@ -121,7 +130,7 @@ describe('examples of the catalog', () => {
   });
 });
 
-function assertBad(row: Resource): void {
+function assertBad(row: Resource | Collection): void {
   const findings = (row.atMost === 'possible' ? atPossible : atDefault)(row.bad);
   assert.deepEqual(rulesOf(findings), [row.rule]);
   assert.ok(findings.some((finding) => finding.resource === row.id), findings.map((finding) => finding.resource).join());
@@ -136,9 +145,9 @@ describe('what is generated from the catalog', () => {
 
   it('has a page with every row and both examples for each rule', () => {
     for (const rule of rules) {
-      const page = rulePage(rule, resources, ruleExamples, en.page);
+      const page = rulePage(rule, rows, ruleExamples, en.page);
       for (const part of [rule.summary, rule.why, rule.how, rule.intended]) assert.ok(page.includes(part), rule.id);
-      for (const row of resources.filter((one) => one.rule === rule.id)) {
+      for (const row of rows.filter((one) => one.rule === rule.id)) {
         for (const part of [row.leaks, row.bad.trimEnd(), row.good.trimEnd(), `\`${row.id}\``]) assert.ok(page.includes(part), row.id);
       }
     }

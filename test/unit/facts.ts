@@ -45,6 +45,8 @@ export function render(model: FileModel, text: string): string {
         return `scoped ${value(fact.value)}`;
       case 'remove':
         return `remove ${path(fact.target)}${fact.key ? ` [key ${value(fact.key)}]` : ''}`;
+      case 'await':
+        return `await ${value(fact.value)}`;
       case 'use':
         return `use ${value(fact.value)}${fact.shown ? ' [shown]' : ''}`;
     }

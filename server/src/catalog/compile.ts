@@ -1,7 +1,7 @@
 /** The catalog made ready for matching: patterns parsed once, rows found by the last name of a call. */
 import type { Language } from '../model/facts.ts';
 import { headOf, type ParsedPattern, parsePattern, type Pattern } from './pattern.ts';
-import type { Catalog, Code, Lifetime, Resource, Rule } from './types.ts';
+import type { Catalog, Code, Collection, Lifetime, Resource, Rule } from './types.ts';
 
 export interface CompiledResource {
   readonly row: Resource;
@@ -22,6 +22,19 @@ export interface CompiledLifetime {
   readonly ends: readonly Pattern[];
 }
 
+export interface CompiledCollection {
+  readonly row: Collection;
+  readonly from: readonly string[] | undefined;
+  readonly makes: readonly Pattern[];
+  /** What calls and assignments do to it, by the called or assigned name. */
+  readonly effects: ReadonlyMap<string, readonly CollectionEffect[]>;
+}
+
+export interface CollectionEffect {
+  readonly kind: 'add' | 'remove' | 'empty';
+  readonly pattern: Pattern;
+}
+
 export interface CompiledCatalog {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly resources: readonly CompiledResource[];
@@ -29,6 +42,7 @@ export interface CompiledCatalog {
   readonly acquires: ReadonlyMap<string, readonly AcquirePattern[]>;
   /** Patterns that call a hole, `$event:~ondid($handler)`: tried on calls whose name has one of the words. */
   readonly wild: readonly AcquirePattern[];
+  readonly collections: readonly CompiledCollection[];
   readonly lifetimes: readonly CompiledLifetime[];
 }
 
@@ -54,6 +68,7 @@ export function compileCatalog(catalog: Catalog, language: Language): CompiledCa
     resources,
     acquires,
     wild,
+    collections: catalog.collections.filter((row) => row.language === language).map(compileCollection),
     lifetimes: catalog.lifetimes.filter((row) => row.language === language).map(compileLifetime),
   };
 }
@@ -64,6 +79,17 @@ const isImported = (resource: CompiledResource, pattern: Pattern): boolean =>
 
 function compileResource(row: Resource): CompiledResource {
   return { row, from: list(row.from), releases: patterns(row.release), unless: patterns(row.unless) };
+}
+
+function compileCollection(row: Collection): CompiledCollection {
+  const effects = new Map<string, CollectionEffect[]>();
+  for (const kind of ['add', 'remove', 'empty'] as const) {
+    for (const pattern of patterns(row[kind])) {
+      const head = headOf(pattern) ?? '';
+      effects.set(head, [...(effects.get(head) ?? []), { kind, pattern }]);
+    }
+  }
+  return { row, from: list(row.from), makes: patterns(row.make), effects };
 }
 
 function compileLifetime(row: Lifetime): CompiledLifetime {

@@ -92,6 +92,27 @@ export const ruleExamples: readonly RuleExample[] = [
       };`,
   },
   {
+    rule: 'undeleted-entry',
+    bad: code`
+      const running = new Map();
+      export async function runOnce(jobId, job) {
+        running.set(jobId, job);
+        const result = await job.run();
+        running.delete(jobId);
+        return result;
+      }`,
+    good: code`
+      const running = new Map();
+      export async function runOnce(jobId, job) {
+        running.set(jobId, job);
+        try {
+          return await job.run();
+        } finally {
+          running.delete(jobId);
+        }
+      }`,
+  },
+  {
     rule: 'unused-suppression',
     bad: code`
       // leaktight-ignore uncleared-timr -- runs as long as the application

@@ -1,4 +1,5 @@
 /** The catalog that comes with Leaktight. */
+import { collections } from './collections/index.ts';
 import { javascriptLifetimes } from './lifetimes/javascript.ts';
 import { chartRows } from './resources/charts.ts';
 import { connections } from './resources/connections.ts';
@@ -38,5 +39,6 @@ export const builtinCatalog: Catalog = {
     ...frameworks, ...devices, ...media, ...connections, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
     ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
   ],
+  collections,
   lifetimes: javascriptLifetimes,
 };

@@ -1,6 +1,6 @@
 /** The page about a rule, as Markdown: written from the catalog alone, so that it is never out of date. */
 import type { RuleExample } from './examples.ts';
-import type { Code, Resource, Rule } from './types.ts';
+import type { Code, Collection, Resource, Rule } from './types.ts';
 
 /** Headings and short words of a page. */
 export interface PageTexts {
@@ -21,7 +21,7 @@ export interface PageTexts {
 }
 
 /** The whole page: what leaks and why, how to repair it, all rows of the rule with their examples. Ends with a line break. */
-export function rulePage(rule: Rule, resources: readonly Resource[], examples: readonly RuleExample[], texts: PageTexts): string {
+export function rulePage(rule: Rule, resources: readonly (Resource | Collection)[], examples: readonly RuleExample[], texts: PageTexts): string {
   const all = resources.filter((row) => row.rule === rule.id);
   // What every page has before what some library has.
   const rows = [...all.filter((row) => row.from === undefined), ...all.filter((row) => row.from !== undefined)];
@@ -44,7 +44,7 @@ export function indexPage(rules: readonly Rule[], texts: PageTexts): string {
   return join([`<!-- ${texts.generated} -->`, `# ${texts.index}`, lines.join('\n')]);
 }
 
-function section(row: Resource, texts: PageTexts): readonly string[] {
+function section(row: Resource | Collection, texts: PageTexts): readonly string[] {
   const request = row.atMost === 'possible' ? [texts.onRequest] : [];
   return [`### ${capital(row.noun)} (\`${row.id}\`)`, row.leaks, ...request, ...pair(row, texts)];
 }
@@ -53,13 +53,19 @@ function pair({ bad, good }: { readonly bad: string; readonly good: string }, te
   return [`${texts.leaks}:`, fence(bad), `${texts.tight}:`, fence(good)];
 }
 
-function table(rows: readonly Resource[], texts: PageTexts): string {
+function table(rows: readonly (Resource | Collection)[], texts: PageTexts): string {
   const head = `| ${texts.columns.join(' | ')} |\n|${' --- |'.repeat(texts.columns.length)}`;
-  const lines = rows.map((row) => `| ${row.noun}${modules(row, texts)} | ${codes(row.acquire, texts)} | ${codes(row.release, texts)} | \`${row.id}\` |`);
+  const lines = rows.map((row) => `| ${row.noun}${modules(row, texts)} | ${codes(grows(row), texts)} | ${codes(shrinks(row), texts)} | \`${row.id}\` |`);
   return [head, ...lines].join('\n');
 }
 
-function modules(row: Resource, texts: PageTexts): string {
+const grows = (row: Resource | Collection): readonly Code[] =>
+  'acquire' in row ? [row.acquire].flat() : [row.add, row.elements === 'any' ? '$collection[$key] = $value' : []].flat();
+
+const shrinks = (row: Resource | Collection): readonly Code[] =>
+  'release' in row ? [row.release].flat() : [row.remove, row.empty, row.elements === 'any' ? 'delete $collection[$key]' : []].flat();
+
+function modules(row: Resource | Collection, texts: PageTexts): string {
   const names = [row.from ?? []].flat();
   return names.length === 0 ? '' : `, ${texts.from(some(names, texts))}`;
 }

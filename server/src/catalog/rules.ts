@@ -203,6 +203,45 @@ export const rules = [
     cwe: 772,
   },
   {
+    id: 'unbounded-cache',
+    summary: 'Cache or table that never shrinks',
+    why:
+      'A Map, object or cache that lives as long as the program, or as long as a server or client object, gets another entry for each new key, and nothing ever takes one out. ' +
+      'Every key and value stays reachable with all that it refers to: requests, sessions, documents, whole results. Memory grows with traffic, and the process ends when there is none left.',
+    how:
+      'Give it a limit: an LRU cache (`lru-cache` with `max`), a check of `size` that deletes the oldest entry, or a time to live. ' +
+      'Delete an entry when what it belongs to ends. Where keys are objects, use a `WeakMap`: the entry goes with the key.',
+    intended:
+      'A table with few possible keys stays small. Where that cannot be seen, write `// leaktight-ignore unbounded-cache -- keys are the configured tenants`.',
+    severity: 'warning',
+    cwe: 401,
+  },
+  {
+    id: 'unbounded-collection',
+    summary: 'Array or set that only grows',
+    why:
+      'Something is added to an array or set with each call, request or event, and nothing is ever taken out: a history, a log, a list of listeners, connections or instances. ' +
+      'The collection lives as long as the program or a long-lived object, so all that it holds can never be freed.',
+    how:
+      'Take out what has ended: remove the connection in its `close` event, return a function that unsubscribes. Of a history keep the newest: `if (history.length > 100) history.shift()`. ' +
+      'Where the members are objects that others own, use a `WeakSet`.',
+    intended:
+      'A list that is filled when the program starts stays as it is, and is not reported. Elsewhere say so: `// leaktight-ignore unbounded-collection -- one per plugin`.',
+    severity: 'warning',
+    cwe: 401,
+  },
+  {
+    id: 'undeleted-entry',
+    summary: 'Entry that is not deleted on every way',
+    why:
+      'An entry is put into a table for the time of one operation, and taken out when that succeeds. When it fails or times out, the entry stays for ever, with its callbacks and all that they refer to. ' +
+      'Worse than the memory: the table says that the operation is still under way. Tables that are filled together and emptied apart have the same fate.',
+    how: 'Delete the entry in a `finally`, in the callback of the timer that gives up, and in every table that was filled with it.',
+    intended: 'Where a failed operation is meant to stay listed, write `// leaktight-ignore undeleted-entry -- shown as failed`.',
+    severity: 'warning',
+    cwe: 459,
+  },
+  {
     id: 'unused-suppression',
     summary: 'Suppression that suppresses nothing',
     why:

@@ -35,6 +35,7 @@ export type FixRecipe =
   | 'take-until-destroyed'
   | 'release-in-finally'
   | 'scope'
+  | 'weaken'
   | 'bound';
 
 export interface Resource {
@@ -125,8 +126,45 @@ export interface Lifetime {
   readonly owns?: readonly string[];
 }
 
+/** A kind of collection: what makes one, and which calls let it grow and shrink. */
+export interface Collection {
+  readonly id: string;
+  readonly rule: RuleId;
+  readonly language: Language;
+  /** What users call it: "Map". Used in messages. */
+  readonly noun: string;
+  /** The module that exports the name in `make`; none means a global. */
+  readonly from?: string | readonly string[];
+  /** Code that makes one: `new Map()`. */
+  readonly make?: Code | readonly Code[];
+  /** The literal that makes one. */
+  readonly literal?: 'array' | 'object';
+  /** Ways to make one that bound it: an option of that argument. An argument that the file does not show is taken to bound it. */
+  readonly bounds?: { readonly argument: number; readonly options: readonly string[] };
+  /** Calls that add an entry, with the holes `$collection`, `$key` where it has keys, and `$value`. */
+  readonly add: Code | readonly Code[];
+  /** Assigning an element adds an entry: `$collection[$key] = $value`. `end`: only one behind the last. */
+  readonly elements?: 'any' | 'end';
+  /** Calls and assignments that take entries out. */
+  readonly remove: Code | readonly Code[];
+  /** Those that take all out. */
+  readonly empty: Code | readonly Code[];
+  /** Members that tell how many entries there are: a condition on them bounds it. */
+  readonly size: readonly string[];
+  /** The variant that does not keep its keys alive. */
+  readonly weak?: string;
+  /** Cap on confidence for every finding of this row. */
+  readonly atMost?: Confidence;
+  readonly fix?: readonly FixRecipe[];
+  /** One sentence: what stays alive, and for how long. */
+  readonly leaks: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
 export interface Catalog {
   readonly rules: readonly Rule[];
   readonly resources: readonly Resource[];
+  readonly collections: readonly Collection[];
   readonly lifetimes: readonly Lifetime[];
 }

@@ -1,5 +1,5 @@
 /** The only types and functions that shells see. Everything here is pure: text in, findings out. */
-import type { Confidence, Lifetime, Resource, Rule, Severity } from '../catalog/types.ts';
+import type { Collection, Confidence, Lifetime, Resource, Rule, Severity } from '../catalog/types.ts';
 import type { Finding, Fix } from '../model/finding.ts';
 import type { Span } from '../model/facts.ts';
 
@@ -16,6 +16,7 @@ export interface Config {
   /** Findings below it are not reported. */
   readonly confidence: Confidence;
   readonly resources: readonly Resource[];
+  readonly collections?: readonly Collection[];
   readonly lifetimes: readonly Lifetime[];
 }
 

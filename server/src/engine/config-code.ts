@@ -37,11 +37,18 @@ const placesOf = (config: Config): readonly Place[] => [
       ...(row.unless === undefined ? [] : codesAt([...at, 'unless'], row.unless)),
     ];
   }),
+  ...(config.collections ?? []).flatMap((row, index) => [
+    ...(['add', 'remove', 'empty'] as const).flatMap((name) => codesAt(['collections', index, name], row[name]).map((place) => ({ ...place, holes: COLLECTION_HOLES }))),
+    ...(row.make === undefined ? [] : codesAt(['collections', index, 'make'], row.make)),
+  ]),
   ...config.lifetimes.flatMap((row, index) => [
     ...(row.begins.kind === 'callback' ? codesAt(['lifetimes', index, 'begins', 'code'], row.begins.code) : []),
     ...(row.ends.kind === 'callback' ? codesAt(['lifetimes', index, 'ends', 'code'], row.ends.code) : []),
   ]),
 ];
+
+/** Holes that mean something to the analysis of growth; those without a name, and a rest, mean anything. */
+const COLLECTION_HOLES: ReadonlySet<string> = new Set(['collection', 'key', 'value', 'entries', 'length', 'rest', '']);
 
 const codes = (code: string | readonly string[]): readonly string[] => [code].flat();
 

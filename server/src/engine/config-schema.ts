@@ -1,6 +1,6 @@
 /** The shape of `leaktight.json`, as a zod schema: it checks files and is published as JSON schema. */
 import { z } from 'zod';
-import type { FixRecipe, Lifetime, Resource, Rule } from '../catalog/types.ts';
+import type { Collection, FixRecipe, Lifetime, Resource, Rule } from '../catalog/types.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Config } from './api.ts';
 import { isCostlyGlob } from './costly-glob.ts';
@@ -11,7 +11,7 @@ const severities = ['error', 'warning', 'information', 'hint'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 const recipes = [
   'release-in-teardown', 'return-cleanup', 'keep-handle', 'name-handler', 'pass-signal', 'pass-once', 'take-until-destroyed',
-  'release-in-finally', 'scope', 'bound',
+  'release-in-finally', 'scope', 'weaken', 'bound',
 ] as const satisfies readonly FixRecipe[];
 
 const strings = z.array(z.string());
@@ -50,6 +50,31 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       good: z.string().default('').describe(t.good),
     })
     .transform((row) => ({ ...row, holds: row.holds ?? holdsOf(row.acquire) })) satisfies z.ZodType<Resource, unknown>;
+
+const collectionRow = (rules: readonly [string, ...string[]], t: SchemaTexts['collection']) => {
+  const bounds = z.strictObject({ argument: z.number().int().min(0), options: strings });
+  return z.strictObject({
+    id: z.string().min(1).describe(t.id),
+    rule: z.enum(rules).default('unbounded-cache').describe(t.rule),
+    language: language.describe(t.language),
+    noun: z.string().min(1).describe(t.noun),
+    from: z.exactOptional(oneOrMore.describe(t.from)),
+    make: z.exactOptional(oneOrMore.describe(t.make)),
+    literal: z.exactOptional(z.enum(['array', 'object']).describe(t.literal)),
+    bounds: z.exactOptional(bounds.describe(t.bounds)),
+    add: oneOrMore.describe(t.add),
+    elements: z.exactOptional(z.enum(['any', 'end']).describe(t.elements)),
+    remove: oneOrMore.describe(t.remove),
+    empty: oneOrMore.or(z.array(z.never())).default([]).describe(t.empty),
+    size: strings.default([]).describe(t.size),
+    weak: z.exactOptional(z.string().min(1).describe(t.weak)),
+    atMost: z.exactOptional(z.enum(confidences).describe(t.atMost)),
+    fix: z.exactOptional(z.array(z.enum(recipes)).describe(t.fix)),
+    leaks: z.string().min(1).describe(t.leaks),
+    bad: z.string().default('').describe(t.bad),
+    good: z.string().default('').describe(t.good),
+  }) satisfies z.ZodType<Collection, unknown>;
+};
 
 const lifetimeRow = (code: string, t: SchemaTexts['lifetime']) => {
   const callback = z
@@ -109,6 +134,7 @@ export const configSchema = (rules: readonly Rule[], texts: Texts) => {
       rules: severityPerRule(rules).default({}).describe(t.rules),
       confidence: z.enum(confidences).default('likely').describe(t.confidence),
       resources: z.array(resourceRow([first, ...rest], t.code, t.resource)).default([]).describe(t.resources),
+      collections: z.array(collectionRow([first, ...rest], t.collection)).default([]).describe(t.collections),
       lifetimes: z.array(lifetimeRow(t.code, t.lifetime)).default([]).describe(t.lifetimes),
     })
     .describe(t.title) satisfies z.ZodType<Config, unknown>;

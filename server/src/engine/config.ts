@@ -19,6 +19,7 @@ export const defaultConfig: Config = {
   rules: {},
   confidence: 'likely',
   resources: [],
+  collections: [],
   lifetimes: [],
 };
 

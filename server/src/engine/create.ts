@@ -1,5 +1,6 @@
 /** Puts front end, catalog and analyses together. */
 import type { Analysis } from '../analyses/analysis.ts';
+import { growth } from '../analyses/growth.ts';
 import { obligation } from '../analyses/obligation.ts';
 import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
 import { builtinCatalog } from '../catalog/index.ts';
@@ -13,6 +14,7 @@ import type { CheckResult, Config, Engine, Fix, Source } from './api.ts';
 import { applyDirectives, type DirectiveReport, suppressionRule } from './directives.ts';
 import { holdingFixes } from './holding.ts';
 import { prefilterOf } from './prefilter.ts';
+import { collectionGateOf } from './prefilter-collections.ts';
 
 export interface EngineOptions {
   readonly config: Config;
@@ -21,7 +23,7 @@ export interface EngineOptions {
   readonly frontends?: readonly Frontend[];
 }
 
-const ANALYSES: readonly Analysis[] = [obligation];
+const ANALYSES: readonly Analysis[] = [obligation, growth];
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
 /** A front end with the rows of its language, ready for matching. */
@@ -41,7 +43,8 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
   const catalog = withUserRows(config);
   const readers = frontends.map((frontend): Reader => {
     const compiled = compileCatalog(catalog, frontend.language);
-    return { frontend, compiled, mayLeak: prefilterOf(compiled) };
+    const [acquires, grows] = [prefilterOf(compiled), collectionGateOf(compiled)];
+    return { frontend, compiled, mayLeak: (text) => acquires(text) || grows(text) };
   });
   const readerOf = (uri: string): Reader | undefined => readers.find(({ frontend }) => frontend.handles(uri));
   return {
@@ -65,6 +68,7 @@ function withUserRows(config: Config): Catalog {
   return {
     rules: builtinCatalog.rules,
     resources: [...config.resources, ...builtinCatalog.resources],
+    collections: [...(config.collections ?? []), ...builtinCatalog.collections],
     lifetimes: [...config.lifetimes, ...builtinCatalog.lifetimes],
   };
 }

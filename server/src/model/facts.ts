@@ -104,6 +104,8 @@ export type Fact =
   | (At & { readonly kind: 'scoped'; readonly value: Value })
   /** `delete x.y`, `delete x[key]`, `del x`. */
   | (At & { readonly kind: 'remove'; readonly target: Path; readonly key?: Value })
+  /** `await promise`: what is awaited is no call, which says so itself. It may throw. */
+  | (At & { readonly kind: 'await'; readonly value: Value })
   /** A value that flows into an expression the model does not describe (an operand, a template, JSX): it escapes. */
   | (At & { readonly kind: 'use'; readonly value: Value; /** Shown to a component, which does not take it over. */ readonly shown?: true });
 

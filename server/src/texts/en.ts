@@ -3,6 +3,7 @@ import { configTexts } from './config.ts';
 import { directiveTexts } from './directives.ts';
 import { findings } from './findings.ts';
 import { fixTexts } from './fixes.ts';
+import { growthTexts } from './growth.ts';
 import { lspTexts } from './lsp.ts';
 import { pageTexts } from './pages.ts';
 
@@ -13,6 +14,7 @@ export const en = {
   directive: directiveTexts,
   findings,
   fixes: fixTexts,
+  growth: growthTexts,
   lsp: lspTexts,
   page: pageTexts,
 };

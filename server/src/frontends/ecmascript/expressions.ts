@@ -138,7 +138,7 @@ function awaited(ctx: Ctx, node: TSESTree.AwaitExpression): Value {
   if (result.kind === 'path' && result.root.kind === 'call') {
     const fact = ctx.facts[result.root.fact];
     if (fact?.kind === 'call') fact.awaited = true;
-  }
+  } else emit(ctx, { kind: 'await', value: result, span: spanOf(node), fn: ctx.fn, region: ctx.region });
   return result;
 }
 

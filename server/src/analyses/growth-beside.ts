@@ -1,0 +1,45 @@
+/** Two collections that are filled together and emptied apart: an entry that is taken out of one of them only. */
+import type { FnId } from '../model/facts.ts';
+import type { Growth, GrowthScope } from './growth-case.ts';
+import type { Place } from './growth-places.ts';
+import type { Site } from './growth-sites.ts';
+import { lifeSpanOf } from './growth-lives.ts';
+
+/** The collection keeps what a sibling, filled with the same key in the same function, lets go of. */
+export function forgottenBeside(scope: GrowthScope, place: Place): Growth | undefined {
+  const sites = scope.sitesOf(place);
+  if (sites.limited || sites.handed || sites.adds.length === 0) return undefined;
+  const ends = lifeSpanOf(scope, place)?.ends ?? (() => false);
+  for (const sibling of siblingsOf(scope, place)) {
+    const others = scope.sitesOf(sibling);
+    const site = sites.adds.find((one) => others.adds.some((other) => other.fn === one.fn && isSameEntry(scope, one, other)));
+    const removal = site && gone(scope, place, others.removes.length > 0 && sites.removes.length === 0 ? [...others.removes, ...others.empties] : others.empties, ends);
+    if (site && removal) return { how: 'beside', place, site, others: [], sibling, removal, confidence: 'likely' };
+  }
+  return undefined;
+}
+
+const siblingsOf = (scope: GrowthScope, place: Place): readonly Place[] =>
+  [...scope.places.values()].filter((other) => other !== place && other.life.kind === place.life.kind && ownerOf(other) === ownerOf(place)).slice(0, 20);
+
+const ownerOf = ({ life }: Place): number => (life.kind === 'instance' ? life.cls : life.kind === 'closure' ? life.fn : 0);
+
+/** The same key, or the key of one that is the value of the other. */
+function isSameEntry(scope: GrowthScope, a: Site, b: Site): boolean {
+  const keys = (site: Site): readonly string[] => [site.key, site.value].flatMap((value) => (value && value.kind !== 'literal' ? (scope.view.key(value) ?? []) : []));
+  const theirs = keys(b);
+  return keys(a).some((key) => theirs.includes(key));
+}
+
+/** A removal in a function that does not touch the place at all, before its life ends. */
+function gone(scope: GrowthScope, place: Place, removals: readonly Site[], ends: (fn: FnId) => boolean): Site | undefined {
+  const { view } = scope;
+  const own = scope.sitesOf(place);
+  const touched = new Set([...own.removes, ...own.empties].map((site) => site.fn));
+  return removals.find((removal) => {
+    if (ends(removal.fn)) return false;
+    const around = view.reach([removal.fn]);
+    const adds = own.adds.some((site) => site.fn === removal.fn);
+    return !adds && ![...touched].some((fn) => around.has(fn)) && !view.callersOf(removal.fn).some((id) => [...touched].some((fn) => view.call(id)!.fn === fn));
+  });
+}

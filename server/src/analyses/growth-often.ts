@@ -1,0 +1,60 @@
+/** How often a function runs in the life of a program: at start-up, or again and again. */
+import type { FnId } from '../model/facts.ts';
+import { nameOf } from './match.ts';
+import type { View } from './view.ts';
+
+/** `once`: when the program starts. `often`: with each call. `event`: whenever something happens. */
+export type Often = 'once' | 'often' | 'event';
+
+/** Functions that fill tables when a program starts. */
+const START = /^_?(init|setup|set_?up|register|define|install|configure|config|bootstrap|main|extend|mixin|mixins|import|require|declare|alias|use[A-Z]?|load|load[A-Z]\w*|add(Plugin|Rule|Command|Option|Type|Method|Handler|Middleware|Extension|Helper|Filter|Parser|Locale|Language|Module|Route|Transform|Loader|Preset|Theme|Schema|Model)s?|build|compile|generate|create(App|Server|Program|Config\w*)|constructor|provide|enable|preload|prepare|populate|seed|collect)([A-Z_]|$)/;
+/** Of those, ones that every user of an object calls. */
+const LISTEN = /^_?(subscribe|listen|watch|observe|on[A-Z]?|addListener|addEventListener|onChange|connect|attach|open|join|track|enqueue|record|log|trace|push|report|request|send|handle|dispatch)(?![a-z])/;
+const EVENTS = /^(on|once|addListener|addEventListener|prependListener|subscribe|use|get|post|put|delete|patch|all|route|setInterval|handle|listen|createServer|onmessage|tap\w*|hook)$/;
+const PASSES = /^(forEach|map|filter|reduce|some|every|flatMap|then|catch|finally|Promise|nextTick|setImmediate|setTimeout|queueMicrotask|call|apply|sort|find)$/;
+
+const MAX_DEPTH = 6;
+
+/** `perInstance`: what runs once for each object of a class counts as often. */
+export function oftenOf(view: View, fn: FnId, perInstance: boolean, depth = 0): Often {
+  const info = view.model.fns[fn];
+  if (!info || fn === 0 || depth > MAX_DEPTH) return 'once';
+  if (info.kind === 'field' || info.kind === 'static-block') return 'once';
+  if (info.kind === 'constructor') return perInstance ? 'often' : 'once';
+  if (info.name === '') return anonymous(view, fn, perInstance, depth);
+  if (START.test(info.name) && !LISTEN.test(info.name)) return 'once';
+  if (isRegistered(view, fn)) return 'event';
+  if (info.exported || info.cls >= 0) return 'often';
+  const callers = view.callersOf(fn).map((id) => view.call(id)!.fn).filter((caller) => caller !== fn);
+  if (callers.length === 0) return 'often';
+  return most(callers.map((caller) => oftenOf(view, caller, perInstance, depth + 1)));
+}
+
+const most = (all: readonly Often[]): Often => (all.includes('event') ? 'event' : all.includes('often') ? 'often' : 'once');
+
+function isRegistered(view: View, fn: FnId): boolean {
+  return view.usesOf(`fn:${fn}`).some((use) => {
+    const call = use.kind === 'argument' ? view.call(use.fact) : undefined;
+    return call !== undefined && EVENTS.test(nameOf(view, call.callee) ?? '');
+  });
+}
+
+/** A callback runs as often as what it is given to says. */
+function anonymous(view: View, fn: FnId, perInstance: boolean, depth: number): Often {
+  if (isRegistered(view, fn)) return 'event';
+  const parent = view.model.fns[fn]?.parent ?? 0;
+  const outer = oftenOf(view, parent, perInstance, depth + 1);
+  if (outer !== 'once') return outer;
+  const passed = view.usesOf(`fn:${fn}`).some((use) => {
+    const call = use.kind === 'argument' ? view.call(use.fact) : undefined;
+    return call !== undefined && PASSES.test(nameOf(view, call.callee) ?? '');
+  });
+  const called = view.callersOf(fn).some((id) => view.call(id)?.fn === parent);
+  return passed || called ? outer : parent === 0 || view.model.fns[parent]?.name !== '' ? 'often' : outer;
+}
+
+/** The file tests or tries something out: it ends soon. */
+export function isShortLived(view: View, text: string): boolean {
+  if (text.startsWith('#!')) return true;
+  return view.model.facts.some((fact) => fact.kind === 'call' && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' && /^(describe|it|test|suite|before|beforeEach|after|afterEach|beforeAll|afterAll|QUnit|Deno|bench|specify)$/.test(fact.callee.members[0] ?? '') && fact.args.length > 0);
+}

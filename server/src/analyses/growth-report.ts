@@ -1,0 +1,93 @@
+/** A growing collection as users read it. */
+import type { FileModel, Path, Span } from '../model/facts.ts';
+import type { Finding, Related } from '../model/finding.ts';
+import type { Knowledge } from './analysis.ts';
+import type { Growth } from './growth-case.ts';
+import type { Place } from './growth-places.ts';
+import type { Site } from './growth-sites.ts';
+
+/** Rules about the way of staying rather than about the kind of collection. */
+const ENTRY = 'undeleted-entry';
+
+export function growthFinding(model: FileModel, known: Knowledge, one: Growth): Finding {
+  const { row } = one.place.row;
+  const rule = one.how === 'endless' ? row.rule : ENTRY;
+  return {
+    rule, resource: row.id, span: headOf(model, one.site),
+    message: messageOf(model, known, one),
+    confidence: one.confidence,
+    severity: known.catalog.rules.get(rule)?.severity ?? 'warning',
+    related: relatedOf(model, known, one),
+    story: storyOf(known, rule, row.leaks),
+  };
+}
+
+/** What a rule's page says, for the hover. */
+export function storyOf(known: Knowledge, rule: string, leaks: string): readonly string[] {
+  const page = known.catalog.rules.get(rule);
+  const { how, intended } = known.texts.findings.story;
+  return page ? [leaks, page.why, `**${how}.** ${page.how}`, `**${intended}.** ${page.intended}`] : [leaks];
+}
+
+/** To the end of the called name, or the assigned element. */
+function headOf(model: FileModel, site: Site): Span {
+  const fact = model.facts[site.fact]!;
+  if (fact.kind === 'call') return { start: fact.span.start, end: Math.max(fact.name.end, fact.span.start) };
+  return fact.kind === 'assign' ? { start: fact.span.start, end: Math.max(fact.span.start, (site.keySpan ?? fact.span).end) } : fact.span;
+}
+
+function messageOf(model: FileModel, known: Knowledge, one: Growth): string {
+  const { growth } = known.texts;
+  const name = placeName(model, one.place);
+  const { noun } = one.place.row.row;
+  const fn = fnName(model, one.site.fn);
+  switch (one.how) {
+    case 'endless':
+      return one.place.row.row.rule === 'unbounded-cache' ? growth.cache(name, noun, ownerText(model, known, one.place), fn) : growth.collection(name, noun, ownerText(model, known, one.place), fn);
+    case 'skipped':
+      return growth.skipped(name, fn);
+    case 'timeout':
+      return growth.timeout(name);
+    case 'beside':
+      return growth.beside(name, placeName(model, one.sibling ?? one.place), fnName(model, one.removal?.fn ?? 0));
+    case 'teardown':
+      return growth.teardown(name, ownerText(model, known, one.place), fn);
+  }
+}
+
+/** As the file writes it. */
+export function placeName(model: FileModel, { path }: { readonly path: Path }): string {
+  const base = path.root.kind === 'binding' ? model.bindings[path.root.id]?.name : path.root.kind === 'this' ? 'this' : undefined;
+  return [...(base ? [base] : []), ...path.members].join('.');
+}
+
+/** The nearest function around that has a name. */
+export function fnName(model: FileModel, fn: number): string {
+  for (let at = fn; at > 0; at = model.fns[at]?.parent ?? 0) {
+    const name = model.fns[at]?.name ?? '';
+    if (name !== '') return name;
+  }
+  return '';
+}
+
+function ownerText(model: FileModel, known: Knowledge, place: Place): string {
+  const { growth } = known.texts;
+  switch (place.life.kind) {
+    case 'process':
+      return growth.module;
+    case 'instance':
+      return growth.instance(model.classes[place.life.cls]?.name ?? '');
+    case 'closure':
+      return growth.closure(model.fns[place.life.fn]?.name ?? '');
+  }
+}
+
+function relatedOf(model: FileModel, known: Knowledge, one: Growth): readonly Related[] {
+  const { growth } = known.texts;
+  const made = model.facts[one.place.made]!;
+  const removal = one.removal && model.facts[one.removal.fact];
+  return [
+    { span: made.span, message: growth.madeHere },
+    ...(removal ? [{ span: removal.span, message: one.how === 'beside' ? growth.takenOutHere(placeName(model, one.sibling ?? one.place)) : growth.removedHere }] : []),
+  ];
+}
