@@ -15,27 +15,39 @@ import { builtinCatalog } from '../server/src/catalog/index.ts';
 import { indexPage, rulePage } from '../server/src/catalog/page.ts';
 import { rules } from '../server/src/catalog/rules.ts';
 import { configJsonSchema } from '../server/src/engine/config-schema.ts';
+import { inLanguage } from '../server/src/engine/in-language.ts';
 import { en } from '../server/src/texts/en.ts';
+import { locales, textsOf } from '../server/src/texts/languages.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { values: flags } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
+/** The pages of all rules; those in English stand on top. */
+function pagesIn(locale) {
+  const { page, catalog } = textsOf(locale);
+  const { rules: translated, resources, collections } = inLanguage(builtinCatalog, catalog);
+  const folder = locale === 'en' ? 'docs/rules' : `docs/rules/${locale}`;
+  return [
+    { file: `${folder}/README.md`, render: () => indexPage(translated, page) },
+    ...translated.map((rule) => ({ file: `${folder}/${rule.id}.md`, render: () => rulePage(rule, [...resources, ...collections], ruleExamples, page) })),
+  ];
+}
+
 /** `file` from the top of the repository; `render` gives its whole text. */
 const generators = [
   { file: 'server/schema.json', render: () => json(configJsonSchema(rules, en)) },
   { file: 'syntaxes/leaktight-directive.tmLanguage.json', render: () => json(directiveGrammar(rules)) },
-  { file: 'docs/rules/README.md', render: () => indexPage(rules, en.page) },
-  ...rules.map((rule) => ({ file: `docs/rules/${rule.id}.md`, render: () => rulePage(rule, [...builtinCatalog.resources, ...builtinCatalog.collections], ruleExamples, en.page) })),
+  ...locales.flatMap(pagesIn),
 ];
 
 /** Folders in which every file is generated: whatever no generator makes is left over from a name that is gone. */
-const ownedFolders = ['docs/rules', 'syntaxes'];
+const ownedFolders = ['docs/rules', ...locales.filter((locale) => locale !== 'en').map((locale) => `docs/rules/${locale}`), 'syntaxes'];
 
 const files = new Map(generators.map(({ file, render }) => [file, render()]));
 const leftOver = ownedFolders
-  .flatMap((folder) => (existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`) : []))
+  .flatMap((folder) => (existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder), { withFileTypes: true }).filter((one) => one.isFile()).map(({ name }) => `${folder}/${name}`) : []))
   .filter((file) => !files.has(file));
 
 const read = (file) => (existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : undefined);

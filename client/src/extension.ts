@@ -1,4 +1,4 @@
-import { commands, window, type ExtensionContext } from 'vscode';
+import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
 import { scanWorkspace } from './scan.ts';
 import { createClient } from './server.ts';
@@ -38,6 +38,9 @@ export const activate = async (context: ExtensionContext): Promise<LeaktightApi>
     status,
     client,
     client.onDidChangeState(({ newState }) => status.show(states[newState])),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('leaktight.locale')) void start(client, status);
+    }),
     commands.registerCommand('leaktight.scanWorkspace', () => scanWorkspace(client, status)),
     commands.registerCommand('leaktight.restartServer', () => start(client, status)),
     commands.registerCommand('leaktight.showOutput', () => output.show()),

@@ -1,4 +1,4 @@
-import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { Uri, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import {
   LanguageClient,
   RevealOutputChannelOn,
@@ -32,6 +32,8 @@ export const createClient = ({ extensionUri }: ExtensionContext, outputChannel: 
   };
   const clientOptions: LanguageClientOptions = {
     documentSelector,
+    // Asked at each start: a server speaks one language from its start to its end.
+    initializationOptions: () => ({ locale: workspace.getConfiguration('leaktight').get('locale') }),
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticPullOptions: {

@@ -52,6 +52,8 @@ export interface Options {
   readonly capabilities?: ClientCapabilities;
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
+  /** The language of the editor. */
+  readonly locale?: string;
   /** Answers questions for settings, where the capabilities allow them. */
   readonly settings?: (scopeUri: string | undefined) => unknown;
 }
@@ -109,6 +111,7 @@ export const startServer = async (options: Options = {}): Promise<Session> => {
     capabilities: options.capabilities ?? pullCapabilities,
     workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
     initializationOptions: options.initializationOptions,
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
   });
   await connection.sendNotification(InitializedNotification.type, {});
 

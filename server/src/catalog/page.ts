@@ -4,7 +4,12 @@ import type { Code, Collection, Resource, Rule } from './types.ts';
 
 /** Headings and short words of a page. */
 export interface PageTexts {
-  readonly severity: string;
+  /** The line below the title: what the rule is about, its severity, the weakness that it is an instance of. */
+  readonly head: (summary: string, severity: string, weakness: string) => string;
+  /** Between the parts of a list. */
+  readonly comma: string;
+  /** Introduces the example below. */
+  readonly colon: string;
   readonly why: string;
   readonly how: string;
   readonly intended: string;
@@ -17,6 +22,8 @@ export interface PageTexts {
   readonly leaks: string;
   readonly tight: string;
   readonly index: string;
+  /** What stands behind the name of a rule in the index. */
+  readonly of: (summary: string) => string;
   readonly generated: string;
 }
 
@@ -29,7 +36,7 @@ export function rulePage(rule: Rule, resources: readonly (Resource | Collection)
   return join([
     `<!-- ${texts.generated} -->`,
     `# ${rule.id}`,
-    `**${rule.summary}.** ${texts.severity}: ${rule.severity}. [CWE-${rule.cwe}](https://cwe.mitre.org/data/definitions/${rule.cwe}.html)`,
+    texts.head(rule.summary, rule.severity, `[CWE-${rule.cwe}](https://cwe.mitre.org/data/definitions/${rule.cwe}.html)`),
     `## ${texts.why}`, rule.why,
     `## ${texts.how}`, rule.how,
     `## ${texts.intended}`, rule.intended,
@@ -40,7 +47,7 @@ export function rulePage(rule: Rule, resources: readonly (Resource | Collection)
 
 /** The list of all rules, each with a link to its page. */
 export function indexPage(rules: readonly Rule[], texts: PageTexts): string {
-  const lines = rules.map((rule) => `- [${rule.id}](${rule.id}.md): ${rule.summary}.`);
+  const lines = rules.map((rule) => `- [${rule.id}](${rule.id}.md)${texts.of(rule.summary)}`);
   return join([`<!-- ${texts.generated} -->`, `# ${texts.index}`, lines.join('\n')]);
 }
 
@@ -50,7 +57,7 @@ function section(row: Resource | Collection, texts: PageTexts): readonly string[
 }
 
 function pair({ bad, good }: { readonly bad: string; readonly good: string }, texts: PageTexts): readonly string[] {
-  return [`${texts.leaks}:`, fence(bad), `${texts.tight}:`, fence(good)];
+  return [`${texts.leaks}${texts.colon}`, fence(bad), `${texts.tight}${texts.colon}`, fence(good)];
 }
 
 function table(rows: readonly (Resource | Collection)[], texts: PageTexts): string {
@@ -67,7 +74,7 @@ const shrinks = (row: Resource | Collection): readonly Code[] =>
 
 function modules(row: Resource | Collection, texts: PageTexts): string {
   const names = [row.from ?? []].flat();
-  return names.length === 0 ? '' : `, ${texts.from(some(names, texts))}`;
+  return names.length === 0 ? '' : texts.from(some(names, texts));
 }
 
 const codes = (code: Code | readonly Code[], texts: PageTexts): string => some([code].flat().map(readable), texts);
@@ -78,7 +85,7 @@ const readable = (code: Code): Code => code.replace(/(\$\w*):[\w~^|$]*[\w$]/g, '
 function some(names: readonly string[], texts: PageTexts): string {
   const shown = [...new Set(names)];
   const first = shown.slice(0, 3).map((name) => `\`${name.replace(/\|/g, '\\|')}\``);
-  return [first.join(', '), ...shown.length > 3 ? [texts.more(shown.length - 3)] : []].join(' ');
+  return [first.join(texts.comma), ...shown.length > 3 ? [texts.more(shown.length - 3)] : []].join(' ');
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

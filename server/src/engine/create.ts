@@ -13,6 +13,7 @@ import type { Texts } from '../texts/en.ts';
 import type { CheckResult, Config, Engine, Fix, Source } from './api.ts';
 import { applyDirectives, type DirectiveReport, suppressionRule } from './directives.ts';
 import { holdingFixes } from './holding.ts';
+import { inLanguage } from './in-language.ts';
 import { prefilterOf } from './prefilter.ts';
 import { collectionGateOf } from './prefilter-collections.ts';
 
@@ -40,7 +41,7 @@ interface Context {
 
 /** An engine for one configuration. It keeps nothing between calls but what it derives from the catalog. */
 export function createLeaktight({ config, texts, frontends = [ecmaScript] }: EngineOptions): Engine {
-  const catalog = withUserRows(config);
+  const catalog = withUserRows(inLanguage(builtinCatalog, texts.catalog), config);
   const readers = frontends.map((frontend): Reader => {
     const compiled = compileCatalog(catalog, frontend.language);
     const [acquires, grows] = [prefilterOf(compiled), collectionGateOf(compiled)];
@@ -64,12 +65,12 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
 const NOTHING: CheckResult = { findings: [], broken: false };
 
 /** The user's rows come first: they may make an exception of a built-in one. */
-function withUserRows(config: Config): Catalog {
+function withUserRows(builtin: Catalog, config: Config): Catalog {
   return {
-    rules: builtinCatalog.rules,
-    resources: [...config.resources, ...builtinCatalog.resources],
-    collections: [...(config.collections ?? []), ...builtinCatalog.collections],
-    lifetimes: [...config.lifetimes, ...builtinCatalog.lifetimes],
+    rules: builtin.rules,
+    resources: [...config.resources, ...builtin.resources],
+    collections: [...(config.collections ?? []), ...builtin.collections],
+    lifetimes: [...config.lifetimes, ...builtin.lifetimes],
   };
 }
 

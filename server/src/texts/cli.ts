@@ -23,6 +23,7 @@ export const cliTexts = {
     },
     help: 'Show this help.',
     version: 'Show the version.',
+    locale: 'The language to speak: auto (default; what LC_ALL, LC_MESSAGES or LANG says), en or zh-cn.',
     scan: 'Print the leaks in files and folders.',
     paths: 'Files and folders to scan (the current folder by default). A file that is named is scanned even if it is ignored.',
     format: (formats: readonly string[]) =>

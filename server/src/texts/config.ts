@@ -40,7 +40,7 @@ export const configTexts = {
     'hole-or-member': 'a hole or a member, as $handle or $target.onmessage,',
     call: 'a call',
     end: 'the end of the code',
-  } as const,
+  },
   unknownHole: (hole: string) => `The hole ${hole} does not occur in acquire, so nothing fills it. Use a hole of acquire.`,
   types: {
     string: 'a text in double quotes',

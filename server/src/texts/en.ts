@@ -1,3 +1,4 @@
+import type { CatalogTexts } from './catalog.ts';
 import { cliTexts } from './cli.ts';
 import { configTexts } from './config.ts';
 import { directiveTexts } from './directives.ts';
@@ -7,8 +8,12 @@ import { growthTexts } from './growth.ts';
 import { lspTexts } from './lsp.ts';
 import { pageTexts } from './pages.ts';
 
+/** The catalog's rows are written in English. */
+const catalog: CatalogTexts = { rules: {}, rows: {}, lives: {} };
+
 /** Every text that a user of the server or the command line reads, in English. Another language is another value of type `Texts`. */
 export const en = {
+  catalog,
   cli: cliTexts,
   config: configTexts,
   directive: directiveTexts,

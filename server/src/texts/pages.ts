@@ -1,17 +1,20 @@
 /** Headings of the pages about rules, `docs/rules/`. */
 export const pageTexts = {
-  severity: 'Severity',
+  head: (summary: string, severity: string, weakness: string) => `**${summary}.** Severity: ${severity}. ${weakness}`,
+  comma: ', ',
+  colon: ':',
   why: 'Why it matters',
   how: 'How to repair it',
   intended: 'When it is intended',
   recognised: 'What is recognised',
   columns: ['What', 'Acquired by', 'Released by', 'Row'],
   more: (count: number) => `and ${count} more`,
-  from: (modules: string) => `from ${modules}`,
+  from: (modules: string) => `, from ${modules}`,
   examples: 'Examples',
   onRequest: 'Shown on request only: `--confidence possible`.',
   leaks: 'Leaks',
   tight: 'Does not leak',
   index: 'Rules',
+  of: (summary: string) => `: ${summary}.`,
   generated: 'Written by `npm run generate` from the catalog: change it there.',
 };

@@ -1,8 +1,9 @@
 /** Entry point of the command `leaktight`: ties the command line to the process. */
 import { isAgent } from 'std-env';
 import manifest from '../../../package.json' with { type: 'json' };
-import { en } from '../../texts/en.ts';
+import { chosenLocale, textsOf } from '../../texts/languages.ts';
 import type { Io } from './io.ts';
+import { localeArgument, localeOfEnvironment } from './locale.ts';
 import type { Product } from './reporter.ts';
 import { runCommand } from './run.ts';
 
@@ -48,7 +49,9 @@ const main = async (): Promise<void> => {
     const { runLsp } = await import('../lsp/main.ts');
     runLsp(options);
   };
-  const status = await runCommand(process.argv.slice(2), createIo(interrupt.signal), productOf(manifest), startServer, en);
+  const args = process.argv.slice(2);
+  const texts = textsOf(chosenLocale(localeArgument(args), localeOfEnvironment(process.env)));
+  const status = await runCommand(args, createIo(interrupt.signal), productOf(manifest), startServer, texts);
   if (status !== undefined) process.exitCode = status;
 };
 

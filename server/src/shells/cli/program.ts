@@ -1,8 +1,9 @@
 /** What the arguments ask for. */
 import { CommanderError } from 'commander';
 import type { Texts } from '../../texts/en.ts';
+import { localeSettings } from '../../texts/languages.ts';
 import { addScan, type ScanRequest } from './scan-options.ts';
-import { SpeakingCommand, UsageError } from './usage.ts';
+import { oneOf, SpeakingCommand, UsageError } from './usage.ts';
 
 export type Request =
   | ScanRequest
@@ -33,6 +34,7 @@ const createProgram = (texts: Texts, version: string, accept: (request: Request)
   const t = texts.cli.help;
   const program = new SpeakingCommand('leaktight', texts);
   program.description(texts.cli.description).usage(t.usage.leaktight).version(version, '-v, --version', t.version);
+  program.option('--locale <locale>', t.locale, (value: string) => oneOf('--locale', value, localeSettings, texts, 'leaktight'));
   program.addHelpText('after', `\n${t.exit}`);
   addScan(program, texts, accept);
   program

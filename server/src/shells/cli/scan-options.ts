@@ -1,9 +1,8 @@
 /** The options of `leaktight scan`. */
 import type { Confidence } from '../../engine/api.ts';
-import { nearest } from '../../engine/nearest.ts';
 import type { Texts } from '../../texts/en.ts';
 import { formats, type ReportRequest } from './formats.ts';
-import { type SpeakingCommand, UsageError } from './usage.ts';
+import { oneOf, type SpeakingCommand, UsageError } from './usage.ts';
 
 const confidences = ['certain', 'likely', 'possible'] as const satisfies readonly Confidence[];
 
@@ -34,7 +33,7 @@ export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request
     .description(t.scan)
     .usage(t.usage.scan)
     .argument('[paths...]', t.paths)
-    .option('-f, --format <format>', t.format(formats), (value) => reports.add({ format: oneOf('--format', value, formats, texts) }))
+    .option('-f, --format <format>', t.format(formats), (value) => reports.add({ format: oneOf('--format', value, formats, texts, 'leaktight scan') }))
     .option('-o, --output <file>', t.output, (value) => reports.add({ output: value }))
     .option('--confidence <level>', t.confidence)
     .option('--no-ignore', t.noIgnore)
@@ -72,14 +71,8 @@ const scanRequest = (paths: readonly string[], options: ScanOptions, reports: re
   kind: 'scan',
   paths: paths.length === 0 ? ['.'] : paths,
   reports,
-  confidence: options.confidence === undefined ? undefined : oneOf('--confidence', options.confidence, confidences, texts),
+  confidence: options.confidence === undefined ? undefined : oneOf('--confidence', options.confidence, confidences, texts, 'leaktight scan'),
   ignore: options.ignore,
   fix: options.fix ?? false,
   config: options.config,
 });
-
-const oneOf = <Value extends string>(option: string, value: string, values: readonly Value[], texts: Texts): Value => {
-  const found = values.find((one) => one === value);
-  if (found === undefined) throw new UsageError(texts.cli.usage.notOneOf(option, value, values, nearest(value, values)), 'leaktight scan');
-  return found;
-};

@@ -59,3 +59,10 @@ export class SpeakingCommand extends Command {
     throw new UsageError(message, [this.parent?.name(), this.name()].filter((name) => name !== undefined).join(' '));
   }
 }
+
+/** The one of `values` that an option was given. Throws `UsageError` where it was given another. */
+export const oneOf = <Value extends string>(option: string, value: string, values: readonly Value[], texts: Texts, command: string): Value => {
+  const found = values.find((one) => one === value);
+  if (found === undefined) throw new UsageError(texts.cli.usage.notOneOf(option, value, values, nearest(value, values)), command);
+  return found;
+};

@@ -12,13 +12,16 @@ export interface Clock {
 /** Everything that the server needs from the machine, so that tests and other hosts can bring their own. */
 export interface Host {
   readonly version: string;
+  /** In the language that was last asked for; English before. */
   readonly texts: Texts;
+  /** The user's setting (a locale of ours, or `auto`) and the language of the editor. Called before anything is answered. */
+  speak(setting: unknown, editor: string | undefined): void;
   readonly clock: Clock;
   readonly files: WorkspaceFiles;
   /** Configuration without a `leaktight.json`. */
   readonly defaults: Config;
   readConfig(text: string): ConfigResult;
   createEngine(config: Config): Engine;
-  /** Address of the page of a rule, where there is one. */
+  /** Address of the page of a rule in that language, where there is one. */
   rulePage(rule: string): string | undefined;
 }

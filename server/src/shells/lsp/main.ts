@@ -6,7 +6,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import type { Engine } from '../../engine/api.ts';
 import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
-import { en } from '../../texts/en.ts';
+import { chosenLocale, textsOf, type Locale } from '../../texts/languages.ts';
 import { createWorkspaceFiles } from '../workspace/files.ts';
 import type { Host } from './host.ts';
 import { createServer } from './server.ts';
@@ -16,10 +16,11 @@ import { uriOf } from './uris.ts';
 const pageFolders = ['../docs/rules', '../../docs/rules'];
 
 /** Looks for the page of a rule once. Pages travel with the product, so that links work without a network and fit the version. */
-const createRulePages = (): Host['rulePage'] => {
+const createRulePages = (locale: Locale): Host['rulePage'] => {
   const known = new Map<string, string | undefined>();
+  const translated = locale === 'en' ? [] : [locale];
   const find = (rule: string): string | undefined => {
-    const files = pageFolders.map((folder) => path.join(__dirname, folder, `${rule}.md`));
+    const files = [...translated, ''].flatMap((language) => pageFolders.map((folder) => path.join(__dirname, folder, language, `${rule}.md`)));
     const file = files.find((one) => existsSync(one));
     return file === undefined ? undefined : uriOf(file);
   };
@@ -30,19 +31,28 @@ const createRulePages = (): Host['rulePage'] => {
 };
 
 const createHost = (): Host => {
-  const readConfig = (text: string) => parseConfig(text, en);
+  let texts = textsOf('en');
+  let rulePage = createRulePages('en');
+  const readConfig = (text: string) => parseConfig(text, texts);
   // Compiling the catalog takes a moment, and nothing is discovered before the first scan.
   let engine: Engine | undefined;
-  const handles = (file: string): boolean => (engine ??= createLeaktight({ config: defaultConfig, texts: en })).handles(file);
+  const handles = (file: string): boolean => (engine ??= createLeaktight({ config: defaultConfig, texts })).handles(file);
   return {
     version: manifest.version,
-    texts: en,
+    get texts() {
+      return texts;
+    },
+    speak: (setting, editor) => {
+      const locale = chosenLocale(setting, editor);
+      texts = textsOf(locale);
+      rulePage = createRulePages(locale);
+    },
     clock: { now: () => performance.now(), delay: (ms) => delay(ms), breathe: () => nextTurn() },
     files: createWorkspaceFiles({ handles, readConfig }),
     defaults: defaultConfig,
     readConfig,
-    createEngine: (config) => createLeaktight({ config, texts: en }),
-    rulePage: createRulePages(),
+    createEngine: (config) => createLeaktight({ config, texts }),
+    rulePage: (rule) => rulePage(rule),
   };
 };
 

@@ -19,6 +19,7 @@ import { createPush } from './push.ts';
 import { createResults } from './results.ts';
 import { createScan } from './scan.ts';
 import { createUnaskedScan, handleScan } from './scan-request.ts';
+import { localeSetting } from './settings.ts';
 import { createUpkeep } from './upkeep.ts';
 import { keyOf, pathOf } from './uris.ts';
 import { fileOperations, filesChanged, filesMoved, watchFiles } from './watch.ts';
@@ -79,6 +80,7 @@ export const createServer = (connection: Connection, host: Host): void => {
   connection.onInitialize((params): InitializeResult => {
     start = params;
     can = clientCan(params);
+    host.speak(localeSetting(params.initializationOptions), params.locale);
     return {
       serverInfo: { name: 'leaktight', version: host.version },
       capabilities: {

@@ -30,3 +30,9 @@ export const parseSettings = (value: unknown, unset: Settings = defaultSettings)
 
 /** The section `leaktight` of settings that came whole (`workspace/didChangeConfiguration`) or as the section alone. */
 export const sectionOf = (settings: unknown): unknown => (isObject(settings) && 'leaktight' in settings ? settings['leaktight'] : settings);
+
+/** The language that is set in the section; it holds from the start of the server to its end. */
+export const localeSetting = (sent: unknown): unknown => {
+  const section = sectionOf(sent);
+  return isObject(section) ? section['locale'] : undefined;
+};

@@ -1,0 +1,15 @@
+/** The language of the command line has to be known before its arguments are read: their errors and their help are texts, too. */
+
+const option = '--locale';
+
+/** What `--locale` says, wherever it stands; the last one counts. Wrong values are told of when the arguments are read. */
+export const localeArgument = (args: readonly string[]): string | undefined => {
+  const end = args.indexOf('--');
+  const options = end === -1 ? args : args.slice(0, end);
+  const values = options.flatMap((arg, index) => (arg === option ? [options[index + 1]] : arg.startsWith(`${option}=`) ? [arg.slice(option.length + 1)] : []));
+  return values.at(-1);
+};
+
+/** What the environment says about the language of messages, in the order of POSIX. */
+export const localeOfEnvironment = (env: Readonly<Record<string, string | undefined>>): string | undefined =>
+  [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '');

@@ -1,0 +1,22 @@
+import type { Draft } from './draft.ts';
+import type { Texts } from './en.ts';
+import { catalogTexts } from './zh/catalog.ts';
+import { cliTexts } from './zh/cli.ts';
+import { configTexts } from './zh/config.ts';
+import { directiveTexts } from './zh/directives.ts';
+import { findings } from './zh/findings.ts';
+import { fixTexts } from './zh/fixes.ts';
+import { lspTexts } from './zh/lsp.ts';
+import { pageTexts } from './zh/pages.ts';
+
+/** The same texts in Chinese (simplified). Names of rules, options, keys and code are those of every language. */
+export const zh = {
+  cli: cliTexts,
+  config: configTexts,
+  directive: directiveTexts,
+  findings,
+  fixes: fixTexts,
+  lsp: lspTexts,
+  page: pageTexts,
+  catalog: catalogTexts,
+} satisfies Draft<Texts>;

@@ -1,0 +1,32 @@
+import type { CatalogTexts } from '../catalog.ts';
+import { browser } from './rows/browser.ts';
+import { data } from './rows/data.ts';
+import { frameworks } from './rows/frameworks.ts';
+import { graphics } from './rows/graphics.ts';
+import { widgets } from './rows/widgets.ts';
+import { browserRules } from './rules/browser.ts';
+import { generalRules } from './rules/general.ts';
+
+export const catalogTexts = {
+  rules: { ...browserRules, ...generalRules },
+  rows: { ...frameworks, ...browser, ...data, ...widgets, ...graphics },
+  lives: {
+    effect: 'effect',
+    component: '组件',
+    watcher: '侦听器',
+    directive: '指令',
+    service: '服务',
+    store: 'store',
+    observable: 'observable',
+    modifier: '修饰器',
+    'observed value': '被观察的值',
+    'custom element': '自定义元素',
+    controller: '控制器',
+    widget: '小部件',
+    view: '视图',
+    extension: '扩展',
+    contribution: '贡献项',
+    disposable: '可释放对象',
+    object: '对象',
+  },
+} satisfies CatalogTexts;

@@ -1,0 +1,84 @@
+import type { Draft } from '../draft.ts';
+import type { Texts } from '../en.ts';
+
+const number = (value: number): string => value.toLocaleString('zh-CN');
+const didYouMean = (near: string | undefined): string => (near === undefined ? '' : `是否想写 ${near}？`);
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} 秒`;
+
+export const cliTexts = {
+  description: '在运行之前找出 TypeScript 和 JavaScript 源代码中的内存泄漏与资源泄漏。',
+
+  help: {
+    titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
+    usage: { leaktight: '[命令] [选项]', scan: '[路径...] [选项]', explain: '[规则]', lsp: '--stdio' },
+    help: '显示本帮助。',
+    version: '显示版本。',
+    locale: '输出所用的语言：auto（默认，由 LC_ALL、LC_MESSAGES 或 LANG 决定）、en 或 zh-cn。',
+    scan: '列出文件和文件夹中的泄漏。',
+    paths: '要扫描的文件和文件夹（默认为当前文件夹）。明确指定的文件即使被忽略也会扫描。',
+    format: (formats) => `输出格式：${formats.join('、')}。可与 --output 成对多次使用，一次写出多份报告。`,
+    output: '把报告写入文件，而不是输出到终端。',
+    confidence: '只输出置信度不低于此级别的问题：certain、likely（默认）或 possible。',
+    noIgnore: '同时扫描被 .gitignore 和默认排除项（node_modules、dist 等）排除的内容。',
+    fix: '应用安全的修复，然后输出剩余的问题。',
+    config: '对所有文件使用这个配置文件，而不是最近的 leaktight.json。',
+    explain: '说明一条规则能发现什么、为什么重要以及如何修复。不写规则名则列出所有规则。',
+    rule: '规则名称，与问题中显示的相同。',
+    lsp: '为编辑器启动语言服务器。',
+    stdio: '通过标准输入和标准输出与编辑器通信。',
+    exit: '退出状态：0 表示没有泄漏，1 表示有泄漏，2 表示用法或配置有误，或有内容无法扫描。',
+  },
+
+  usage: {
+    unknownOption: (option, near) => `没有选项 ${option}。${didYouMean(near)}`,
+    missingValue: (option) => `选项 ${option} 缺少值。`,
+    unknownCommand: (command, near) => `没有命令 ${command}。${didYouMean(near)}`,
+    missingArgument: (name) => `缺少参数 ${name}。`,
+    tooManyArguments: '参数的个数超出了这个命令的需要。',
+    notOneOf: (option, value, values, near) => `${option} 只能是 ${values.join('、')} 之一，不能是 ${value}。${didYouMean(near)}`,
+    sameOutput: (file) => (file === undefined ? '只有一份报告可以输出到终端：应为其余的加上 --output。' : `两份报告要写入同一个文件 ${file}。`),
+    noTransport: '应说明编辑器如何与服务器通信：`leaktight lsp --stdio`。',
+    seeHelp: (command) => `运行 \`${command} --help\` 可查看帮助。`,
+  },
+
+  error: (message) => `leaktight：${message}`,
+  unread: {
+    missing: (path) => `${path}：没有这个文件或文件夹。`,
+    directory: (path) => `${path}：这是文件夹，不是文件。`,
+    special: (path) => `${path}：未扫描，因为它不是普通文件。`,
+    large: (path, bytes) => `${path}：未扫描，因为它超过 2 MB（${(bytes / 1e6).toFixed(1)} MB）。`,
+    deep: (path) => `${path}：未扫描，因为它所在的文件夹层数过多。`,
+    binary: (path) => `${path}：未扫描，因为它是二进制文件。`,
+    refused: (path, code) => `${path}：未扫描，因为无法读取（${code}）。`,
+    otherLanguage: (path) => `${path}：未扫描，因为 Leaktight 不读取这类文件。`,
+  },
+  broken: (path) => `${path}：语法错误使这个文件的一部分无法读取，那一部分中的泄漏不会被发现。`,
+  crash: (path, message) => `${path}：未扫描，因为 Leaktight 处理它时出错（${message}）。这是 Leaktight 的缺陷。`,
+  fatal: (message) => `Leaktight 出错（${message}）。这是 Leaktight 的缺陷。`,
+  configProblem: (path, line, column, message) => `${path}:${line}:${column}：${message}`,
+  configUnused: (path) => `${path}：修正之前不会使用这个配置文件。`,
+  cannotWrite: (path, code) => `${path}：无法写入（${code}）。`,
+
+  fix: {
+    changed: (path) => `${path}：未修复，因为它在此期间被修改过。`,
+    encoding: (path) => `${path}：未修复，因为修复内容无法用该文件的编码写入。`,
+  },
+
+  progress: (files, leaks) => `正在扫描：${number(files)} 个文件，${number(leaks)} 处泄漏`,
+  severity: { error: '错误', warning: '警告', information: '信息', hint: '提示' },
+  findings: (findings, inFiles) => `${number(inFiles)} 个文件中有 ${number(findings)} 处泄漏`,
+  noFindings: '没有发现泄漏',
+  fixed: (fixes) => `已修复 ${number(fixes)} 处`,
+  scanned: (files, milliseconds) => `（扫描了 ${number(files)} 个文件，用时 ${seconds(milliseconds)}）`,
+  nothingScanned: '没有找到可扫描的内容：没有 Leaktight 能读取的文件，或者全部被忽略。',
+
+  explain: {
+    unknownRule: (rule, near) => `没有名为 ${rule} 的规则。${didYouMean(near)}`,
+    list: '运行不带规则名的 `leaktight explain` 可列出所有规则。',
+    why: '为什么重要',
+    how: '如何修复',
+    intended: '何时是有意为之',
+    severity: '严重程度',
+    more: '运行 `leaktight explain 规则` 可查看某条规则的详细说明。',
+  },
+} satisfies Draft<Texts['cli']>;

@@ -1,0 +1,41 @@
+import type { Draft } from '../draft.ts';
+import type { Texts } from '../en.ts';
+
+/** Code in a title: one line, and not all of it when it is long. */
+const brief = (code: string): string => {
+  const line = code.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+};
+
+export const fixTexts = {
+  returnCleanup: (release) => `返回一个调用 ${brief(release)} 的清理函数`,
+  completeCleanup: (release) => `在清理函数中调用 ${brief(release)}`,
+  completeTeardown: (release, teardown) => `在 ${teardown} 中调用 ${brief(release)}`,
+  createTeardown: (release, teardown) => `添加调用 ${brief(release)} 的 ${teardown}`,
+  releaseFirst: (release) => `先调用 ${brief(release)}`,
+  keepIn: (name) => `保存到 ${brief(name)}`,
+  handOver: (store) => `交给 ${brief(store)} 管理`,
+  sameFunction: '两处传入同一个函数',
+  sameOptions: '两处传入相同的选项',
+  sameValue: (value) => `用 ${brief(value)} 释放它`,
+  passSignal: '传入 AbortSignal，并在结束时中止',
+  passKnownSignal: (signal) => `传入 ${brief(signal)}`,
+  passOnce: '只监听一次：{ once: true }',
+  takeUntilDestroyed: '用 takeUntilDestroyed() 结束它',
+  takeUntil: (notifier) => `用 takeUntil(${brief(notifier)}) 结束它`,
+  ignore: (rule) => `在此行忽略 ${rule}`,
+  ignoreReason: '有意为之',
+  labels: {
+    keep: (name) => `保存到 ${name}`,
+    nameHandler: (name) => `将处理函数命名为 ${name}`,
+    useName: (name) => `使用 ${name}`,
+    declare: (name) => `声明 ${name}`,
+    release: '在结束时释放',
+    releaseFirst: '先释放前一个',
+    addImport: (names) => `导入 ${names}`,
+    implement: (name) => `实现 ${name}`,
+    operator: '结束流',
+    option: '添加选项',
+    controller: '创建 AbortController',
+  },
+} satisfies Draft<Texts['fixes']>;
