@@ -1,10 +1,9 @@
 /** What the lowering of one file has gathered so far. Lives for one call of `lower`; the parts of the lowering share it. */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Variable } from '@typescript-eslint/scope-manager';
 import type {
   AssignFact, Binding, BindingId, CallFact, Class, ClassId, Fact, Fn, FnId, Path, Region, RegionId, Root, ScriptKind, Span, TypeRef, Value,
 } from '../../model/facts.ts';
-import type { ScopeResolution } from './scopes.ts';
+import type { ScopeResolution, ScopeVariable } from './scopes/resolve.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -64,10 +63,10 @@ export interface Ctx {
   readonly regions: Region[];
   readonly facts: DraftFact[];
   readonly imports: Set<string>;
-  readonly variables: Map<Variable, BindingId>;
+  readonly variables: Map<ScopeVariable, BindingId>;
   readonly fnOfNode: Map<TSESTree.Node, FnId>;
   /** Classes made of constructor functions: `function X() {}`, `X.prototype.m = …`. */
-  readonly classOfVariable: Map<Variable, ClassId>;
+  readonly classOfVariable: Map<ScopeVariable, ClassId>;
   groups: number;
   fn: FnId;
   region: RegionId;
@@ -123,7 +122,7 @@ export function within(ctx: Ctx, kind: Region['kind'], span: Span, group: number
 export const newGroup = (ctx: Ctx): number => ctx.groups++;
 
 /** The binding of a variable, made at its first mention. */
-export function bindingOf(ctx: Ctx, variable: Variable): BindingId {
+export function bindingOf(ctx: Ctx, variable: ScopeVariable): BindingId {
   const known = ctx.variables.get(variable);
   if (known !== undefined) return known;
   const def = variable.defs[0];

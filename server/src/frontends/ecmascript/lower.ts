@@ -7,7 +7,7 @@ import type { Ctx, Parts } from './context.ts';
 import { value } from './expressions.ts';
 import { lowerFunction } from './functions.ts';
 import { type Parsed, parse } from './parse.ts';
-import { resolveScopes } from './scopes.ts';
+import { resolveScopes } from './scopes/resolve.ts';
 import { statement } from './statements.ts';
 import { typeOf } from './types.ts';
 

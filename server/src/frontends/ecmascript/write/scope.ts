@@ -1,6 +1,6 @@
 /** What a name and `this` mean at a place of the file. */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ScopeVariable } from '../scopes.ts';
+import type { ScopeVariable } from '../scopes/resolve.ts';
 import { childrenOf, contains, type FunctionNode, inside, isFunction, type Node, outwards, sourceOf, type Syntax, within } from './syntax.ts';
 
 /** Whether the identifier means the same variable at the position as where it stands. */

@@ -45,8 +45,7 @@ export function meansTheSame({ syntax, site }: Job, place: Place, node: Node): b
 export function isReassigned({ syntax }: Job, node: Node): boolean {
   return [...variableNames(syntax, node)].some((id) => {
     const variable = syntax.scopes.variableOf(id);
-    const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
-    return writes > (variable?.defs[0]?.type === 'Parameter' ? 0 : 1);
+    return variable !== undefined && variable.writes > (variable.defs[0]?.type === 'Parameter' ? 0 : 1);
   });
 }
 

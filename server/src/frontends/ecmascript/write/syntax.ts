@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { FileModel, Span } from '../../../model/facts.ts';
 import { scriptText } from '../lower.ts';
 import { parse } from '../parse.ts';
-import { resolveScopes, type ScopeResolution } from '../scopes.ts';
+import { resolveScopes, type ScopeResolution } from '../scopes/resolve.ts';
 
 export type Node = TSESTree.Node;
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
