@@ -24,6 +24,7 @@ const steps = [
   { name: 'generated', command: npmRun('generate', '--check') },
   { name: 'build', command: npmRun('build'), essential: true },
   { name: 'unit', command: npmRun('test:unit'), suite: true },
+  { name: 'hostile', command: npmRun('test:hostile'), suite: true },
   { name: 'cli', command: npmRun('test:cli'), suite: true },
   { name: 'protocol', command: npmRun('test:protocol'), suite: true },
   { name: 'nvim', command: npmRun('test:nvim'), suite: true },

@@ -8,8 +8,8 @@ import { defaultConfig } from '../../server/src/engine/config.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { lower } from '../../server/src/frontends/ecmascript/lower.ts';
 import { en } from '../../server/src/texts/en.ts';
-import { mutations, randomNumbers } from './mutate.ts';
-import { SAMPLES, type Sample } from './parse-samples.ts';
+import { mutations, randomNumbers } from '../unit/mutate.ts';
+import { SAMPLES, type Sample } from '../unit/parse-samples.ts';
 
 const engine = createLeaktight({ config: { ...defaultConfig, confidence: 'possible' }, texts: en });
 
