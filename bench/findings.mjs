@@ -50,6 +50,7 @@ const scan = (folder) => {
 const around = (lines, { startLine, endLine }) =>
   lines
     .slice(Math.max(0, startLine - 11), endLine + 10)
+    .map((line) => line.slice(0, 200))
     .map((line, index) => `${String(Math.max(0, startLine - 11) + index + 1).padStart(5)}  ${line}`)
     .join('\n');
 

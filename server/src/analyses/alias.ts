@@ -177,7 +177,7 @@ function findFns(scope: Scope, value: Value, depth: number): FnId[] {
       return ctor === undefined ? [] : [ctor];
     }
     case 'path':
-      return [...methodsOf(scope, at, depth), ...wrappedFns(scope, at, depth), ...bindingFns(scope, at, depth), ...keptFns(scope, at, depth)];
+      return [...methodsOf(scope, at, depth), ...wrappedFns(scope, at, depth), ...bindingFns(scope, at, depth), ...keptFns(scope, at, depth), ...takenFns(scope, at, depth)];
     default:
       return [];
   }
@@ -191,7 +191,15 @@ function keptFns(scope: Scope, at: Path, depth: number): FnId[] {
   return values.flatMap((value) => findFns(scope, value, depth + 1));
 }
 
-const KEEPS = new Set(['push', 'add', 'unshift']);
+const KEEPS = new Set(['push', 'add', 'unshift', 'set']);
+const TAKES = new Set(['pop', 'shift', 'at', 'get', 'find']);
+
+/** `cleanups.pop()`: one of the functions that were pushed. */
+function takenFns(scope: Scope, at: Path, depth: number): FnId[] {
+  const fact = at.root.kind === 'call' && at.members.length === 0 ? scope.model.facts[at.root.fact] : undefined;
+  if (fact?.kind !== 'call' || fact.callee.kind !== 'path' || !TAKES.has(fact.callee.members.at(-1) ?? '')) return [];
+  return keptFns(scope, { ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*'] }, depth);
+}
 
 function storedFns(model: FileModel, key: (value: Value) => string | undefined): ReadonlyMap<string, readonly Value[]> {
   const found = new Map<string, Value[]>();

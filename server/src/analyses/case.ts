@@ -1,10 +1,11 @@
 /** One acquisition with all that its judgement rests on. */
-import type { Acquisition, Flow } from './acquire.ts';
+import type { Acquisition } from './acquire.ts';
+import type { Flow } from './flow.ts';
 import { livenessOf, type Liveness } from './liveness.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { Releases } from './release.ts';
 import { type Siblings, siblingsIn } from './siblings.ts';
-import type { FnId } from '../model/facts.ts';
+import type { FnId, Value } from '../model/facts.ts';
 import type { View } from './view.ts';
 
 /** Everything that is known about one acquisition when it is judged. */
@@ -26,7 +27,7 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
   const released = all.filter((one) => one.releases.matching.length > 0);
   const proven = provenOwners(owners, released);
   const acquisitions = all.map((one) => one.acquisition);
-  const siblingsOf = siblingsIn(view, owners, released.map((one) => one.acquisition), proven);
+  const siblingsOf = siblingsIn(view, owners, released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) })), proven);
   return all.map((one) => {
     const chain = owners.of(one.acquisition.fn);
     return {
@@ -67,8 +68,15 @@ function provenOwners(owners: Owners, released: readonly { acquisition: Acquisit
 }
 
 function targetLiveness(view: View, acquisition: Acquisition, chain: readonly Owner[]): Liveness | undefined {
-  const target = acquisition.holes['target'];
-  return target ? livenessOf(view, target.value, acquisition.fn, chain) : undefined;
+  const { target, handler } = acquisition.holes;
+  if (!target) return undefined;
+  return handler && isPartOf(handler.value, target.value) ? 'own' : livenessOf(view, target.value, acquisition.fn, chain);
+}
+
+/** `el.addEventListener('click', el.gesture.end)`: the target keeps a function of its own. */
+function isPartOf(part: Value, whole: Value): boolean {
+  if (part.kind !== 'path' || whole.kind !== 'path' || part.root.kind !== 'binding' || whole.root.kind !== 'binding' || part.root.id !== whole.root.id) return false;
+  return part.members.length > whole.members.length && whole.members.every((name, index) => part.members[index] === name);
 }
 
 const CALLBACK_HOLES = ['handler', 'fn', 'observer', 'callback'];

@@ -1,8 +1,10 @@
 /** How sure it is that an acquisition without a release leaks. */
 import type { Confidence } from '../catalog/types.ts';
-import type { Value } from '../model/facts.ts';
+import type { Path, Value } from '../model/facts.ts';
 import { type Case, callbacksOf } from './case.ts';
 import type { Owner } from './owners.ts';
+import { matchesGlob } from './lifetime-match.ts';
+import { matchCall, nameOf, typeNames } from './match.ts';
 import { handleName } from './release.ts';
 import type { View } from './view.ts';
 
@@ -32,7 +34,33 @@ function isProcess(view: View, one: Case): boolean {
 function isInjectedStream(view: View, one: Case, owner: Owner): boolean {
   if (!owner.managed || handleName(one.acquisition) === undefined) return false;
   const target = one.acquisition.holes['target']?.value;
-  return target !== undefined && !isAnswer(view, view.canon(target));
+  return target !== undefined && !isAnswer(view, view.canon(target)) && (one.sibling.ended || isShared(view, target, owner));
+}
+
+/** What is handed in is there for many, rather than a part of the same whole such as the component around. Where no type says more, it is taken to be. */
+function isShared(view: View, target: Value, owner: Owner): boolean {
+  const shares = owner.lifetime?.row.shares;
+  if (!shares) return true;
+  const type = handedType(view, target, owner);
+  return type === undefined || shares.some((name) => matchesGlob(name, type));
+}
+
+/** Type of the object that was handed in, of which the target is a member. */
+function handedType(view: View, target: Value, owner: Owner): string | undefined {
+  if (target.kind !== 'path') return undefined;
+  const { root, members } = target;
+  const handed: Path = { ...target, members: root.kind === 'this' ? members.slice(0, 1) : [] };
+  const at = view.canon(handed);
+  const call = at.kind === 'path' && at.root.kind === 'call' ? at.root.fact : undefined;
+  if (call !== undefined && view.call(call)?.callee.kind === 'path') {
+    for (const pattern of owner.lifetime?.handedBy ?? []) {
+      const type = pattern.kind === 'call' ? matchCall(view, pattern.call, call, 'any')?.['type'] : undefined;
+      if (type) return nameOf(view, type.value);
+    }
+    const callee = view.call(call)!.callee as Path;
+    return callee.members.length > 0 && !view.call(call)!.isNew ? handedType(view, { ...callee, members: callee.members.slice(0, -1) }, owner) : undefined;
+  }
+  return typeNames(view, at)[0] ?? typeNames(view, handed)[0];
 }
 
 function isAnswer(view: View, at: Value): boolean {
@@ -58,7 +86,40 @@ export const isBounded = (one: Case, owner: Owner): boolean => owner.managed || 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (!isBounded(one, owner)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
+  if (isSoonOver(view, one)) return 'possible';
   return owner.teardowns.length > 0 && (one.flow.kept.length > 0 || one.sibling.next) ? 'likely' : 'possible';
+}
+
+/** A timeout with a shorter delay, in milliseconds, is over before anybody misses what it holds. */
+const SOON = 5000;
+
+/** Fires once, and soon after its owner has ended at the latest; where another one like it is cleared at the end, this one was meant to be. */
+function isSoonOver(view: View, one: Case): boolean {
+  if (one.sibling.ended || one.sibling.next) return false;
+  const delay = one.acquisition.holes['delay'];
+  return delay !== undefined && isBelow(view, delay.value, SOON);
+}
+
+function isBelow(view: View, value: Value, bound: number): boolean {
+  const at = view.canon(value);
+  if (at.kind === 'anyOf') return at.values.every((part) => isBelow(view, part, bound));
+  return at.kind === 'literal' && Number(at.value) < bound;
+}
+
+/** A timeout that does nothing but set the state of what is gone by then, or that is soon over. */
+export function isHarmless(view: View, one: Case, owner: Owner): boolean {
+  if (isLoop(view, one) || one.sibling.ended || one.sibling.next) return false;
+  return isSoonOver(view, one) || (!one.proven.has(owner) && onlySets(view, one));
+}
+
+const SETS = /^(set[A-Z]\w*|set|clear(Timeout|Interval)|markForCheck|detectChanges|requestUpdate|\$?forceUpdate)$/;
+
+function onlySets(view: View, one: Case): boolean {
+  const callbacks = callbacksOf(view, one.acquisition);
+  return callbacks.length > 0 && callbacks.flatMap((fn) => view.factsOf(fn)).every((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind !== 'call' || SETS.test(nameOf(view, fact.callee) ?? '');
+  });
 }
 
 /** A callback that asks for its own next turn, whatever happens: it never ends by itself. */

@@ -22,6 +22,21 @@ export function teardownHooks(view: View): readonly FnId[] {
 /** The host of an extension calls what its main file exports under this name. */
 const extensionEnds = (view: View): FnId[] => view.model.fns.flatMap((fn, id) => (fn.exported && fn.parent === 0 && fn.name === 'deactivate' ? [id] : []));
 
+/** `lifecycle(begin, end)`: one call is given what acquires and, after it, what releases. The callbacks of a promise are alternatives. */
+export function isCounterpart(view: View, begin: FnId, end: FnId): boolean {
+  for (let fn = begin; fn > 0; fn = view.model.fns[fn]?.parent ?? -1) {
+    const met = view.usesOf(`fn:${fn}`).some((use) => {
+      const call = use.kind === 'argument' && !use.within ? view.call(use.fact) : undefined;
+      if (!call || use.kind !== 'argument' || SETTLES.test(nameOf(view, call.callee) ?? '')) return false;
+      return call.args.slice(use.index + 1).some((arg) => view.reach(view.fnsOf(arg)).has(end));
+    });
+    if (met) return true;
+  }
+  return false;
+}
+
+const SETTLES = /^(then|catch|finally|Promise|setTimeout)$/;
+
 /** `{ dispose: () => … }` handed to any call is somebody's to dispose. */
 function disposeMembers(view: View, arg: Value): readonly FnId[] {
   const cls = arg.kind === 'object' && arg.cls !== undefined ? view.model.classes[arg.cls] : undefined;

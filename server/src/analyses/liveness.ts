@@ -1,20 +1,22 @@
 /** How long a listener's target lives, compared with the owner of the listener. */
 import type { Binding, FnId, Path, Value } from '../model/facts.ts';
-import { nameOf, typeNames } from './match.ts';
+import { matchCall, nameOf, typeNames } from './match.ts';
 import type { Owner } from './owners.ts';
 import type { View } from './view.ts';
 
 /**
- * `outlives`: reachable when the owner is gone (global, import, module variable). `given`: handed in from outside, so that it may.
- * `own`: made by the owner or part of it. `unknown`: nothing is known.
+ * `outlives`: reachable when the owner is gone (global, import, module variable). `given`: handed to the owner at its beginning, so that it may.
+ * `own`: made by the owner or part of it. `passing`: handed to one call in the middle of the owner's life, so that it may come and go.
+ * `unknown`: nothing is known.
  */
-export type Liveness = 'outlives' | 'given' | 'own' | 'unknown';
+export type Liveness = 'outlives' | 'given' | 'own' | 'passing' | 'unknown';
 
 /** Calls on the document that make elements or find ones of the page. */
 const MAKES = /^(create\w*|clone\w*|attachShadow|insert\w*|append\w*|render\w*|build\w*|make\w*|spawn|fork|open|connect)$/;
 const MATCH_MEDIA = /^matchMedia$/;
 /** Things of the page that stay while it does. */
 const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|nativeElement|domNode|_?node|\$element|children|content|template)$/i;
+const PAGE = /^[_#]?(document|window)$/;
 /** Members that hold what somebody else handed in. */
 const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|injected|services?)$/i;
 /** Calls whose result is as long-lived as what they are given. */
@@ -46,7 +48,7 @@ export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly
 /** The element of a directive or component, as Angular hands it in. */
 const isHost = (view: View, target: Path): boolean => target.members.includes('nativeElement') || typeNames(view, target).includes('ElementRef');
 
-const ORDER: readonly Liveness[] = ['outlives', 'given', 'unknown', 'own'];
+const ORDER: readonly Liveness[] = ['outlives', 'given', 'unknown', 'passing', 'own'];
 /** Of alternatives, `given ?? ownDefault`, the one that is ours tells what kind of thing it is. */
 const oneOf = (all: readonly Liveness[]): Liveness => (all.includes('own') && !all.includes('outlives') ? 'own' : strongest(all));
 
@@ -79,6 +81,7 @@ function globalLiveness(at: Path): Liveness {
 function thisLiveness(view: View, at: Path, owners: readonly Owner[]): Liveness {
   const [first] = at.members;
   if (first === undefined) return 'own';
+  if (at.members.length === 1 && PAGE.test(first)) return 'outlives';
   if (at.members.some((name) => OWN_MEMBER.test(name))) return 'own';
   const owned = owners.flatMap((owner) => owner.lifetime?.row.owns ?? []).some((path) => path === `this.${first}`);
   if (owned) return 'own';
@@ -111,7 +114,7 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
   if (fact.fn === 0 && view.model.moduleSpan && ofModule(view, fact.span.start)) return 'outlives';
   const name = nameOf(view, fact.callee) ?? '';
   if (MATCH_MEDIA.test(name)) return 'outlives';
-  if (name === 'inject' || SHARED_HOOK.test(name)) return 'given';
+  if (SHARED_HOOK.test(name) || isHandedBy(view, at, owners)) return 'given';
   if (COMBINES.test(name)) return strongest(fact.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg])).map((arg) => livenessOf(view, arg, fn, owners, seen)));
   if (WRAPS.test(name) && fact.args[0] && fact.callee.kind === 'path' && (fact.callee.root.kind === 'module' || fact.callee.root.kind === 'global')) return livenessOf(view, fact.args[0], fn, owners, seen);
   if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
@@ -125,6 +128,12 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
 }
 
 /** `this.find()`: the owner's own method may well bring something from elsewhere. */
+/** A call by which a framework hands in what the owner shares with others. */
+const isHandedBy = (view: View, at: Path, owners: readonly Owner[]): boolean => {
+  const { root } = at;
+  return root.kind === 'call' && owners.some((owner) => owner.lifetime?.handedBy.some((pattern) => pattern.kind === 'call' && matchCall(view, pattern.call, root.fact, 'any') !== undefined));
+};
+
 const isBareThis = (callee: Path): boolean => callee.root.kind === 'this' && callee.members.length === 1;
 
 /** Made by the owner itself, or before it by something that encloses it. */
@@ -149,11 +158,28 @@ function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: 
   if (passed) return passed;
   if (binding.kind === 'param' && owners.some((owner) => ownsParam(view, owner, binding))) return 'own';
   if (binding.kind === 'param' && isInlineCallback(view, binding.fn, owners)) return 'unknown';
-  if (binding.kind === 'param') return view.encloses(binding.fn, fn) || owners.some((owner) => view.encloses(binding.fn, owner.fn) || sameClass(view, binding.fn, owner)) ? 'given' : 'unknown';
+  if (binding.kind === 'param') return paramLiveness(view, binding.fn, at, fn, owners);
   if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';
   const defs = binding.defs.filter((def) => def.kind !== 'literal');
   if (defs.length > 0 && target.kind === 'path') return oneOf(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners, seen))));
   return typeNames(view, at).some((name) => /^HTML\w*Element$|^Element$|^Node$/.test(name)) ? 'unknown' : 'unknown';
+}
+
+/** Names of methods that are called once, when the owner begins. */
+const BEGINS = /^[_#]?(on|did|do)?([iI]nit|[iI]nitiali[sz]e|[sS]et|[sS]et[uU]p|[mM]ount|[aA]ttach|[cC]onnect|[bB]ind|[sS]tart|[iI]nstall|[eE]nable|[aA]ctivate|[wW]ire|[hH]ook|[cC]onstruct|[lL]isten|[sS]ubscribe)(?![a-z])/;
+
+/** What the owner's own function, its constructor or something around it is given is there for its whole life. */
+function paramLiveness(view: View, of: FnId, at: Path, fn: FnId, owners: readonly Owner[]): Liveness {
+  if (owners.some((owner) => owner.kind !== 'module' && owner.fn >= 0 && view.encloses(of, owner.fn))) return 'given';
+  const info = view.model.fns[of];
+  if (owners.some((owner) => sameClass(view, of, owner))) return info?.kind === 'constructor' || BEGINS.test(info?.name ?? '') || isKept(view, at) ? 'given' : 'passing';
+  return view.encloses(of, fn) ? 'passing' : 'unknown';
+}
+
+/** The object stores the parameter in a member of its own. */
+function isKept(view: View, at: Path): boolean {
+  const key = view.key({ ...at, members: [] });
+  return key !== undefined && view.usesOf(key).some((use) => use.kind === 'stored' && use.target.root.kind === 'this');
 }
 
 /** A function written where it is passed: nobody in sight decides what it is called with. */

@@ -2,6 +2,7 @@
 import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
 import type { AssignFact, CallFact, FactId, Path, Value } from '../model/facts.ts';
 import { emptyTable } from '../model/table.ts';
+import { baseOf } from './name-index.ts';
 import type { View } from './view.ts';
 
 /** What the holes stand for; `argument` is the position, where the hole is a whole argument. */
@@ -115,7 +116,8 @@ function isNamespaced(members: readonly string[], name: readonly string[], from:
 function lastName(view: View, at: Value, callee: Value): string | undefined {
   if (at.kind === 'function') return view.model.fns[at.fn]?.name;
   if (callee.kind === 'path' && callee.members.length === 0 && callee.root.kind === 'binding') return view.model.bindings[callee.root.id]?.name;
-  return at.kind === 'path' ? at.members.at(-1) : undefined;
+  if (at.kind !== 'path') return undefined;
+  return at.root.kind === 'module' && at.members.length === 1 && at.members[0] === 'default' ? baseOf(at.root.name) : at.members.at(-1);
 }
 
 /** `closeSync` of `import fs`, where the row calls the module `fs`. */
@@ -193,8 +195,13 @@ function hasEvidence(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Val
   return pat.words.some((word) => hasWord(name, word));
 }
 
-/** Whether a name has the word of a pattern in it. */
-export const hasWord = (name: string, word: string): boolean => (word.startsWith('^') ? startsWord(name, word.slice(1)) : name.toLowerCase().includes(word));
+/** Whether a name has the word of a pattern in it; of words joined by `&`, each. */
+export const hasWord = (name: string, word: string): boolean => (word.includes('&') ? word.split('&').every((part) => hasPart(name, part)) : hasPart(name, word));
+
+function hasPart(name: string, part: string): boolean {
+  if (part.startsWith('^')) return startsWord(name, part.slice(1));
+  return part.length > 1 && part.endsWith('$') ? name.toLowerCase().endsWith(part.slice(0, -1)) : name.toLowerCase().includes(part);
+}
 
 /** `onData` starts with the word `on`, `once` does not. */
 const startsWord = (name: string, word: string): boolean => name.startsWith(word) && /^[A-Z]/.test(name.slice(word.length));
@@ -218,11 +225,11 @@ export function nameOf(view: View, value: Value): string | undefined {
   }
 }
 
-/** Names of the types that a value is known to have: as declared, as constructed, as made by a function (`matchMedia`), as the class it stands in. */
+/** Names of the types that a value is known to have: as declared, as constructed, as made by a function (`matchMedia`), as the class it stands in, `function`. */
 export function typeNames(view: View, value: Value): readonly string[] {
   const declared = value.kind === 'path' ? declaredType(view, value) : undefined;
   const at = view.canon(value);
-  if (at.kind !== 'path') return declared ? [declared] : [];
+  if (at.kind !== 'path') return [...(declared ? [declared] : []), ...(at.kind === 'function' ? ['function'] : [])];
   const own = at === value ? undefined : declaredType(view, at);
   return [declared, own, constructed(view, at), ...instanceOf(view, at)].filter((name) => name !== undefined);
 }

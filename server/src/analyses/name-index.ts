@@ -35,9 +35,14 @@ function ownNames(model: FileModel, value: Value): readonly string[] {
   if (value.kind === 'function') return [model.fns[value.fn]?.name ?? ''];
   if (value.kind !== 'path') return [];
   const last = value.members.at(-1);
+  // What a module exports as its default is mostly called like the module.
+  if (last === 'default' && value.root.kind === 'module' && value.members.length === 1) return [last, baseOf(value.root.name)];
   if (last !== undefined) return [last];
   if (value.root.kind === 'binding') return [model.bindings[value.root.id]?.name ?? ''];
   return value.root.kind === 'global' ? GLOBAL_OBJECT : [];
 }
+
+/** File name of a module's path, without its extension. */
+export const baseOf = (module: string): string => (module.split('/').at(-1) ?? module).replace(/\.[cm]?[jt]sx?$/, '');
 
 const merge = (a: readonly FactId[], b: readonly FactId[]): readonly FactId[] => [...new Set([...a, ...b])].sort((x, y) => x - y);

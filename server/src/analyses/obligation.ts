@@ -1,9 +1,10 @@
 /** Obligation and mismatch: what was acquired and is not released when its owner ends. */
 import type { FileModel } from '../model/facts.ts';
-import { acquisitionsOf, type Flow, flowOf, handlesOf, viewOf } from './acquire.ts';
+import { acquisitionsOf, handlesOf, viewOf } from './acquire.ts';
 import type { Analysis } from './analysis.ts';
 import type { CompiledCatalog } from '../catalog/compile.ts';
 import { type Owners, ownersIn } from './owners.ts';
+import { type Flow, flowOf } from './flow.ts';
 import { findingOf } from './report.ts';
 import { handleName, releasesIn } from './release.ts';
 import { unwrap } from './wrappers.ts';

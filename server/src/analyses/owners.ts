@@ -119,11 +119,15 @@ function registerCallback(view: View, beginning: ReadonlySet<CompiledLifetime>, 
 
 function registerHook(view: View, hooks: readonly CompiledLifetime[], id: FactId, components: Map<FnId, Component>): void {
   const fact = view.call(id);
-  if (!fact || fact.fn === 0 || components.has(fact.fn)) return;
+  if (!fact || fact.fn === 0 || components.has(fact.fn) || isTried(view, fact.fn)) return;
   const name = fact.callee.kind === 'path' ? (nameOf(view, fact.callee) ?? '') : '';
   const lifetime = hooks.find(({ row }) => row.begins.kind === 'hooks' && row.begins.names.some((hook) => matchesGlob(hook, name)));
   if (lifetime) components.set(fact.fn, { lifetime, effects: [] });
 }
+
+/** `renderHook(() => useThing())`: a test, whose end the helper sees to. */
+const isTried = (view: View, fn: FnId): boolean =>
+  view.usesOf(`fn:${fn}`).some((use) => use.kind === 'argument' && /^(renderHook|renderComposable|withSetup|act|it|test)$/.test(nameOf(view, view.call(use.fact)?.callee ?? { kind: 'unknown' }) ?? ''));
 
 function firstHoles(view: View, patterns: CompiledLifetime['begins'], id: FactId, from: readonly string[] | undefined): Value | undefined {
   const fact = view.model.facts[id]!;

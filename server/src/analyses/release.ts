@@ -1,8 +1,9 @@
 /** Releases: the calls that undo an acquisition, and those that were meant to and cannot. */
 import type { Pattern } from '../catalog/pattern.ts';
 import type { FactId, FnId, Path, Value } from '../model/facts.ts';
-import type { Acquisition, Flow } from './acquire.ts';
-import { nameOf } from './match.ts';
+import type { Acquisition } from './acquire.ts';
+import type { Flow } from './flow.ts';
+import { nameOf, typeNames } from './match.ts';
 import { optionMiss } from './options.ts';
 import { findSites, type FindSites, type Site, type SiteInstance } from './release-sites.ts';
 import type { View } from './view.ts';
@@ -125,8 +126,10 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (x.kind === 'anyOf' || y.kind === 'anyOf') return overlap(view, x, y) ? 'same' : 'apart';
   if (x.kind === 'literal' && y.kind === 'literal') return sameEvents(x.value, y.value) ? 'same' : 'different';
   if (x.kind === 'function' && y.kind === 'function') return 'different';
+  if (isStoredAs(view, x, y) || isStoredAs(view, y, x)) return 'same';
   const params = paramRelation(view, x, y);
   if (params) return params;
+  if (isDocument(view, x) && isDocument(view, y)) return 'same';
   if (dynamic(view, x) || dynamic(view, y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
   if (isBound(view, x) || isBound(view, y)) return 'different';
   if (isPagePart(x) && isPagePart(y)) return 'different';
@@ -135,12 +138,29 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   return 'apart';
 }
 
+/** `gesture.onUp` of a parameter, where the file gives that value to an `onUp`, or puts it as `onUp` into the object that the parameter is. */
+function isStoredAs(view: View, value: Value, at: Value): boolean {
+  if (at.kind !== 'path' || at.root.kind !== 'binding' || at.members.length === 0) return false;
+  const key = view.key(value);
+  const [last, outer] = [at.members.at(-1)!, at.members.at(-2)];
+  const given = (name: string | undefined, isIt: (given: Value) => boolean): boolean => name !== undefined && name !== '*' && view.named(name).some((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind === 'assign' && fact.target.root.kind === 'binding' && fact.target.members.at(-1) === name && isIt(fact.value);
+  });
+  const isValue = (other: Value | undefined): boolean => other !== undefined && view.key(other) === key;
+  const hasValue = (object: Value): boolean => isValue(object.kind === 'object' ? object.props[last] : object.kind === 'path' ? { ...object, members: [...object.members, last] } : undefined);
+  return key !== undefined && (given(last, isValue) || given(outer, hasValue));
+}
+
 /** `el.onScroll` of two functions that are both given an `el`: it may be the same one. */
 function areCounterparts(view: View, x: Value, y: Value): boolean {
   if (x.kind !== 'path' || y.kind !== 'path' || x.root.kind !== 'binding' || y.root.kind !== 'binding' || x.members.join('.') !== y.members.join('.')) return false;
   const [a, b] = [view.model.bindings[x.root.id], view.model.bindings[y.root.id]];
   return a?.kind === 'param' && b?.kind === 'param' && a.param === b.param && a.fn !== b.fn;
 }
+
+/** `document`, `this.document`, what is injected under that name: a page has one. */
+const isDocument = (view: View, value: Value): boolean => value.kind === 'path' && (/^_?document$/i.test(nameOf(view, value) ?? '') || typeNames(view, value).includes('Document'));
 
 /** The window, the document, and what they name: no two names of them are one object. */
 const isPagePart = (value: Value): boolean =>

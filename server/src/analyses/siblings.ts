@@ -9,6 +9,8 @@ import type { View } from './view.ts';
 export interface Siblings {
   readonly sameTarget: boolean;
   readonly sameRow: boolean;
+  /** Of the same row, and released when the owner ends. */
+  readonly ended: boolean;
   readonly sameFunction: boolean;
   /** One that this acquisition's callback makes: the next link of a chain. */
   readonly next: boolean;
@@ -21,17 +23,22 @@ export function mainOwner(chain: readonly Owner[], proven: ReadonlySet<Owner>): 
 
 /** Released acquisitions of one owner. */
 interface Released {
+  readonly ended: Map<CompiledResource, Set<FactId>>;
   readonly targets: Map<string, Set<FactId>>;
   readonly rows: Map<CompiledResource, Set<FactId>>;
   readonly rowsIn: Map<FnId, Map<CompiledResource, Set<FactId>>>;
 }
 
-/** Answers for each acquisition of a file; `released` are those that something releases. */
-export function siblingsIn(view: View, owners: Owners, released: readonly Acquisition[], proven: ReadonlySet<Owner>): (acquisition: Acquisition) => Siblings {
+/** Answers for each acquisition of a file; `released` are those that something releases, and the functions in which. */
+export function siblingsIn(
+  view: View, owners: Owners, released: readonly { readonly acquisition: Acquisition; readonly by: readonly FnId[] }[], proven: ReadonlySet<Owner>,
+): (acquisition: Acquisition) => Siblings {
   const ownerOf = (acquisition: Acquisition): Owner => mainOwner(owners.of(acquisition.fn), proven);
   const byOwner = new Map<Owner, Released>();
-  for (const acquisition of released) {
-    const of = entry(byOwner, ownerOf(acquisition), (): Released => ({ targets: new Map(), rows: new Map(), rowsIn: new Map() }));
+  for (const { acquisition, by } of released) {
+    const owner = ownerOf(acquisition);
+    const of = entry(byOwner, owner, (): Released => ({ ended: new Map(), targets: new Map(), rows: new Map(), rowsIn: new Map() }));
+    if (by.some((fn) => owners.reach(owner).has(fn))) entry(of.ended, acquisition.resource, newSet).add(acquisition.fact);
     const key = targetKey(view, acquisition);
     if (key !== undefined) entry(of.targets, key, newSet).add(acquisition.fact);
     entry(of.rows, acquisition.resource, newSet).add(acquisition.fact);
@@ -44,6 +51,7 @@ export function siblingsIn(view: View, owners: Owners, released: readonly Acquis
     return {
       sameTarget: other(of?.targets.get(targetKey(view, acquisition) ?? '')),
       sameRow: other(of?.rows.get(acquisition.resource)),
+      ended: other(of?.ended.get(acquisition.resource)),
       sameFunction: rowIn(acquisition.fn),
       next: of !== undefined && callbackReach(view, acquisition).some(rowIn),
     };

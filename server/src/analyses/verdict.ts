@@ -3,11 +3,12 @@ import type { Confidence } from '../catalog/types.ts';
 import type { FactId, FnId } from '../model/facts.ts';
 import type { Acquisition } from './acquire.ts';
 import { type Case, callbacksOf } from './case.ts';
-import { confidenceOf, isBounded, isLoop } from './confidence.ts';
+import { confidenceOf, isBounded, isHarmless, isLoop } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
 import { isReleasedInLine } from './paths.ts';
+import { isCounterpart } from './hooks.ts';
 import { isOverwritten, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
 import type { View } from './view.ts';
@@ -32,12 +33,12 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
   if (one.again && one.releases.matching.length === 0) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
   const held = judgeHeld(view, one);
   if (held.how !== 'elsewhere') return heldVerdict(view, one, held);
-  if (isHandedOn(view, one) || runsOnce(one)) return undefined;
+  if (isHandedOn(view, one) || isForwarded(view, one) || runsOnce(one)) return undefined;
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
   if (row.keep && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: 'likely', owner });
-  if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn))) {
+  if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
     return isOverwritten(view, one, owner) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
   }
   if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(view, one, { how: 'piles-up', confidence: 'likely', owner });
@@ -83,6 +84,16 @@ function isHandedOn(view: View, one: Case): boolean {
   return flow.kept.some((path) => path.members.length > 0 && path.root.kind === 'binding' && !isLocalObject(view, path.root.id));
 }
 
+/** `on(event, listener) { this.#source.addEventListener(event, listener); }`: whoever calls it and keeps the listener takes it away again. */
+function isForwarded(view: View, one: Case): boolean {
+  const { event, handler } = one.acquisition.holes;
+  return [event, handler].every((hole) => {
+    const at = hole?.value;
+    const binding = at?.kind === 'path' && at.root.kind === 'binding' && at.members.length === 0 ? view.model.bindings[at.root.id] : undefined;
+    return binding?.kind === 'param' && binding.fn === one.acquisition.fn;
+  });
+}
+
 /** The handle itself is the release. */
 const isFunctionHandle = (one: Case): boolean =>
   one.acquisition.resource.releases.some((pattern) => pattern.kind === 'call' && pattern.call.callee.kind === 'hole');
@@ -108,6 +119,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const base = { how: 'some-path', owner, release } as const;
   if (isLocalGuard(view, one) || isReleasedInLine(view, one)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
+  if (one.acquisition.resource.row.selfEnding && isHarmless(view, one, owner)) return { ...base, confidence: 'possible' };
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;

@@ -20,6 +20,7 @@ export interface CompiledLifetime {
   readonly from: readonly string[] | undefined;
   readonly begins: readonly Pattern[];
   readonly ends: readonly Pattern[];
+  readonly handedBy: readonly Pattern[];
 }
 
 export interface CompiledCollection {
@@ -98,6 +99,7 @@ function compileLifetime(row: Lifetime): CompiledLifetime {
     from: list(row.from),
     begins: row.begins.kind === 'callback' ? patterns(row.begins.code) : [],
     ends: row.ends.kind === 'callback' ? patterns(row.ends.code) : [],
+    handedBy: patterns(row.handedBy),
   };
 }
 

@@ -5,7 +5,7 @@
  *   `$t.addEventListener($e, $h, { signal: $signal })`   `$t.onmessage = $handler`   `f($first, $...rest)`
  *
  * `$name` matches any value, and the same value wherever it stands again. `$name:A|B` also wants the declared type or constructor to be
- * A or B; a word after `~` wants it in the last name of the path (`~^on`: at its start, as a word). Arguments match by position; a call may have more of them. `$...rest`
+ * A or B; a word after `~` wants it in the last name of the path (`~^on`: at its start, as a word; `~^use&effect$`: both, the second at its end). Arguments match by position; a call may have more of them. `$...rest`
  * takes any number of arguments. `$$effect` is the name `$effect`.
  */
 import { emptyTable } from '../model/table.ts';
@@ -55,7 +55,7 @@ class PatternError extends Error {
   }
 }
 
-const TOKEN = /\s*(?:\$(\$\w+)|(\$(?:\.\.\.)?\w*(?::[\w~^|$]*[\w$])?)|(\.\.\.)|([A-Za-z_#][\w$]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?)|(\S))/y;
+const TOKEN = /\s*(?:\$(\$\w+)|(\$(?:\.\.\.)?\w*(?::[\w~^&|$]*[\w$])?)|(\.\.\.)|([A-Za-z_#][\w$]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?)|(\S))/y;
 
 class PatternParser {
   readonly #code: string;
@@ -201,9 +201,12 @@ function holeOf(token: string): Pat {
   const parts = constraint.split('|').filter(Boolean);
   const fuzzy = parts.findIndex((part) => part.startsWith('~'));
   const types = fuzzy < 0 ? parts : parts.slice(0, fuzzy);
-  const words = fuzzy < 0 ? [] : parts.slice(fuzzy).map((part) => part.replace('~', '')).map((part) => (part.startsWith('^') ? part : part.toLowerCase()));
+  const words = fuzzy < 0 ? [] : parts.slice(fuzzy).map((part) => part.replace('~', '')).map(lowerWords);
   return { kind: 'hole', name, types, words };
 }
+
+/** A word at the start of a name is written as it stands there. */
+const lowerWords = (words: string): string => words.split('&').map((word) => (word.startsWith('^') ? word : word.toLowerCase())).join('&');
 
 /** The names of all holes in it, the handle's included. */
 export function holesIn(pattern: Pattern): readonly string[] {

@@ -122,6 +122,10 @@ export interface Lifetime {
   readonly promises?: readonly string[];
   /** Members that run many times within one life: acquiring there piles up. */
   readonly repeats?: readonly string[];
+  /** Calls by which it is handed something of another life; `$type` is what that is. */
+  readonly handedBy?: readonly Code[];
+  /** Types of which there is one for many owners, by their names. With this list, what is handed in with another type is taken for a part of the same whole. */
+  readonly shares?: readonly string[];
   /** Paths from the owner that die with it: `this.el`, `this.$refs`; `$0` is the first parameter of its callback or members. */
   readonly owns?: readonly string[];
 }

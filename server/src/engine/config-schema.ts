@@ -111,6 +111,8 @@ const lifetimeRow = (code: string, t: SchemaTexts['lifetime']) => {
     singleton: z.exactOptional(z.boolean().describe(t.singleton)),
     promises: z.exactOptional(strings.describe(t.promises)),
     repeats: z.exactOptional(strings.describe(t.repeats)),
+    handedBy: z.exactOptional(strings.describe(t.handedBy)),
+    shares: z.exactOptional(strings.describe(t.shares)),
     owns: z.exactOptional(strings.describe(t.owns)),
   }) satisfies z.ZodType<Lifetime, unknown>;
 };

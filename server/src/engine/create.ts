@@ -14,6 +14,7 @@ import type { CheckResult, Config, Engine, Fix, Source } from './api.ts';
 import { applyDirectives, type DirectiveReport, suppressionRule } from './directives.ts';
 import { holdingFixes } from './holding.ts';
 import { inLanguage } from './in-language.ts';
+import { isMinified } from './minified.ts';
 import { prefilterOf } from './prefilter.ts';
 import { collectionGateOf } from './prefilter-collections.ts';
 
@@ -53,7 +54,7 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
     handles: (uri) => readerOf(uri) !== undefined,
     check: (source) => {
       const reader = readerOf(source.uri);
-      return reader?.mayLeak(source.text) === true ? check(source, { config, texts }, reader).result : NOTHING;
+      return reader?.mayLeak(source.text) === true && !isMinified(source.text) ? check(source, { config, texts }, reader).result : NOTHING;
     },
     fixes: (source, finding) => {
       const reader = readerOf(source.uri);

@@ -85,7 +85,8 @@ function headsOf(resource: CompiledResource, pattern: Pattern): readonly Sign[] 
   return callee.path.length === 1 ? [head, ...modulesOf(resource).map(wholeImport)] : [head];
 }
 
-const calledLike = (word: string): Sign => (word.startsWith('^') ? { words: [], test: `\\b${literal(word.slice(1))}[A-Z]` } : partOfName(word));
+const calledLike = (words: string): Sign => lookLike(firstOf(words));
+const lookLike = (word: string): Sign => (word.startsWith('^') ? { words: [], test: `\\b${literal(word.slice(1))}[A-Z]` } : partOfName(word));
 
 const modulesOf = ({ from }: CompiledResource): readonly string[] => (from === undefined || from.includes('*') ? [] : from);
 
@@ -123,7 +124,10 @@ function innerCall({ callee }: CallPat): readonly Clue[] {
 }
 
 /** The `$` of a template is no name. */
-const partOfName = (word: string): Sign => ({ words: [], test: word === '$' ? '\\$(?!\\{)' : literal(word.replace('^', '')), flags: 'i' });
+const partOfName = (words: string): Sign => ({ words: [], test: words === '$' ? '\\$(?!\\{)' : literal(firstOf(words).replace(/^\^|\$$/g, '')), flags: 'i' });
+
+/** Of words that all have to be there, one is looked for. */
+const firstOf = (words: string): string => words.split('&')[0] ?? words;
 
 /** Rows that hold inside of classes of certain bases. */
 function classClues({ row }: CompiledResource): readonly Clue[] {

@@ -134,6 +134,8 @@ export const configTexts = {
       teardowns: 'Names of the methods that end the life.',
       managed: 'A framework creates and drops it many times in one process, so that a missing teardown is a leak.',
       repeats: 'Names of methods that run many times within one life.',
+      handedBy: 'Calls by which the owner is handed something of another life, with `$type` for what it is: `inject($type)`.',
+      shares: 'Types of what lives longer than the owner, by their names: `*Service`. With this list, what is handed in with another type is taken for a part of the same whole.',
       owns: 'Paths that die with the owner: `this.el`.',
     },
   },

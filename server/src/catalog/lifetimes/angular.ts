@@ -4,6 +4,13 @@ import type { LifetimeRow } from './row.ts';
 /** Forms are made by the component that uses them. What the host's element reference holds is known by its name, `nativeElement`. */
 const angularHost = ['this.form', 'this.formGroup', 'this.control', 'this.formControl', 'this.formArray'];
 
+/** Services by the usual endings of their names, and those of the framework and its libraries that end otherwise. */
+const services = [
+  ...['Service', 'Store', 'Facade', 'Router', 'Bus', 'State', 'Manager', 'Client', 'Api', 'API', 'Provider', 'Repository', 'Registry', 'Dispatcher', 'Monitor', 'Socket'].map((end) => `*${end}`),
+  ...['Hub', 'Gateway', 'Zone', 'Config', 'Settings', 'Observer', 'Events', 'Broadcaster', 'Notifier', 'Session', 'Auth', 'Cache', 'Query', 'Helper', 'Handler', 'Player'].map((end) => `*${end}`),
+  'Actions', 'ApplicationRef', 'Directionality', 'Dialog', 'MatDialog', 'MatSnackBar', 'ViewportRuler', 'SwUpdate', 'SwPush', 'Location', 'Platform', '*Controller', 'TranslocoService',
+];
+
 export const angularLifetimes = [
   {
     id: 'angular.component',
@@ -16,6 +23,8 @@ export const angularLifetimes = [
     },
     ends: { kind: 'members', names: ['ngOnDestroy', 'ionViewWillLeave', 'ionViewDidLeave'] },
     managed: true,
+    handedBy: ['inject($type)'],
+    shares: services,
     repeats: ['ngOnChanges', 'ngDoCheck', 'ngAfterViewChecked', 'ngAfterContentChecked', 'transform', 'ionViewWillEnter', 'ionViewDidEnter'],
     owns: angularHost,
   },

@@ -13,6 +13,8 @@ export const reactLifetimes = [
         'useEffect($fn)', 'useLayoutEffect($fn)', 'useInsertionEffect($fn)', 'useIsomorphicLayoutEffect($fn)', 'useIsomorphicEffect($fn)', 'useSafeLayoutEffect($fn)',
         'useEnhancedEffect($fn)', 'useDeepCompareEffect($fn)', 'useUpdateEffect($fn)', 'useEffectOnce($fn)', 'useCustomCompareEffect($fn)', 'useShallowEffect($fn)',
         'useUpdateLayoutEffect($fn)', 'useFocusEffect($fn)', 'useBrowserLayoutEffect($fn)', 'useClientEffect($fn)', 'useMountEffect($fn)', 'useOnMount($fn)', 'useDidMount($fn)',
+        // Own ones, by their name.
+        '$hook:~^use&effect$($fn)',
         'useSyncExternalStore($fn)', 'useSubscription($fn)', 'useIonViewWillEnter($fn)', 'useTask$($fn)', 'useVisibleTask$($fn)',
       ],
     },

@@ -133,6 +133,8 @@ export const dom = javascript([
     unless: [
       '$target.addEventListener($event, $handler, { once: true })',
       '$target.addEventListener($event, $handler, { signal: $signal })',
+      // A helper of that name, which is told the target.
+      '$helper.addEventListener($target, $event, $handler:function)',
     ],
     agrees: { release: 'removeEventListener', argument: 2, option: 'capture' },
     owedBy: 'lifetime',

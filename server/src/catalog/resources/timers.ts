@@ -36,7 +36,7 @@ export const timers = javascript([
     id: 'timer.timeout',
     rule: 'uncleared-timer',
     noun: 'timeout',
-    acquire: '$handle = setTimeout($fn)',
+    acquire: ['$handle = setTimeout($fn, $delay)', '$handle = setTimeout($fn)'],
     release: ['clearTimeout($handle)', 'clearInterval($handle)', '$handle.unref()', '$handle.close()'],
     // The next turn of the event loop: over before anybody can leave.
     unless: ['setTimeout($fn, 0)', 'setTimeout($fn, undefined)', 'setTimeout($fn, 1)'],

@@ -1,0 +1,227 @@
+/** Where a handle goes: through variables, fields, collections and the returns of local functions. */
+import type { CallFact, Fact, FactId, FnId, Path, Value } from '../model/facts.ts';
+import { calleeName } from './acquire.ts';
+import type { Use, View } from './view.ts';
+
+/** What becomes of a handle. */
+export interface Flow {
+  /** Keys of everything that holds it: the call's result, variables, fields, collections' elements. */
+  readonly places: ReadonlySet<string>;
+  /** Paths of the places other than the call itself, first stored first. */
+  readonly kept: readonly Path[];
+  readonly uses: readonly Use[];
+  /** It leaves the functions that this file knows the callers of. */
+  readonly returned: boolean;
+  /** Passed to a call that may take it over, with the name of that call. */
+  readonly given: readonly { readonly name: string; readonly fact: FactId }[];
+  readonly escaped: boolean;
+  /** Handed to a component's markup: as a function it may be called there. */
+  readonly shown: boolean;
+  readonly scoped: boolean;
+}
+
+/** Collections that keep what they are given. */
+const KEEPERS = new Set(['push', 'add', 'set', 'unshift', 'append']);
+
+interface Tracking {
+  readonly view: View;
+  readonly places: Set<string>;
+  readonly kept: Path[];
+  readonly uses: Use[];
+  readonly pending: Value[];
+  readonly given: { name: string; fact: FactId }[];
+  returned: boolean;
+  escaped: boolean;
+  shown: boolean;
+  scoped: boolean;
+}
+
+/** Follows a value through variables, fields, collections and the returns of local functions. */
+export function flowOf(view: View, ...starts: readonly Value[]): Flow {
+  const tracking: Tracking = { view, places: new Set(), kept: [], uses: [], pending: [...starts], given: [], returned: false, escaped: false, shown: false, scoped: false };
+  for (let value = tracking.pending.pop(); value !== undefined; value = tracking.pending.pop()) {
+    const key = view.key(value);
+    if (key === undefined || tracking.places.has(key) || tracking.places.size > 40) continue;
+    tracking.places.add(key);
+    const uses = view.usesOf(key);
+    // A value with so many uses goes everywhere, and following each handle through all of them takes the square of their number.
+    if (tracking.uses.length + uses.length > MOST_USES) return { ...tracking, escaped: true };
+    for (const use of uses) follow(tracking, use);
+  }
+  return tracking;
+}
+
+const MOST_USES = 500;
+
+/** Methods that give back the object itself: `createServer().listen(80)`. */
+const FLUENT = /^(on|once|addListener|listen|enable|ref|setMaxListeners|setEncoding|setNoDelay|setKeepAlive)$/;
+
+function follow(tracking: Tracking, use: Use): void {
+  tracking.uses.push(use);
+  const fact = tracking.view.model.facts[use.fact];
+  switch (use.kind) {
+    case 'stored':
+      return store(tracking, use.within ? { ...use.target, members: [...use.target.members, '*'] } : use.target, use.within ? use.target : undefined);
+    case 'argument':
+      if (fact?.kind === 'call') argument(tracking, fact, use);
+      return;
+    case 'returned':
+      return leave(tracking, fact, use.within);
+    case 'scoped':
+      tracking.scoped = true;
+      return;
+    case 'escaped':
+      if (fact?.kind === 'use' && fact.shown) tracking.shown ||= !use.within;
+      else tracking.escaped = true;
+      return;
+    case 'receiver':
+      if (fact?.kind === 'call' && use.method === 'then') settle(tracking, fact);
+      if (FLUENT.test(use.method)) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: use.fact }, members: [] });
+      return;
+    default:
+      return;
+  }
+}
+
+function store(tracking: Tracking, target: Path, container: Path | undefined): void {
+  const path = target;
+  tracking.kept.push(path);
+  tracking.pending.push(path);
+  if (container) tracking.pending.push(...objectMembers(tracking, container));
+  const { root, members } = target;
+  const base: Value = tracking.view.canon({ ...target, members: members.slice(0, -1) });
+  // `this.slot.value = …` with a slot that was made by a call: it takes over what it is given.
+  if (members.length > 1 && members.at(-1) === 'value' && base.kind === 'path' && base.root.kind === 'call') tracking.escaped = true;
+  tracking.pending.push(...inCollections(tracking.view, target));
+  for (const place of inOthers(tracking.view, target)) {
+    tracking.kept.push(place);
+    tracking.pending.push(place);
+  }
+  if (root.kind === 'call' || (root.kind === 'global' && members.length > 1)) tracking.escaped = true;
+}
+
+/** Members of an element under which it can be named again: `pending.set(id, { timer: setTimeout(…) })`. */
+function heldBy(tracking: Tracking, given: Value | undefined, element: Path): readonly Path[] {
+  if (given?.kind !== 'object') return [];
+  return Object.entries(given.props).flatMap(([name, value]) => {
+    const key = tracking.view.key(value);
+    return key !== undefined && tracking.places.has(key) ? [{ ...element, members: [...element.members, name] }] : [];
+  });
+}
+
+/** `file.url = …` of a `file` that was pushed into `list` is `list.*.url` too. */
+function inCollections(view: View, target: Path): readonly Path[] {
+  const key = target.root.kind === 'binding' && target.members.length > 0 ? view.key({ ...target, members: [] }) : undefined;
+  if (key === undefined) return [];
+  return view.usesOf(key).flatMap((use) => {
+    const fact = use.kind === 'argument' ? view.call(use.fact) : undefined;
+    if (fact?.callee.kind !== 'path' || !KEEPERS.has(fact.callee.members.at(-1) ?? '')) return [];
+    return [{ ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*', ...target.members] }];
+  });
+}
+
+/** `image.src = …` of an `image` that is given to `file.image` is `file.image.src` too. */
+function inOthers(view: View, target: Path): readonly Path[] {
+  const key = target.root.kind === 'binding' && target.members.length > 0 ? view.key({ ...target, members: [] }) : undefined;
+  if (key === undefined) return [];
+  return view.usesOf(key).flatMap((use) =>
+    use.kind === 'stored' && !use.within && use.target.members.length > 0 ? [{ ...use.target, members: [...use.target.members, ...target.members] }] : []);
+}
+
+/** `const api = { timer: setInterval(…) }`: the members under which it can be named again. */
+function objectMembers(tracking: Tracking, container: Path): readonly Path[] {
+  const found: Path[] = [];
+  for (const fact of tracking.view.model.facts) {
+    if (fact.kind !== 'assign' || fact.value.kind !== 'object' || tracking.view.key(fact.target) !== tracking.view.key(container)) continue;
+    for (const [name, value] of Object.entries(fact.value.props)) {
+      const key = tracking.view.key(value);
+      if (key !== undefined && tracking.places.has(key)) found.push({ ...container, members: [...container.members, name] });
+    }
+  }
+  return found;
+}
+
+/** `promise.then((handle) => …)`: what it settles with is the callback's parameter. */
+function settle(tracking: Tracking, fact: CallFact): void {
+  const { view } = tracking;
+  for (const fn of fact.args[0] ? view.fnsOf(fact.args[0]) : []) {
+    const param = view.model.fns[fn]?.params[0];
+    if (param !== undefined) tracking.pending.push({ kind: 'path', root: { kind: 'binding', id: param }, members: [] });
+  }
+}
+
+/** `const [url, setUrl] = useState()`: what the setter is given is what the variable holds. */
+function stateOf(view: View, fact: CallFact): Path | undefined {
+  const at = view.canon(fact.callee);
+  if (at.kind !== 'path' || at.root.kind !== 'call' || at.members.join() !== '1') return undefined;
+  const made = view.call(at.root.fact);
+  return made && calleeName(made) === 'useState' ? { ...at, members: ['0'] } : undefined;
+}
+
+function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 'argument' }>): void {
+  const { view } = tracking;
+  const name = calleeName(fact) ?? '';
+  const receiver = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? { ...fact.callee, members: fact.callee.members.slice(0, -1) } : undefined;
+  // `this.push(x)` is a method of a base class, which takes x over.
+  if (receiver && receiver.members.length + (receiver.root.kind === 'this' ? 0 : 1) > 0 && KEEPERS.has(name) && keepsInCollection(view, receiver, name)) {
+    const element = { ...receiver, members: [...receiver.members, '*'] };
+    tracking.pending.push(...heldBy(tracking, fact.args[use.index], element));
+    return store(tracking, { ...receiver, members: [...receiver.members, '*'] }, undefined);
+  }
+  const state = use.within ? undefined : stateOf(view, fact);
+  if (state) {
+    tracking.kept.push(state);
+    tracking.pending.push(state);
+    return;
+  }
+  const fns = view.fnsOf(fact.callee);
+  for (const fn of fns) {
+    const param = view.model.fns[fn]?.params[use.index];
+    if (param !== undefined && !use.within) tracking.pending.push({ kind: 'path', root: { kind: 'binding', id: param }, members: [] });
+  }
+  if (fns.length === 0) tracking.given.push({ name, fact: use.fact });
+}
+
+/** A collection of this file, rather than a `Subscription` or a store that takes over what it is given. */
+function keepsInCollection(view: View, receiver: Path, name: string): boolean {
+  const at = view.canon(receiver);
+  if (at.kind === 'array') return true;
+  if (name === 'push' || name === 'unshift') return true;
+  const fact = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  const made = fact?.isNew && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' ? fact.callee.members.at(-1) : undefined;
+  return made === 'Map' || made === 'Set' || made === 'WeakMap' || made === 'WeakSet' || made === 'Array';
+}
+
+/** A return: to callers that stand in this file, or out of its sight. */
+function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): void {
+  const { view } = tracking;
+  const fn = fact ? view.model.fns[fact.fn] : undefined;
+  if (!fact || !fn) return;
+  const memo = within ? [] : memoised(view, fact.fn);
+  if (memo.length > 0) {
+    tracking.pending.push(...memo);
+    return;
+  }
+  const callers = within || fn.exported ? [] : view.callersOf(fact.fn).filter((id) => isDirectCall(view, id, fact.fn));
+  if (callers.length === 0) tracking.returned = true;
+  for (const id of callers) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: id }, members: [] });
+}
+
+/** What a function returns to `useMemo(f)`, `useState(f)` or `zone.runOutsideAngular(f)` is what those return. */
+function memoised(view: View, fn: FnId): readonly Path[] {
+  return view.usesOf(`fn:${fn}`).flatMap((use) => {
+    const fact = use.kind === 'argument' && use.index === 0 ? view.call(use.fact) : undefined;
+    const members = fact ? MEMO[calleeName(fact) ?? ''] : undefined;
+    return members ? [{ kind: 'path', root: { kind: 'call', fact: use.fact }, members } as const] : [];
+  });
+}
+
+const MEMO: Readonly<Record<string, readonly string[] | undefined>> = Object.assign(Object.create(null) as Record<string, readonly string[]>, {
+  runOutsideAngular: [], run: [], runGuarded: [], untracked: [], runInAction: [],
+  useMemo: [], useState: ['0'], useRef: ['current'], useConstant: [], useLazyRef: ['current'], useCreation: [], createMemo: [],
+});
+
+const isDirectCall = (view: View, id: FactId, fn: FnId): boolean => {
+  const fact = view.call(id);
+  return fact !== undefined && view.fnsOf(fact.callee).includes(fn);
+};
