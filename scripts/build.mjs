@@ -3,11 +3,11 @@
  *
  *   node scripts/build.mjs [--server] [--if-stale]
  *
- * Beside each bundle stands NAME.LICENSES.txt with the licences of the packages in it.
+ * Beside each bundle that checks files lies the WebAssembly of Python's parser, and beside every bundle stands NAME.LICENSES.txt with the licences of the packages in it.
  *
  * `--server` builds the command line alone; `--if-stale` does nothing for a bundle that is newer than everything it is made from.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -32,6 +32,9 @@ const bundles = [
   },
   { name: 'client', out: 'dist/client.js', entry: 'client/src/extension.ts', external: ['vscode'], sources: ['client/src', 'server/src'] },
 ];
+
+/** The parser of Python: read when the first Python file is checked. */
+const wasm = ['node_modules/web-tree-sitter/web-tree-sitter.wasm', 'node_modules/tree-sitter-python/tree-sitter-python.wasm'];
 
 /** Modification time of the newest file or folder under `name`: folders too, since a deleted file leaves its trace only there. */
 const newest = (name) => {
@@ -70,7 +73,7 @@ const licencesOf = (files) => {
   return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 };
 
-const bundle = async ({ out, entry, code, external = [] }) => {
+const bundle = async ({ name, out, entry, code, external = [] }) => {
   const started = new Date();
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -85,12 +88,16 @@ const bundle = async ({ out, entry, code, external = [] }) => {
     target: 'node20.19',
     // The ES module builds of some libraries are what bundles well; their "main" uses a loader of its own.
     mainFields: ['module', 'main'],
+    // Its ES module asks for its own address, which a bundle has not.
+    alias: { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
     external,
     legalComments: 'none',
     logLevel: 'warning',
   });
-  replace(path.join(root, `${out}.LICENSES.txt`), licencesOf(Object.keys(metafile.inputs)), started);
+  const beside = name === 'client' ? [] : wasm;
+  replace(path.join(root, `${out}.LICENSES.txt`), licencesOf([...Object.keys(metafile.inputs), ...beside]), started);
   for (const { path: target, contents } of outputFiles) replace(target, contents, started);
+  for (const file of beside) copyFileSync(path.join(root, file), path.join(root, path.dirname(out), path.basename(file)));
 };
 
 for (const one of bundles) {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const limit = 3_000_000;
-const needed = ['dist/client.js', 'dist/server.cjs', 'server/schema.json', 'README.md', 'LICENSE'];
+const needed = ['dist/client.js', 'dist/server.cjs', 'dist/web-tree-sitter.wasm', 'dist/tree-sitter-python.wasm', 'server/schema.json', 'README.md', 'LICENSE'];
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const file = `leaktight-${version}.vsix`;

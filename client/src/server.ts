@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import { texts } from './texts.ts';
 
-const languageIds = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
+const languageIds = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'] as const;
 
 const documentSelector: DocumentSelector = [
   ...languageIds.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
@@ -21,7 +21,7 @@ const documentSelector: DocumentSelector = [
 
 /** Tabs that are not loaded yet have no language, only a name. */
 const isChecked = (resource: Uri): boolean =>
-  resource.scheme === 'file' && /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte)$|\/leaktight\.json$/.test(resource.path);
+  resource.scheme === 'file' && /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|pyw?)$|\/leaktight\.json$/.test(resource.path);
 
 /** The client of the language server that is bundled with the extension. Nothing runs before `start`. */
 export const createClient = ({ extensionUri }: ExtensionContext, outputChannel: LogOutputChannel): LanguageClient => {

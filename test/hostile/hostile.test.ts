@@ -8,10 +8,11 @@ import { defaultConfig } from '../../server/src/engine/config.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { lower } from '../../server/src/frontends/ecmascript/lower.ts';
 import { en } from '../../server/src/texts/en.ts';
+import { frontends } from '../unit/languages.ts';
 import { mutations, randomNumbers } from '../unit/mutate.ts';
 import { SAMPLES, type Sample } from '../unit/parse-samples.ts';
 
-const engine = createLeaktight({ config: { ...defaultConfig, confidence: 'possible' }, texts: en });
+const engine = createLeaktight({ config: { ...defaultConfig, confidence: 'possible' }, texts: en, frontends });
 
 /** Checks a text, asks for the fixes of some findings, and looks whether every range lies within the text. */
 function survives({ fileName, text }: Sample, of: Engine = engine): CheckResult {
@@ -42,7 +43,7 @@ function surviveAll(samples: Iterable<Sample>): void {
   }
 }
 
-const examples: readonly Sample[] = builtinCatalog.resources.flatMap((row) => [row.bad, row.good].map((text) => ({ fileName: `${row.id}.tsx`, text })));
+const examples: readonly Sample[] = builtinCatalog.resources.flatMap((row) => [row.bad, row.good].map((text) => ({ fileName: `${row.id}${row.language === 'python' ? '.py' : '.tsx'}`, text })));
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 const fixtures: readonly Sample[] = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })

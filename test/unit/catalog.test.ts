@@ -10,7 +10,9 @@ import { type Pat, parsePattern, type Pattern } from '../../server/src/catalog/p
 import type { Code, Collection, Confidence, Lifetime, Resource } from '../../server/src/catalog/types.ts';
 import type { Config, Finding } from '../../server/src/engine/api.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
+import type { Language } from '../../server/src/model/facts.ts';
 import { en } from '../../server/src/texts/en.ts';
+import { frontends } from './languages.ts';
 
 const { rules, resources, collections, lifetimes } = builtinCatalog;
 const rows = [...resources, ...collections];
@@ -38,7 +40,7 @@ function holesIn(pat: Pat): readonly string[] {
     case 'member':
       return holesIn(pat.object);
     case 'call':
-      return [...holesIn(pat.callee), ...pat.args.flatMap(holesIn)];
+      return [...holesIn(pat.callee), ...[...pat.args, ...Object.values(pat.keywords ?? {})].flatMap(holesIn)];
     case 'object':
       return Object.values(pat.props).flatMap(holesIn);
     default:
@@ -46,11 +48,11 @@ function holesIn(pat: Pat): readonly string[] {
   }
 }
 
-function engineAt(confidence: Confidence): (text: string) => readonly Finding[] {
+function engineAt(confidence: Confidence): (text: string, language?: Language) => readonly Finding[] {
   const config: Config = { include: [], exclude: [], rules: {}, confidence, resources: [], lifetimes: [] };
-  const engine = createLeaktight({ config, texts: en });
-  return (text) => {
-    const { findings, broken } = engine.check({ uri: 'file:///example.tsx', text });
+  const engine = createLeaktight({ config, texts: en, frontends });
+  return (text, language = 'javascript') => {
+    const { findings, broken } = engine.check({ uri: language === 'python' ? 'file:///example.py' : 'file:///example.tsx', text });
     assert.equal(broken, false, `does not parse:\n${text}`);
     return findings;
   };
@@ -120,18 +122,18 @@ function assertLifetime(row: Lifetime): void {
 describe('examples of the catalog', () => {
   for (const row of rows) {
     it(`${row.id}: the bad one leaks`, () => assertBad(row));
-    it(`${row.id}: the good one does not`, () => assert.deepEqual(atDefault(row.good), []));
+    it(`${row.id}: the good one does not`, () => assert.deepEqual(atDefault(row.good, row.language), []));
   }
   ruleExamples.forEach((example, index) => {
     it(`${example.rule} ${index + 1}`, () => {
-      assert.deepEqual(rulesOf(atDefault(example.bad)), [example.rule]);
-      assert.deepEqual(atDefault(example.good), []);
+      assert.deepEqual(rulesOf(atDefault(example.bad, example.language)), [example.rule]);
+      assert.deepEqual(atDefault(example.good, example.language), []);
     });
   });
 });
 
 function assertBad(row: Resource | Collection): void {
-  const findings = (row.atMost === 'possible' ? atPossible : atDefault)(row.bad);
+  const findings = (row.atMost === 'possible' ? atPossible : atDefault)(row.bad, row.language);
   assert.deepEqual(rulesOf(findings), [row.rule]);
   assert.ok(findings.some((finding) => finding.resource === row.id), findings.map((finding) => finding.resource).join());
 }

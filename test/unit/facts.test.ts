@@ -1,8 +1,10 @@
 /** What the front end makes of sources, compared with snapshots that were read. `UPDATE_FACTS=1` writes them anew. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { lower } from '../../server/src/frontends/ecmascript/lower.ts';
 import { render } from './facts.ts';
+import { frontendOf } from './languages.ts';
+
+const lower = (text: string, name: string) => frontendOf(name).lower(text, name);
 
 const folder = new URL('../facts/', import.meta.url);
 const sources = readdirSync(folder).filter((name) => !name.endsWith('.facts'));

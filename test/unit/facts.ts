@@ -34,15 +34,16 @@ export function render(model: FileModel, text: string): string {
   const what = (fact: Fact): string => {
     switch (fact.kind) {
       case 'call': {
-        const marks = [fact.isNew && 'new', fact.optional && 'optional', fact.awaited && 'awaited', fact.statement && 'dropped'].filter(Boolean).join(' ');
-        return `call ${value(fact.callee)}(${fact.args.map(value).join(', ')})${marks ? ` [${marks}]` : ''}`;
+        const keywords = Object.entries(fact.keywords ?? {}).map(([name, arg]) => `${name}=${value(arg)}`);
+        const marks = [fact.isNew && (fact.isNew === true ? 'new' : 'makes'), fact.optional && 'optional', fact.awaited && 'awaited', fact.statement && 'dropped'].filter(Boolean).join(' ');
+        return `call ${value(fact.callee)}(${[...fact.args.map(value), ...keywords].join(', ')})${marks ? ` [${marks}]` : ''}`;
       }
       case 'assign':
         return `${fact.declares ? 'declare' : fact.steps ? 'step' : 'assign'} ${path(fact.target)}${fact.key ? ` [key ${value(fact.key)}]` : ''} = ${value(fact.value)}`;
       case 'exit':
         return `${fact.how}${fact.value ? ` ${value(fact.value)}` : ''}`;
       case 'scoped':
-        return `scoped ${value(fact.value)}`;
+        return `scoped ${value(fact.value)}${fact.closes ? ' [closes]' : ''}`;
       case 'remove':
         return `remove ${path(fact.target)}${fact.key ? ` [key ${value(fact.key)}]` : ''}`;
       case 'await':

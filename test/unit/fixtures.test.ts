@@ -13,9 +13,10 @@ import { describe, it } from 'mocha';
 import { builtinCatalog } from '../../server/src/catalog/index.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { en } from '../../server/src/texts/en.ts';
+import { frontends } from './languages.ts';
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
-const MARKER = /(?:\/\/|<!--)\s*(leak|missed|false): ([a-z-]+(?:, [a-z-]+)*)/;
+const MARKER = /(?:\/\/|<!--|#)\s*(leak|missed|false): ([a-z-]+(?:, [a-z-]+)*)/;
 
 interface Mark {
   readonly line: number;
@@ -25,10 +26,11 @@ interface Mark {
 const engine = createLeaktight({
   config: { include: [], exclude: [], rules: {}, confidence: 'likely', resources: [], lifetimes: [] },
   texts: en,
+  frontends,
 });
 
 const casesIn = (rule: string): readonly string[] =>
-  readdirSync(new URL(`${rule}/`, FIXTURES)).filter((name) => /\.([cm]?[jt]sx?|vue|svelte)$/.test(name) && !/\.fixed\.\w+$/.test(name));
+  readdirSync(new URL(`${rule}/`, FIXTURES)).filter((name) => /\.([cm]?[jt]sx?|vue|svelte|py)$/.test(name) && !/\.fixed\.\w+$/.test(name));
 
 function marksOf(text: string, kind: string): readonly Mark[] {
   return text.split('\n').flatMap((content, index) => {

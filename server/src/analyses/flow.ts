@@ -176,7 +176,8 @@ function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 
   }
   const fns = view.fnsOf(fact.callee);
   for (const fn of fns) {
-    const param = view.model.fns[fn]?.params[use.index];
+    const params = view.model.fns[fn]?.params ?? [];
+    const param = use.keyword === undefined ? params[use.index] : params.find((id) => view.model.bindings[id]?.name === use.keyword);
     if (param !== undefined && !use.within) tracking.pending.push({ kind: 'path', root: { kind: 'binding', id: param }, members: [] });
   }
   if (fns.length === 0) tracking.given.push({ name, fact: use.fact });

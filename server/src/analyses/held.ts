@@ -2,7 +2,7 @@
 import type { FactId } from '../model/facts.ts';
 import type { Case } from './case.ts';
 import { matchesGlob } from './lifetime-match.ts';
-import { isHeldByCall, pathsOf } from './paths.ts';
+import { isHeldByCall, isOwnPlace, pathsOf } from './paths.ts';
 import type { Release } from './release.ts';
 import type { View } from './view.ts';
 
@@ -17,13 +17,13 @@ const HARMLESS = /^(log|debug|info|warn|error|Boolean|String|Number|clear\w+|can
 /** Judges what is owed by the function itself. */
 export function judgeHeld(view: View, one: Case): Held {
   const { flow, releases, acquisition } = one;
-  if (acquisition.resource.row.owedBy !== 'function' || !isHeldByCall(view, one)) return { how: 'elsewhere' };
+  if (acquisition.resource.row.owedBy !== 'function' || acquisition.fn === 0 || !isHeldByCall(view, one)) return { how: 'elsewhere' };
   if (flow.scoped || flow.escaped || flow.shown) return { how: 'met' };
   if (flow.given.some((given) => !releases.matching.some((release) => release.fact === given.fact) && !isLent(view, one, given.name))) return { how: 'met' };
   const paths = pathsOf(view, one);
   const [release] = releases.matching;
   if (paths.how === 'some-path') return { how: 'leaves', ...(release ? { release } : {}), ...(paths.exit === undefined ? {} : { exit: paths.exit }) };
-  return paths.how === 'never' && (flow.returned || flow.kept.some((path) => path.root.kind !== 'binding' || path.members.length > 0)) ? { how: 'met' } : paths;
+  return paths.how === 'never' && (flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path))) ? { how: 'met' } : paths;
 }
 
 /** Passed to a call that gives it back: one that is known to, or any, where the function releases the handle itself. */

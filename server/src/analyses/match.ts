@@ -34,10 +34,18 @@ export function matchAssign(view: View, pattern: Extract<Pattern, { kind: 'assig
 }
 
 function unifyCall(view: View, pat: CallPat, fact: CallFact, from: From, holes: Draft): boolean {
-  if (pat.isNew !== fact.isNew) return false;
+  if (pat.isNew !== fact.isNew && fact.isNew !== 'implied') return false;
   if (pat.callee.kind === 'member' && fact.receiver === undefined && !isGlobalName(fact.callee)) return false;
   if (!unifyCallee(view, pat.callee, fact.callee, from, holes)) return false;
-  return unifyArgs(view, pat.args, 0, fact.args, 0, holes);
+  return unifyArgs(view, pat.args, 0, fact.args, 0, holes) && unifyKeywords(view, pat.keywords ?? {}, fact.keywords, holes);
+}
+
+/** Arguments by name; a call may have more of them. */
+function unifyKeywords(view: View, pats: NonNullable<CallPat['keywords']>, given: CallFact['keywords'], holes: Draft): boolean {
+  return Object.entries(pats).every(([name, pat]) => {
+    const value = given?.[name];
+    return value !== undefined && unify(view, pat, value, holes);
+  });
 }
 
 /** `addEventListener(…)` alone is a method of the global object; an imported `on(…)` is nobody's. */
@@ -85,7 +93,7 @@ function isImport(view: View, callee: Value): boolean {
   return at.kind === 'path' && at.root.kind === 'module';
 }
 
-const imports = (view: View, name: string): boolean => view.model.imports.some((module) => module === name || module.startsWith(`${name}/`));
+const imports = (view: View, name: string): boolean => view.model.imports.some((module) => module === name || module.startsWith(`${name}/`) || module.startsWith(`${name}.`));
 
 /** Names of the global object: `window.x`, `self.x` and `x` are one path. */
 const GLOBAL_OBJECT = new Set(['window', 'globalThis', 'self']);
@@ -99,6 +107,8 @@ function isNamed(view: View, name: readonly string[], callee: Value, from: From)
   if (at.root.kind === 'global') return (same(at.members, name) && name.length > 1) || isNamespaced(at.members, name, from);
   if (at.root.kind !== 'module') return false;
   const { name: module } = at.root;
+  const dotted = [module, ...at.members].join('.');
+  if (from.some((allowed) => dotted === `${allowed}.${name.join('.')}`)) return true;
   if (!from.some((allowed) => allowed === '*' || module === allowed || module.startsWith(`${allowed}/`))) return false;
   const members = at.members[0] === 'default' ? at.members.slice(1) : at.members;
   return same(members, name) || (name.length > 1 && same(members, name.slice(1))) || (members.length === 0 && name.length === 1 && !from.includes('*'));

@@ -1,5 +1,5 @@
 /** Ways out of a function: what it owes itself must be released on each of them, by returning, by throwing, and when something fails. */
-import type { Fact, FactId, FnId, RegionId } from '../model/facts.ts';
+import type { Fact, FactId, FnId, Path, RegionId } from '../model/facts.ts';
 import type { Case } from './case.ts';
 import { areExclusive, isAround, outwards, partOf, regionOf, triesAround, within } from './flow-order.ts';
 import type { View } from './view.ts';
@@ -20,8 +20,14 @@ interface Scope {
 
 /** Kept in a variable of the function (or in none), rather than acquired for an object or for somebody outside. */
 export function isHeldByCall(view: View, one: Case): boolean {
-  const fns = scopeFns(view, one);
-  return one.flow.kept.every((path, index) => (index > 0 && path.root.kind !== 'binding') || (path.root.kind === 'binding' && path.members.length === 0 && fns.includes(view.model.bindings[path.root.id]?.fn ?? -1)) || index > 0);
+  const [first] = one.flow.kept;
+  return first === undefined || scopeFns(view, one).some((fn) => isOwnPlace(view, fn, first));
+}
+
+/** A variable of the function itself, or an element of a collection in one. */
+export function isOwnPlace(view: View, fn: FnId, path: Path): boolean {
+  const binding = path.root.kind === 'binding' ? view.model.bindings[path.root.id] : undefined;
+  return binding?.fn === fn && path.members.every((member) => member === '*') && (path.members.length === 0 || binding.kind !== 'param');
 }
 
 /** The function that acquires, or the callback that is given the handle. */

@@ -6,7 +6,8 @@ import { placeKeys } from './place-keys.ts';
 
 export type Use =
   | { readonly kind: 'stored'; readonly fact: FactId; readonly target: Path; readonly within: boolean }
-  | { readonly kind: 'argument'; readonly fact: FactId; readonly index: number; readonly within: boolean }
+  /** `keyword`: given by that name, at no position. */
+  | { readonly kind: 'argument'; readonly fact: FactId; readonly index: number; readonly keyword?: string; readonly within: boolean }
   | { readonly kind: 'receiver'; readonly fact: FactId; readonly method: string }
   | { readonly kind: 'called'; readonly fact: FactId }
   | { readonly kind: 'returned'; readonly fact: FactId; readonly within: boolean }
@@ -100,7 +101,7 @@ function reach(view: View, fns: Iterable<FnId>): ReadonlySet<FnId> {
 /** Functions handed to a call, which may run them; one that is handed to a removal is not run. */
 function runArguments(view: View, fact: CallFact): readonly FnId[] {
   const name = fact.callee.kind === 'path' ? (fact.callee.members.at(-1) ?? '') : '';
-  return REMOVES.test(name) ? [] : fact.args.flatMap((arg) => view.fnsOf(arg));
+  return REMOVES.test(name) ? [] : [...fact.args, ...Object.values(fact.keywords ?? {})].flatMap((arg) => view.fnsOf(arg));
 }
 
 const REMOVES = /^(remove|off|un[a-z]|clear|cancel|delete|detach|abort)/;
@@ -137,6 +138,7 @@ function eachUse(fact: Fact, id: FactId, add: (value: Value, use: Use) => void):
       return eachPart(fact.value, (part, within) => add(part, { kind: 'escaped', fact: id, within }));
     case 'call': {
       fact.args.forEach((arg, index) => eachPart(arg, (part, within) => add(part, { kind: 'argument', fact: id, index, within })));
+      for (const [keyword, arg] of Object.entries(fact.keywords ?? {})) eachPart(arg, (part, within) => add(part, { kind: 'argument', fact: id, index: -1, keyword, within }));
       if (fact.callee.kind !== 'path') return;
       add(fact.callee, { kind: 'called', fact: id });
       const method = fact.callee.members.at(-1);

@@ -1,8 +1,11 @@
 /** Examples for rules that no row belongs to: what an analysis says about any row. */
+import type { Language } from '../model/facts.ts';
 import { code } from './resources/row.ts';
 
 export interface RuleExample {
   readonly rule: string;
+  /** Absent: JavaScript. */
+  readonly language?: Language;
   readonly bad: string;
   readonly good: string;
 }

@@ -1,6 +1,7 @@
 /** The catalog that comes with Leaktight. */
 import { collections } from './collections/index.ts';
 import { javascriptLifetimes } from './lifetimes/javascript.ts';
+import { pythonLifetimes } from './lifetimes/python.ts';
 import { chartRows } from './resources/charts.ts';
 import { connections } from './resources/connections.ts';
 import { d3 } from './resources/d3.ts';
@@ -21,6 +22,9 @@ import { nodeFiles } from './resources/node-files.ts';
 import { nodeNet } from './resources/node-net.ts';
 import { nodeProcesses } from './resources/node-processes.ts';
 import { observers } from './resources/observers.ts';
+import { pythonFiles } from './resources/python-files.ts';
+import { pythonNet } from './resources/python-net.ts';
+import { pythonProcesses } from './resources/python-processes.ts';
 import { realtime } from './resources/realtime.ts';
 import { rxjs } from './resources/rxjs.ts';
 import { stores } from './resources/stores.ts';
@@ -38,7 +42,8 @@ export const builtinCatalog: Catalog = {
     ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeEvents,
     ...frameworks, ...devices, ...media, ...connections, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
     ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
+    ...pythonFiles, ...pythonNet, ...pythonProcesses,
   ],
   collections,
-  lifetimes: javascriptLifetimes,
+  lifetimes: [...javascriptLifetimes, ...pythonLifetimes],
 };

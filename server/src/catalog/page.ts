@@ -1,4 +1,5 @@
 /** The page about a rule, as Markdown: written from the catalog alone, so that it is never out of date. */
+import type { Language } from '../model/facts.ts';
 import type { RuleExample } from './examples.ts';
 import type { Code, Collection, Resource, Rule } from './types.ts';
 
@@ -56,8 +57,8 @@ function section(row: Resource | Collection, texts: PageTexts): readonly string[
   return [`### ${capital(row.noun)} (\`${row.id}\`)`, row.leaks, ...request, ...pair(row, texts)];
 }
 
-function pair({ bad, good }: { readonly bad: string; readonly good: string }, texts: PageTexts): readonly string[] {
-  return [`${texts.leaks}${texts.colon}`, fence(bad), `${texts.tight}${texts.colon}`, fence(good)];
+function pair({ bad, good, language }: { readonly bad: string; readonly good: string; readonly language?: Language }, texts: PageTexts): readonly string[] {
+  return [`${texts.leaks}${texts.colon}`, fence(bad, language), `${texts.tight}${texts.colon}`, fence(good, language)];
 }
 
 function table(rows: readonly (Resource | Collection)[], texts: PageTexts): string {
@@ -90,6 +91,8 @@ function some(names: readonly string[], texts: PageTexts): string {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const fence = (text: string): string => `\`\`\`tsx\n${text.trimEnd()}\n\`\`\``;
+const fence = (text: string, language: Language = 'javascript'): string => `\`\`\`${DIALECTS[language]}\n${text.trimEnd()}\n\`\`\``;
+
+const DIALECTS: Readonly<Record<Language, string>> = { javascript: 'tsx', python: 'python' };
 
 const join = (blocks: readonly string[]): string => `${blocks.join('\n\n')}\n`;

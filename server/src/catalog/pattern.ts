@@ -2,11 +2,11 @@
  * Code with holes. One expression or assignment of a small common subset of JavaScript and Python:
  *
  *   `$handle = setInterval($fn)`   `new X($a).observe($b)`   `$target:Socket|~bus.on($event, $handler)`
- *   `$t.addEventListener($e, $h, { signal: $signal })`   `$t.onmessage = $handler`   `f($first, $...rest)`
+ *   `$t.addEventListener($e, $h, { signal: $signal })`   `$t.onmessage = $handler`   `f($first, $...rest)`   `Thread($...rest, daemon=True)`
  *
  * `$name` matches any value, and the same value wherever it stands again. `$name:A|B` also wants the declared type or constructor to be
  * A or B; a word after `~` wants it in the last name of the path (`~^on`: at its start, as a word; `~^use&effect$`: both, the second at its end). Arguments match by position; a call may have more of them. `$...rest`
- * takes any number of arguments. `$$effect` is the name `$effect`.
+ * takes any number of arguments; `name=` wants an argument of that name. `$$effect` is the name `$effect`.
  */
 import { emptyTable } from '../model/table.ts';
 
@@ -14,7 +14,7 @@ export type Pat =
   | { readonly kind: 'hole'; readonly name: string; readonly types: readonly string[]; readonly words: readonly string[] }
   | { readonly kind: 'name'; readonly path: readonly string[] }
   | { readonly kind: 'member'; readonly object: Pat; readonly name: string }
-  | { readonly kind: 'call'; readonly callee: Pat; readonly args: readonly Pat[]; readonly isNew: boolean }
+  | { readonly kind: 'call'; readonly callee: Pat; readonly args: readonly Pat[]; readonly keywords?: Readonly<Record<string, Pat>>; readonly isNew: boolean }
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'object'; readonly props: Readonly<Record<string, Pat>> }
   | { readonly kind: 'rest' };
@@ -88,14 +88,14 @@ class PatternParser {
   #construct(): Pat {
     let callee = this.#primary();
     while (this.#take('.')) callee = { kind: 'member', object: callee, name: this.#name() };
-    return { kind: 'call', callee, args: this.#take('(') ? this.#args() : [], isNew: true };
+    return { kind: 'call', callee, ...(this.#take('(') ? this.#args() : { args: [] }), isNew: true };
   }
 
   #suffixes(base: Pat): Pat {
     let result = base;
     for (;;) {
       if (this.#take('.')) result = { kind: 'member', object: result, name: this.#name() };
-      else if (this.#take('(')) result = { kind: 'call', callee: result, args: this.#args(), isNew: false };
+      else if (this.#take('(')) result = { kind: 'call', callee: result, ...this.#args(), isNew: false };
       else return result;
     }
   }
@@ -131,13 +131,23 @@ class PatternParser {
     return { kind: 'object', props };
   }
 
-  #args(): readonly Pat[] {
+  #args(): Pick<CallPat, 'args' | 'keywords'> {
     const args: Pat[] = [];
+    const keywords = emptyTable<Pat>();
     while (!this.#take(')')) {
-      args.push(this.#expression());
+      const keyword = this.#keyword();
+      if (keyword === undefined) args.push(this.#expression());
+      else keywords[keyword] = this.#expression();
       if (!this.#take(',') && this.#peek() !== ')') throw this.#error('comma-or-parenthesis');
     }
-    return args;
+    return Object.keys(keywords).length > 0 ? { args, keywords } : { args };
+  }
+
+  /** The `name=` of an argument. */
+  #keyword(): string | undefined {
+    const match = /^\s*([A-Za-z_]\w*)\s*=(?!=)/.exec(this.#code.slice(this.#at));
+    if (match) this.#at += match[0].length;
+    return match?.[1];
   }
 
   #next(): RegExpExecArray {
@@ -221,7 +231,7 @@ function holesOfPat(pat: Pat): readonly string[] {
     case 'member':
       return holesOfPat(pat.object);
     case 'call':
-      return [...holesOfPat(pat.callee), ...pat.args.flatMap(holesOfPat)];
+      return [...holesOfPat(pat.callee), ...[...pat.args, ...Object.values(pat.keywords ?? {})].flatMap(holesOfPat)];
     case 'object':
       return Object.values(pat.props).flatMap(holesOfPat);
     default:

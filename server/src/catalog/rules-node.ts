@@ -10,7 +10,7 @@ export const nodeRules = [
       'In a server each failure takes one more: after some thousands everything that needs a descriptor (files, sockets, child processes) fails with `EMFILE`, far from the place that leaks. On Windows the file cannot be deleted or renamed either.',
     how:
       'Close it in a `finally` whose `try` begins right after the file was opened, so that a failed read or write, a `return` and a `throw` close it too. ' +
-      'Where the runtime has it, `await using file = await open(path)` does the same. In callback code close it first, and handle the error afterwards.',
+      'In Python `with open(path) as file` does all of this; in JavaScript `await using file = await open(path)`, where the runtime has it. In callback code close it first, and handle the error afterwards.',
     intended: 'A file that is open as long as the process (a log, a lock) belongs to the top level of a module. Otherwise write `// leaktight-ignore unclosed-file -- reason`.',
     severity: 'warning',
     cwe: 775,

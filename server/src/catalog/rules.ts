@@ -1,5 +1,6 @@
 /** The rules: one per kind of leak, with everything that its page, a hover and SARIF say about it. */
 import { nodeRules } from './rules-node.ts';
+import { pythonRules } from './rules-python.ts';
 import type { Rule } from './types.ts';
 
 export const rules = [
@@ -252,4 +253,5 @@ export const rules = [
     severity: 'information',
     cwe: 1164,
   },
+  ...pythonRules,
 ] as const satisfies readonly Rule[];

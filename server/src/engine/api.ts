@@ -42,6 +42,8 @@ export interface CheckResult {
 export interface Engine {
   /** Whether any front end reads files of this name. */
   handles(uri: string): boolean;
+  /** Loads what reading files of this name takes, at its first call. Until it has resolved, `check` calls such files broken. */
+  prepare(uri: string): Promise<void>;
   /** Never throws on source text. */
   check(source: Source): CheckResult;
   /** Fixes for a finding of `check` on the same text, the preferred one first; "ignore on this line" is the last. */

@@ -45,13 +45,17 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
   const catalog = withUserRows(inLanguage(builtinCatalog, texts.catalog), config);
   const readers = frontends.map((frontend): Reader => {
     const compiled = compileCatalog(catalog, frontend.language);
-    const [acquires, grows] = [prefilterOf(compiled), collectionGateOf(compiled)];
+    const [acquires, grows] = [prefilterOf(compiled, frontend.imports), collectionGateOf(compiled)];
     return { frontend, compiled, mayLeak: (text) => acquires(text) || grows(text) };
   });
   const readerOf = (uri: string): Reader | undefined => readers.find(({ frontend }) => frontend.handles(uri));
   return {
     rules: catalog.rules,
     handles: (uri) => readerOf(uri) !== undefined,
+    prepare: async (uri) => {
+      const frontend = readerOf(uri)?.frontend;
+      if (frontend?.isReady?.() === false) await frontend.prepare?.();
+    },
     check: (source) => {
       const reader = readerOf(source.uri);
       return reader?.mayLeak(source.text) === true && !isMinified(source.text) ? check(source, { config, texts }, reader).result : NOTHING;

@@ -3,6 +3,7 @@
  * without which it cannot match: the name that is called, as a call writes it, the module it comes from, and what its target is called.
  */
 import type { AcquirePattern, CompiledCatalog, CompiledResource } from '../catalog/compile.ts';
+import type { Frontend } from '../frontends/frontend.ts';
 import type { CallPat, Pat, Pattern } from '../catalog/pattern.ts';
 
 /** A piece of text: the words in it, which are looked up, and how they have to stand, an expression, which takes a search. */
@@ -16,8 +17,8 @@ interface Sign {
 type Clue = readonly Sign[];
 
 /** Tells whether a file can hold an acquisition or a directive. Errs on the side of yes. */
-export function prefilterOf(catalog: CompiledCatalog): (text: string) => boolean {
-  const rows = groupsOf([...new Set([...catalog.acquires.values()].flat()), ...catalog.wild]);
+export function prefilterOf(catalog: CompiledCatalog, imports: Frontend['imports'] = 'quoted'): (text: string) => boolean {
+  const rows = groupsOf(imports, [...new Set([...catalog.acquires.values()].flat()), ...catalog.wild]);
   const expressions = new Map<string, RegExp>();
   return (text) => {
     if (text.includes('leaktight-')) return true;
@@ -47,13 +48,13 @@ interface Group {
 }
 
 /** Rows with the same clues beside their names are looked for together; what takes a search in any case comes last. */
-function groupsOf(rows: readonly AcquirePattern[]): readonly (readonly Clue[])[] {
+function groupsOf(imports: Frontend['imports'], rows: readonly AcquirePattern[]): readonly (readonly Clue[])[] {
   const groups = new Map<string, Group>();
   for (const { resource, pattern } of rows) {
-    const others = [...moduleClues(resource, pattern), ...objectClues(pattern), ...classClues(resource)];
+    const others = [...moduleClues(imports, resource, pattern), ...objectClues(pattern), ...classClues(resource)];
     const key = others.map((clue) => clue.map(keyOf).join('|')).join(' & ');
     const group = groups.get(key) ?? { heads: new Map(), others };
-    for (const head of headsOf(resource, pattern)) group.heads.set(keyOf(head), head);
+    for (const head of headsOf(imports, resource, pattern)) group.heads.set(keyOf(head), head);
     groups.set(key, group);
   }
   return [...groups.values()].map(({ heads, others }) => [[...heads.values()], ...others].sort((a, b) => searches(a) - searches(b)));
@@ -74,7 +75,7 @@ const method = (name: string): Sign =>
   sign(name, `\\.\\s*${literal(name)}\\s*[(<?!)]|\\[\\s*['"\`]${literal(name)}['"\`]|(?<![\\w$.])${literal(name)}\\s*[(<?!]`);
 
 /** What a call of the row looks like, whatever comes before and after. */
-function headsOf(resource: CompiledResource, pattern: Pattern): readonly Sign[] {
+function headsOf(imports: Frontend['imports'], resource: CompiledResource, pattern: Pattern): readonly Sign[] {
   if (pattern.kind === 'assign') return [named(pattern.target.name)];
   const { callee, isNew } = pattern.call;
   if (callee.kind === 'hole') return callee.words.map(calledLike);
@@ -82,7 +83,7 @@ function headsOf(resource: CompiledResource, pattern: Pattern): readonly Sign[] 
   if (callee.kind !== 'name') return [{ words: [] }];
   const name = callee.path.at(-1) ?? '';
   const head = isNew ? named(name) : called(name);
-  return callee.path.length === 1 ? [head, ...modulesOf(resource).map(wholeImport)] : [head];
+  return callee.path.length === 1 && imports === 'quoted' ? [head, ...modulesOf(resource).map(wholeImport)] : [head];
 }
 
 const calledLike = (words: string): Sign => lookLike(firstOf(words));
@@ -96,9 +97,10 @@ const moduleText = (module: string): string => `['"\`](?:node:)?${literal(module
 const wholeImport = (module: string): Sign => sign(module, `(?:\\(\\s*|(?:\\bimport\\s+(?!\\{|type\\s*\\{)|\\bdefault\\b)[^'"]{1,400}\\bfrom\\s*)${moduleText(module)}`);
 
 /** The module in the text, or, for a script that another one has loaded, a namespace: `AgGrid.createGrid(…)`. */
-function moduleClues(resource: CompiledResource, pattern: Pattern): readonly Clue[] {
+function moduleClues(imports: Frontend['imports'], resource: CompiledResource, pattern: Pattern): readonly Clue[] {
   const modules = modulesOf(resource);
   if (modules.length === 0 || pattern.kind === 'assign') return [];
+  if (imports === 'named') return [modules.map(named)];
   const imported = modules.map((module) => sign(module, moduleText(module)));
   const { callee } = pattern.call;
   return [callee.kind === 'name' ? [...imported, sign(callee.path.join(), `\\.\\s*${literal(callee.path.at(-1) ?? '')}\\b`)] : imported];

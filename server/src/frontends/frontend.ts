@@ -16,8 +16,13 @@ export interface FixInput {
 export interface Frontend {
   /** Whose rows of the catalog hold for its files. */
   readonly language: Language;
+  /** How a source names the modules that it imports: in quotes, or as words. */
+  readonly imports: 'quoted' | 'named';
   /** Whether files of this name are its own. */
   handles(fileName: string): boolean;
+  /** Loads what `lower` needs, once; absent where nothing has to be loaded. Until it is ready, files have no facts and count as broken. */
+  prepare?(): Promise<void>;
+  isReady?(): boolean;
   /** Never throws on source text: what cannot be understood gives fewer facts. */
   lower(text: string, fileName: string): FileModel;
   /**

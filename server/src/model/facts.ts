@@ -67,7 +67,10 @@ export interface CallFact extends At {
   readonly args: readonly Value[];
   /** Source ranges of the arguments, one per argument. */
   readonly argSpans: readonly Span[];
-  readonly isNew: boolean;
+  /** Arguments given by name; `**` is what is spread over the others. */
+  readonly keywords?: Readonly<Record<string, Value>>;
+  /** `implied`: a call of what is named like a class, in a language that makes objects by calling. */
+  readonly isNew: boolean | 'implied';
   readonly optional: boolean;
   readonly awaited: boolean;
   /** It is known to throw where something goes wrong outside of the program: reading a file at once, parsing what came from elsewhere. */
@@ -100,8 +103,8 @@ export type Fact =
   | CallFact
   | AssignFact
   | (At & { readonly kind: 'exit'; readonly how: 'return' | 'throw' | 'yield'; readonly value?: Value })
-  /** `using x = …`, `with open() as f`. */
-  | (At & { readonly kind: 'scoped'; readonly value: Value })
+  /** `using x = …`, `with open() as f`. `closes`: what happens at the end is its `close()`, whatever the value's own scope would do. */
+  | (At & { readonly kind: 'scoped'; readonly value: Value; readonly closes?: true })
   /** `delete x.y`, `delete x[key]`, `del x`. */
   | (At & { readonly kind: 'remove'; readonly target: Path; readonly key?: Value })
   /** `await promise`: what is awaited is no call, which says so itself. It may throw. */
@@ -194,8 +197,10 @@ export interface Binding {
   readonly defs: readonly Value[];
   readonly type?: TypeRef;
   readonly exported: boolean;
-  /** Position among the parameters; -1 for anything else. */
+  /** Position among the parameters, that of the object itself left out; -1 for anything else. */
   readonly param: number;
+  /** What a parameter is where nothing is passed for it, in languages that make it once, with the function, for all calls. */
+  readonly default?: Value;
   readonly span: Span;
 }
 

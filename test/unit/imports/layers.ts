@@ -20,7 +20,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'frontends',
     folder: 'server/src/frontends',
     ours: ['model', 'texts'],
-    theirs: ['typescript', '@typescript-eslint/types'],
+    theirs: ['typescript', '@typescript-eslint/types', 'web-tree-sitter'],
     shell: false,
   },
   { name: 'analyses', folder: 'server/src/analyses', ours: ['model', 'catalog', 'texts'], theirs: [], shell: false },

@@ -3,4 +3,4 @@ import type { Frontend } from '../frontend.ts';
 import { isEcmaScript, lower } from './lower.ts';
 import { writeFixes } from './write.ts';
 
-export const ecmaScript: Frontend = { language: 'javascript', handles: isEcmaScript, lower, fixes: writeFixes };
+export const ecmaScript: Frontend = { language: 'javascript', imports: 'quoted', handles: isEcmaScript, lower, fixes: writeFixes };

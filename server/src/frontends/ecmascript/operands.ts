@@ -1,6 +1,7 @@
 /** Operands and members: what is visited for its facts on the way to a value. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../../model/facts.ts';
+import { carriesHandle } from '../draft.ts';
 import { bindingOf, type Ctx, emit, member, spanOf, UNKNOWN } from './context.ts';
 import { propertyName } from './names.ts';
 
@@ -10,24 +11,6 @@ export function operand(ctx: Ctx, node: TSESTree.Node | null | undefined): Value
   const result = ctx.parts.value(ctx, node);
   if (carriesHandle(result)) emit(ctx, { kind: 'use', value: result, span: spanOf(node), fn: ctx.fn, region: ctx.region });
   return result;
-}
-
-function carriesHandle(result: Value): boolean {
-  switch (result.kind) {
-    case 'function':
-    case 'class':
-      return true;
-    case 'path':
-      return result.root.kind === 'call' && result.members.length === 0;
-    case 'anyOf':
-      return result.values.some(carriesHandle);
-    case 'array':
-      return result.elements.some(carriesHandle);
-    case 'object':
-      return Object.values(result.props).some(carriesHandle);
-    default:
-      return false;
-  }
 }
 
 /** A member access: its value, and what stands in the brackets where that decides which member it is. */

@@ -30,6 +30,7 @@ export interface CheckTask {
 export const checkFile = async (task: CheckTask, notices: Notices, texts: Texts): Promise<Checked | undefined> => {
   try {
     const source = { uri: pathToFileURL(task.file).href, text: task.content.text };
+    await task.engine.prepare(source.uri);
     const result = task.engine.check(source);
     const unfixed = { text: source.text, result, fixed: 0 };
     if (!task.fix || result.findings.length === 0) return unfixed;

@@ -5,6 +5,7 @@ import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import type { Texts } from '../../texts/en.ts';
 import { createConfigFinder } from '../workspace/find-config.ts';
+import { createLanguages } from '../workspace/languages.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
 import { readSource, type Unread } from '../workspace/read.ts';
 
@@ -35,8 +36,9 @@ export interface Engines {
 }
 
 export const createEngines = ({ confidence, texts, onBad }: EngineOptions): Engines => {
+  const frontends = createLanguages(__dirname);
   const setupOf = (config: Config, inScope: Scope): Setup => ({
-    engine: createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts }),
+    engine: createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends }),
     inScope,
   });
   const standard = setupOf(defaultConfig, () => true);

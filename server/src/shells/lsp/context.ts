@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/api.ts';
 import type { Checks } from './checks.ts';
 import type { ClientCan } from './client.ts';
 import type { Configs } from './configs.ts';
-import type { OpenDocuments } from './documents.ts';
+import { nameOf, type OpenDocuments } from './documents.ts';
 import type { Folders } from './folders.ts';
 import type { Foreground } from './foreground.ts';
 import type { Host } from './host.ts';
@@ -25,9 +25,13 @@ export interface Context {
   readonly ready: Promise<void>;
 }
 
-export const engineFor = async ({ configs, folders, ready }: Context, uri: string): Promise<Engine | undefined> => {
+/** The engine for a file, ready to read it. */
+export const engineFor = async ({ configs, folders, documents, ready }: Context, uri: string): Promise<Engine | undefined> => {
   await ready;
-  return configs.engineFor(uri, folders.settingsFor(uri), folders.rootOf(uri));
+  const engine = await configs.engineFor(uri, folders.settingsFor(uri), folders.rootOf(uri));
+  const document = documents.get(uri);
+  await engine?.prepare(document ? nameOf(document, engine) : uri);
+  return engine;
 };
 
 /** Longest rest after a keystroke. */

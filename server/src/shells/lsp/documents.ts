@@ -49,13 +49,16 @@ const extensions: Readonly<Record<string, string>> = {
   typescriptreact: '.tsx',
   vue: '.vue',
   svelte: '.svelte',
+  python: '.py',
 };
+
+/** Name under which the engine knows the document. */
+export const nameOf = ({ uri, languageId }: TextDocument, engine: Engine): string => (engine.handles(uri) ? uri : uri + (extensions[languageId] ?? ''));
 
 /** The document as the engine takes it; nothing where no front end reads it, or where it is too large, as it would be on the disk. */
 export const sourceOf = (document: TextDocument, engine: Engine): Source | undefined => {
   const text = document.getText();
   if (text.length > sizeLimit) return undefined;
-  if (engine.handles(document.uri)) return { uri: document.uri, text };
-  const uri = document.uri + (extensions[document.languageId] ?? '');
+  const uri = nameOf(document, engine);
   return engine.handles(uri) ? { uri, text } : undefined;
 };

@@ -8,6 +8,7 @@ import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import { chosenLocale, textsOf, type Locale } from '../../texts/languages.ts';
 import { createWorkspaceFiles } from '../workspace/files.ts';
+import { createLanguages } from '../workspace/languages.ts';
 import type { Host } from './host.ts';
 import { createServer } from './server.ts';
 import { uriOf } from './uris.ts';
@@ -35,8 +36,9 @@ const createHost = (): Host => {
   let rulePage = createRulePages('en');
   const readConfig = (text: string) => parseConfig(text, texts);
   // Compiling the catalog takes a moment, and nothing is discovered before the first scan.
+  const frontends = createLanguages(__dirname);
   let engine: Engine | undefined;
-  const handles = (file: string): boolean => (engine ??= createLeaktight({ config: defaultConfig, texts })).handles(file);
+  const handles = (file: string): boolean => (engine ??= createLeaktight({ config: defaultConfig, texts, frontends })).handles(file);
   return {
     version: manifest.version,
     get texts() {
@@ -51,7 +53,7 @@ const createHost = (): Host => {
     files: createWorkspaceFiles({ handles, readConfig }),
     defaults: defaultConfig,
     readConfig,
-    createEngine: (config) => createLeaktight({ config, texts }),
+    createEngine: (config) => createLeaktight({ config, texts, frontends }),
     rulePage: (rule) => rulePage(rule),
   };
 };

@@ -1,0 +1,30 @@
+/** What the tables of Python share: a row whose examples are written from the few lines that differ. */
+import type { Resource } from '../types.ts';
+import type { Row } from './row.ts';
+
+/** The rows as entries of the catalog. */
+export function python(rows: readonly Row[]): readonly Resource[] {
+  return rows.map((row) => ({ ...row, language: 'python' }));
+}
+
+/** Something that a function takes, works with and gives back, whatever happens in between. */
+export interface HeldByCall extends Omit<Row, 'owedBy' | 'holds' | 'bad' | 'good'> {
+  readonly example: {
+    readonly imports?: string;
+    readonly params: string;
+    readonly name: string;
+    readonly make: string;
+    /** What is done with it: one expression. */
+    readonly use: string;
+    /** What releases it; absent where `with` does. */
+    readonly end?: string;
+  };
+}
+
+export function heldByCall({ example: { imports, params, name, make, use, end }, ...row }: HeldByCall): Row {
+  const text = (lines: readonly string[]): string => [...(imports === undefined ? [] : [`import ${imports}`, '', '']), `def work(${params}):`, ...lines.map((line) => `    ${line}`), ''].join('\n');
+  const good = end === undefined
+    ? [`with ${make} as ${name}:`, `    return ${use}`]
+    : [`${name} = ${make}`, 'try:', `    return ${use}`, 'finally:', `    ${end}`];
+  return { ...row, owedBy: 'function', holds: 'handle', bad: text([`${name} = ${make}`, `return ${use}`]), good: text(good) };
+}

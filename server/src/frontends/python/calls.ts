@@ -1,0 +1,88 @@
+/** Calls. */
+import type { FnId, Value } from '../../model/facts.ts';
+import { emptyTable } from '../../model/table.ts';
+import { emit, member, path } from '../draft.ts';
+import type { Ctx } from './context.ts';
+import { child, type PyNode, spanOf, textOf } from './tree.ts';
+
+/** Built-in functions that give the same elements again. */
+const SAME_ELEMENTS = new Set(['list', 'tuple', 'set', 'sorted', 'reversed', 'iter', 'frozenset']);
+/** Methods that give the elements of a collection, or the collection itself. */
+const SAME_COLLECTION = new Set(['values', 'copy']);
+
+export function lowerCall(ctx: Ctx, node: PyNode): Value {
+  const callee = child(node, 'function');
+  const given = child(node, 'arguments');
+  if (callee && isSuper(ctx, callee)) return path({ kind: 'super', cls: ctx.thisCls });
+  const calleeValue = ctx.parts.value(ctx, callee);
+  const name = callee?.kind === 'attribute' ? (child(callee, 'attribute') ?? callee) : (callee ?? node);
+  const receiver = callee?.kind === 'attribute' ? child(callee, 'object') : undefined;
+  const fact = emit(ctx, {
+    kind: 'call', callee: calleeValue, args: [], argSpans: [], isNew: isClassName(textOf(ctx.text, name)) ? 'implied' : false, optional: false, awaited: false,
+    name: spanOf(name), ...(receiver ? { receiver: spanOf(receiver) } : {}), statement: false, span: spanOf(node), fn: ctx.fn, region: ctx.region,
+  });
+  const args = lowerArguments(ctx, fact, given);
+  bindParams(ctx, calleeValue, args);
+  return aliasOf(calleeValue, args) ?? path({ kind: 'call', fact });
+}
+
+/** What is named like a class is taken for one: calling it makes an object. */
+const isClassName = (name: string): boolean => /^_*[A-Z]\w*[a-z]/.test(name) || /^_*[A-Z]$/.test(name);
+
+const isSuper = (ctx: Ctx, callee: PyNode): boolean => callee.kind === 'identifier' && ctx.thisCls >= 0 && textOf(ctx.text, callee) === 'super';
+
+function lowerArguments(ctx: Ctx, fact: number, given: PyNode | undefined): readonly Value[] {
+  const nodes = given === undefined ? [] : given.kind === 'generator_expression' ? [given] : given.children;
+  const args: Value[] = [];
+  const spans: PyNode[] = [];
+  const keywords = emptyTable<Value>();
+  for (const argument of nodes) {
+    const key = argument.kind === 'keyword_argument' ? child(argument, 'name') : undefined;
+    if (key) keywords[textOf(ctx.text, key)] = ctx.parts.value(ctx, child(argument, 'value'));
+    else if (argument.kind === 'dictionary_splat') keywords['**'] = ctx.parts.value(ctx, argument);
+    else {
+      const result = ctx.parts.value(ctx, argument);
+      args.push(argument.kind === 'list_splat' ? { kind: 'anyOf', values: [member(result, '*')] } : result);
+      spans.push(argument);
+    }
+  }
+  const draft = ctx.facts[fact];
+  if (draft?.kind === 'call') {
+    draft.args = args;
+    draft.argSpans = spans.map(spanOf);
+    if (Object.keys(keywords).length > 0) draft.keywords = keywords;
+  }
+  return args;
+}
+
+/** Parameters of functions that are called where they are written. */
+function bindParams(ctx: Ctx, callee: Value, args: readonly Value[]): void {
+  if (callee.kind !== 'function') return;
+  args.forEach((argument, index) => bindParam(ctx, callee.fn, index, argument));
+}
+
+function bindParam(ctx: Ctx, fn: FnId, index: number, value: Value): void {
+  const binding = ctx.fns[fn]?.params[index];
+  if (binding !== undefined) ctx.bindings[binding]?.defs.push(value);
+}
+
+function aliasOf(callee: Value, args: readonly Value[]): Value | undefined {
+  if (callee.kind !== 'path') return undefined;
+  const method = callee.members.at(-1);
+  const [first] = args;
+  if (callee.root.kind === 'global' && callee.members.length === 1 && (method === 'enumerate' || method === 'zip')) {
+    const parts = args.map((arg) => member(arg, '*'));
+    return { kind: 'array', elements: [{ kind: 'array', elements: method === 'zip' ? parts : [{ kind: 'unknown' }, ...parts.slice(0, 1)] }] };
+  }
+  if (callee.root.kind === 'global' && callee.members.length === 1 && first && args.length === 1 && SAME_ELEMENTS.has(method ?? '') && first.kind === 'path') return first;
+  if (method !== undefined && SAME_COLLECTION.has(method) && callee.members.length > 0 && args.length === 0 && callee.root.kind !== 'global' && callee.root.kind !== 'module') {
+    return path(callee.root, callee.members.slice(0, -1));
+  }
+  return elementsOf(callee, method);
+}
+
+/** `for key, value in d.items()`: pairs of an unknown key and an element. */
+function elementsOf(callee: Value, method: string | undefined): Value | undefined {
+  if (callee.kind !== 'path' || method !== 'items' || callee.members.length < 1) return undefined;
+  return { kind: 'array', elements: [{ kind: 'array', elements: [{ kind: 'unknown' }, path(callee.root, [...callee.members.slice(0, -1), '*'])] }] };
+}

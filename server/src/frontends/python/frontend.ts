@@ -1,0 +1,26 @@
+/** Python, over tree-sitter. */
+import type { Frontend } from '../frontend.ts';
+import { isPython, lowerPython } from './lower.ts';
+import { loadParser, type ParsePython, type PythonWasm } from './parse.ts';
+import { writePythonFixes } from './write.ts';
+
+/** The front end with a parser that is loaded at its first `prepare`; `read` gives the parser's WebAssembly. */
+export function pythonFrontend(read: () => Promise<PythonWasm>): Frontend {
+  let loading: Promise<void> | undefined;
+  let parse: ParsePython | undefined;
+  const load = async (): Promise<void> => {
+    parse = await loadParser(await read());
+  };
+  return {
+    language: 'python',
+    imports: 'named',
+    handles: isPython,
+    isReady: () => parse !== undefined,
+    prepare: () => (loading ??= load()),
+    lower: (text, fileName) => lowerPython(parse ?? unread, text, fileName),
+    fixes: writePythonFixes,
+  };
+}
+
+/** Before the parser is there, no text can be understood. */
+const unread: ParsePython = (text) => ({ root: { kind: 'module', start: 0, end: text.length, field: '', children: [] }, comments: [], broken: true });
