@@ -1,5 +1,6 @@
 import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { ruleCommand, showRule } from './rule-pages.ts';
 import { scanWorkspace } from './scan.ts';
 import { createClient } from './server.ts';
 import { createStatus, type ServerState, type Status } from './status.ts';
@@ -43,6 +44,7 @@ export const activate = async (context: ExtensionContext): Promise<LeaktightApi>
     }),
     commands.registerCommand('leaktight.scanWorkspace', () => scanWorkspace(client, status)),
     commands.registerCommand('leaktight.restartServer', () => start(client, status)),
+    commands.registerCommand(ruleCommand, (page: unknown) => showRule(context, page)),
     commands.registerCommand('leaktight.showOutput', () => output.show()),
   );
   await start(client, status);

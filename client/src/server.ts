@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
+import { linkOf, withPages } from './rule-pages.ts';
 import { texts } from './texts.ts';
 
 const languageIds = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'] as const;
@@ -36,6 +37,13 @@ export const createClient = ({ extensionUri }: ExtensionContext, outputChannel: 
     initializationOptions: () => ({ locale: workspace.getConfiguration('leaktight').get('locale') }),
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    uriConverters: { code2Protocol: (uri) => uri.toString(), protocol2Code: linkOf },
+    middleware: {
+      provideHover: async (document, position, token, next) => {
+        const hover = await next(document, position, token);
+        return hover ? withPages(hover) : hover;
+      },
+    },
     diagnosticPullOptions: {
       onChange: true,
       onSave: true,

@@ -26,6 +26,7 @@ export const texts = {
   notRunning: () => l10n.t('The Leaktight server does not run.'),
   scanFailed: (reason: string) => l10n.t('The scan failed: {0}', reason),
   restart: () => l10n.t('Restart Server'),
+  pickRule: () => l10n.t('Leaktight: the page of which rule?'),
   showOutput: () => l10n.t('Show Output'),
   state: {
     starting: () => l10n.t('Leaktight is starting'),

@@ -32,7 +32,8 @@ function untranslated(kind: 'rules' | 'rows'): readonly string[] {
   });
 }
 
-const lives = [...new Set(lifetimes.map(({ noun }) => noun))];
+/** Nouns of lifetimes, and our own words for owners that no row describes. */
+const lives = [...new Set([...lifetimes.map(({ noun }) => noun), 'component', 'object', 'function', 'module'])];
 
 /** Pieces of code in a text; an ignore comment may give its reason in any language. */
 const codes = (text: string): readonly string[] => [...new Set([...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.replace(/ -- .*$/, '')))].sort();
@@ -105,7 +106,7 @@ describe('findings in Chinese', () => {
       const file = { uri: 'file:///example.tsx', text: row.bad };
       const facts = (engine: typeof english) => engine.check(file).findings.map(({ rule, resource, span, confidence, severity }) => ({ rule, resource, span, confidence, severity }));
       assert.deepEqual(facts(other), facts(english), row.id);
-      for (const { message } of other.check(file).findings) assert.match(message, /\p{Script=Han}.*。$/u, row.id);
+      for (const { rule, message } of other.check(file).findings) if (Object.hasOwn(zh.catalog.rules, rule)) assert.match(message, /\p{Script=Han}.*。$/u, row.id);
     }
   });
 

@@ -5,6 +5,7 @@ import type { Knowledge } from './analysis.ts';
 import type { Growth } from './growth-case.ts';
 import type { Place } from './growth-places.ts';
 import type { Site } from './growth-sites.ts';
+import { storyOf } from './story.ts';
 
 /** Rules about the way of staying rather than about the kind of collection. */
 const ENTRY = 'undeleted-entry';
@@ -20,13 +21,6 @@ export function growthFinding(model: FileModel, known: Knowledge, one: Growth): 
     related: relatedOf(model, known, one),
     story: storyOf(known, rule, row.leaks),
   };
-}
-
-/** What a rule's page says, for the hover. */
-export function storyOf(known: Knowledge, rule: string, leaks: string): readonly string[] {
-  const page = known.catalog.rules.get(rule);
-  const { how, intended } = known.texts.findings.story;
-  return page ? [leaks, page.why, `**${how}.** ${page.how}`, `**${intended}.** ${page.intended}`] : [leaks];
 }
 
 /** To the end of the called name, or the assigned element. */

@@ -4,6 +4,7 @@ import type { CodePart, FixPlan, NearRelease, OwnerRef } from '../model/finding.
 import type { FileModel, FnId, Path } from '../model/facts.ts';
 import type { Knowledge } from './analysis.ts';
 import { matchesGlob } from './lifetime-match.ts';
+import { pathText } from './naming.ts';
 import type { Owner } from './owners.ts';
 import { releaseCode } from './plan-code.ts';
 import type { NearMiss } from './release.ts';
@@ -36,11 +37,6 @@ function holeText(model: FileModel, text: string, part: Exclude<CodePart, string
   if (path) return pathText(model, path) ?? part.hole;
   const source = part.span ? text.slice(part.span.start, part.span.end) : part.hole;
   return /=>|^(async\s+)?function\b/.test(source) ? part.hole : source;
-}
-
-function pathText(model: FileModel, path: Path): string | undefined {
-  const base = path.root.kind === 'this' ? 'this' : path.root.kind === 'binding' ? model.bindings[path.root.id]?.name : undefined;
-  return base === undefined ? undefined : [base, ...path.members].join('.');
 }
 
 /** The row's own words, where they cannot be filled. */

@@ -3,10 +3,13 @@ import type { Finding, Related } from '../model/finding.ts';
 import type { FileModel, FnId, Span, Value } from '../model/facts.ts';
 import type { Knowledge } from './analysis.ts';
 import type { Case } from './case.ts';
+import { keptBy } from './chain.ts';
 import { isLoop } from './confidence.ts';
+import { eventText, ownerText, sourceOf } from './naming.ts';
 import type { Owner } from './owners.ts';
 import { planOf } from './plan.ts';
 import { handleName } from './release.ts';
+import { storyOf } from './story.ts';
 import type { Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
@@ -16,13 +19,15 @@ export function findingOf(view: View, model: FileModel, known: Knowledge, one: C
   const fact = model.facts[one.acquisition.fact]!;
   const rule = RULES[verdict.how] ?? row.rule;
   const plan = planOf(view, known, one, verdict);
+  const kept = keptBy(view, known, one, verdict.owner, plan.release);
   return {
     rule, resource: row.id, span: fact.kind === 'call' ? headSpan(fact.span, fact.name) : fact.span,
     message: message(model, known, one, verdict, plan.release),
     confidence: verdict.confidence,
     severity: severityOf(view, known, one, rule),
     related: related(model, known, verdict),
-    story: story(known, rule, row.leaks),
+    story: storyOf(known, rule, row.leaks, kept),
+    ...kept,
     plan,
   };
 }
@@ -42,12 +47,6 @@ const fnName = (model: FileModel, one: Case): string => model.fns[one.acquisitio
 
 /** From the start of the expression to the end of the called name: short enough to underline, and on the first line. */
 const headSpan = (span: Span, name: Span): Span => ({ start: span.start, end: Math.max(name.end, span.start) });
-
-function story(known: Knowledge, rule: string, leaks: string): readonly string[] {
-  const page = known.catalog.rules.get(rule);
-  const { how, intended } = known.texts.findings.story;
-  return page ? [leaks, page.why, `**${how}.** ${page.how}`, `**${intended}.** ${page.intended}`] : [leaks];
-}
 
 function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict, release: string): string {
   const { findings } = known.texts;
@@ -89,12 +88,6 @@ function obstacle(one: Case): 'none' | 'keep' | 'name' {
   return isInline ? 'name' : 'none';
 }
 
-/** The owner's own name, or what kind of thing it is. */
-function ownerText(model: FileModel, known: Knowledge, owner: Owner): string {
-  const named = owner.label === model.classes[owner.cls]?.name || owner.label === model.fns[owner.fn]?.name || (model.script !== 'module' && owner.label === model.name);
-  return named ? `\`${owner.label}\`` : known.texts.findings.unnamed(owner.label);
-}
-
 function mismatchMessage(known: Knowledge, one: Case, verdict: Verdict, subject: string): string {
   const { findings } = known.texts;
   const { near } = verdict;
@@ -108,21 +101,6 @@ function textOf(value: Value): string {
   if (value.kind === 'literal') return String(value.value);
   if (value.kind !== 'path') return value.kind;
   return value.members.join('.') || value.root.kind;
-}
-
-function eventText(model: FileModel, known: Knowledge, one: Case): string | undefined {
-  const text = sourceOf(model, known, one, 'event');
-  return text !== undefined && text.length <= 40 ? text : undefined;
-}
-
-/** Source text of what a hole matched, where it stands in the call. */
-function sourceOf(model: FileModel, known: Knowledge, one: Case, hole: string): string | undefined {
-  const given = one.acquisition.holes[hole];
-  const call = model.facts[one.acquisition.fact];
-  if (!given || call?.kind !== 'call') return undefined;
-  const span = given.argument === undefined ? (hole === 'target' ? call.receiver : undefined) : call.argSpans[given.argument];
-  const text = span ? known.text.slice(span.start, span.end).replace(/\s+/g, ' ') : undefined;
-  return text !== undefined && text.length <= 60 ? text : undefined;
 }
 
 function teardownName(model: FileModel, known: Knowledge, owner: Owner, text: string): string {

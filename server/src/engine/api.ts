@@ -52,6 +52,6 @@ export interface Engine {
   readonly rules: readonly Rule[];
 }
 
-export type { Finding, Fix, Edit, Related } from '../model/finding.ts';
+export type { Finding, Fix, Edit, Life, Link, Related } from '../model/finding.ts';
 export type { Span } from '../model/facts.ts';
 export type { Confidence, Severity, Rule, Resource, Lifetime } from '../catalog/types.ts';

@@ -55,6 +55,19 @@ export type OwnerRef =
   | { readonly kind: 'function'; readonly fn: FnId; readonly teardowns: readonly FnId[] }
   | { readonly kind: 'none' };
 
+/** One link of what keeps something alive. The first one lives longest; each keeps the next; the last one is what stays without being needed. */
+export interface Link {
+  /** What it is, with the user's own names: "`window`", "the handler `onResize`". Plain text with code marks. */
+  readonly what: string;
+  /** How long it lives: "until the page closes". */
+  readonly lives: string;
+  /** Where this file shows it. */
+  readonly span?: Span;
+}
+
+/** Whose life the acquisition should end with, or that of the whole program. */
+export type Life = 'effect' | 'component' | 'object' | 'function' | 'program';
+
 export interface Finding {
   readonly rule: string;
   /** The catalog row. */
@@ -67,6 +80,11 @@ export interface Finding {
   readonly related: readonly Related[];
   /** Lines for the hover, Markdown: what stays alive and for how long, how to repair, how to say that it is intended. */
   readonly story: readonly string[];
+  /** Who keeps it, link by link. */
+  readonly chain?: readonly Link[];
+  /** How often it happens: "once for each `Chart`". */
+  readonly often?: string;
+  readonly life?: Life;
   readonly plan?: FixPlan;
 }
 

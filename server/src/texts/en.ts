@@ -1,4 +1,5 @@
 import type { CatalogTexts } from './catalog.ts';
+import { chainTexts } from './chain.ts';
 import { cliTexts } from './cli.ts';
 import { configTexts } from './config.ts';
 import { directiveTexts } from './directives.ts';
@@ -14,6 +15,7 @@ const catalog: CatalogTexts = { rules: {}, rows: {}, lives: {} };
 /** Every text that a user of the server or the command line reads, in English. Another language is another value of type `Texts`. */
 export const en = {
   catalog,
+  chain: chainTexts,
   cli: cliTexts,
   config: configTexts,
   directive: directiveTexts,

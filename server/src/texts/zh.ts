@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
 import type { Texts } from './en.ts';
 import { catalogTexts } from './zh/catalog.ts';
+import { chainTexts } from './zh/chain.ts';
 import { cliTexts } from './zh/cli.ts';
 import { configTexts } from './zh/config.ts';
 import { directiveTexts } from './zh/directives.ts';
@@ -11,6 +12,7 @@ import { pageTexts } from './zh/pages.ts';
 
 /** The same texts in Chinese (simplified). Names of rules, options, keys and code are those of every language. */
 export const zh = {
+  chain: chainTexts,
   cli: cliTexts,
   config: configTexts,
   directive: directiveTexts,

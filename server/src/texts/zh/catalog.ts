@@ -28,5 +28,7 @@ export const catalogTexts = {
     contribution: '贡献项',
     disposable: '可释放对象',
     object: '对象',
+    function: '函数',
+    module: '模块',
   },
 } satisfies CatalogTexts;

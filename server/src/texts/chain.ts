@@ -1,0 +1,30 @@
+/** Who keeps what, for how long, and how often: for hovers and the report. */
+export const chainTexts = {
+  keeps: 'What keeps it alive:',
+  often: 'How often:',
+  link: (what: string, lives: string) => `${what}: ${lives}`,
+  runtime: 'The runtime',
+  handler: (name: string | undefined) => (name === undefined ? 'the handler' : `the handler \`${name}\``),
+  callback: (name: string | undefined) => (name === undefined ? 'the callback' : `the callback \`${name}\``),
+  /** `what`: "interval"; `name`: where the handle is kept. */
+  resource: (what: string, name: string | undefined) => (name === undefined ? `the ${what}` : `the ${what}, kept in \`${name}\``),
+  /** What a closure refers to. */
+  scope: (owner: string) => `${owner}, with everything that the code inside refers to`,
+  lives: {
+    program: 'as long as the page is open or the process runs',
+    outside: 'longer than what it was handed to: somebody else holds it',
+    others: 'as long as somebody refers to it',
+    ending: 'until it ends by itself',
+    unreleased: (release: string) => `until \`${release}\` is called`,
+    kept: 'as long as the one before keeps it',
+    stays: 'should be gone by now, and stays',
+  },
+  happens: {
+    once: 'once, when the module is loaded',
+    effect: (owner: string) => `each time ${owner} runs`,
+    instance: (owner: string) => `once for each ${owner} that is made`,
+    call: (fn: string) => `each time \`${fn}\` is called`,
+    calls: 'each time the function around it is called',
+    item: 'for each turn of the loop around it',
+  },
+};

@@ -1,0 +1,31 @@
+import type { Draft } from '../draft.ts';
+import type { Texts } from '../en.ts';
+import { zh } from './spaced.ts';
+
+export const chainTexts = {
+  keeps: '谁让它一直存活：',
+  often: '发生频率：',
+  link: (what, lives) => `${what}：${lives}`,
+  runtime: '运行时',
+  handler: (name) => (name === undefined ? '处理函数' : `处理函数 \`${name}\``),
+  callback: (name) => (name === undefined ? '回调' : `回调 \`${name}\``),
+  resource: (what, name) => (name === undefined ? what : zh`${what}（保存在 \`${name}\` 中）`),
+  scope: (owner) => zh`${owner}，以及其中的代码引用的一切`,
+  lives: {
+    program: '存活到页面关闭或进程结束',
+    outside: '比接收它的一方活得更久：由外部持有',
+    others: '只要还有引用就存活',
+    ending: '存活到它自行结束',
+    unreleased: (release) => `存活到 \`${release}\` 被调用`,
+    kept: '只要前一项持有它就存活',
+    stays: '本应已经消失，却仍然存活',
+  },
+  happens: {
+    once: '模块加载时一次',
+    effect: (owner) => zh`${owner}每次运行时`,
+    instance: (owner) => zh`每个${owner}一次`,
+    call: (fn) => `每次调用 \`${fn}\` 时`,
+    calls: '每次调用外围函数时',
+    item: '外围循环的每一轮',
+  },
+} satisfies Draft<Texts['chain']>;
