@@ -14,15 +14,9 @@ import { builtinCatalog } from '../../server/src/catalog/index.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { en } from '../../server/src/texts/en.ts';
 import { frontends } from './languages.ts';
+import { differences, type Mark, marksOf } from './marks.ts';
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
-const MARKER = /(?:\/\/|<!--|#)\s*(leak|missed|false): ([a-z-]+(?:, [a-z-]+)*)/;
-
-interface Mark {
-  readonly line: number;
-  readonly rule: string;
-}
-
 const engine = createLeaktight({
   config: { include: [], exclude: [], rules: {}, confidence: 'likely', resources: [], lifetimes: [] },
   texts: en,
@@ -32,34 +26,10 @@ const engine = createLeaktight({
 const casesIn = (rule: string): readonly string[] =>
   readdirSync(new URL(`${rule}/`, FIXTURES)).filter((name) => /\.([cm]?[jt]sx?|vue|svelte|py)$/.test(name) && !/\.fixed\.\w+$/.test(name));
 
-function marksOf(text: string, kind: string): readonly Mark[] {
-  return text.split('\n').flatMap((content, index) => {
-    const [, found, rules = ''] = MARKER.exec(content) ?? [];
-    return found === kind ? rules.split(', ').map((rule) => ({ line: index + 1, rule })) : [];
-  });
-}
-
 function foundIn(file: string, text: string): readonly Mark[] {
   const { findings, broken } = engine.check({ uri: `file:///fixtures/${file}`, text });
   assert.equal(broken, false, `${file} does not parse`);
   return findings.map((finding) => ({ line: text.slice(0, finding.span.start).split('\n').length, rule: finding.rule }));
-}
-
-const without = (marks: readonly Mark[], others: readonly Mark[]): readonly Mark[] =>
-  marks.filter((mark) => !others.some((other) => other.line === mark.line && other.rule === mark.rule));
-
-/** What is wrong with a file's findings, one line each. */
-export function differences(text: string, found: readonly Mark[]): readonly string[] {
-  const leaks = marksOf(text, 'leak');
-  const missed = marksOf(text, 'missed');
-  const known = marksOf(text, 'false');
-  const say = (what: string) => ({ line, rule }: Mark): string => `line ${line}: ${what} ${rule}`;
-  return [
-    ...without(leaks, found).map(say('not reported:')),
-    ...without(known, found).map(say('no false alarm any more, take the marker away:')),
-    ...without(missed, without(missed, found)).map(say('now found, change the marker to leak:')),
-    ...without(without(without(found, leaks), known), missed).map(say('must stay silent, but:')),
-  ];
 }
 
 describe('fixtures', () => {

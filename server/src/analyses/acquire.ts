@@ -3,6 +3,7 @@ import type { AcquirePattern, CompiledCatalog, CompiledResource } from '../catal
 import type { Pattern } from '../catalog/pattern.ts';
 import type { CallFact, Fact, FactId, FileModel, FnId, Path } from '../model/facts.ts';
 import { type Holes, hasWord, matchAssign, matchCall, nameOf } from './match.ts';
+import { calledFn, makersIn } from './makers.ts';
 import { createView, type View } from './view.ts';
 
 export interface Acquisition {
@@ -11,6 +12,10 @@ export interface Acquisition {
   readonly fact: FactId;
   readonly fn: FnId;
   readonly holes: Holes;
+  /** The call acquires through a function or class of the project, of this name. */
+  readonly through?: { readonly kind: 'call' | 'instance'; readonly name: string };
+  /** The handle, where it is not what the call returns. */
+  readonly handle?: Path;
 }
 
 /** The rows whose acquiring name a call or assignment has. */
@@ -32,11 +37,16 @@ export function calleeName(fact: CallFact): string | undefined {
 
 /** A view in which results of acquiring calls are never taken for one another. */
 export function viewOf(model: FileModel, catalog: CompiledCatalog): View {
+  const makers = makersIn(model, (fact) => candidates(catalog, fact).length > 0);
   return createView(model, (id) => {
     const fact = model.facts[id];
-    return fact?.kind === 'call' && candidates(catalog, fact).some((candidate) => candidate.pattern.kind === 'call' && candidate.pattern.handle !== undefined);
+    return fact?.kind === 'call' && (gives(catalog, fact) || makers.has(calledFn(model, fact) ?? -1));
   });
 }
+
+/** The call may return a handle. */
+const gives = (catalog: CompiledCatalog, fact: CallFact): boolean =>
+  candidates(catalog, fact).some((candidate) => candidate.pattern.kind === 'call' && candidate.pattern.handle !== undefined);
 
 export function acquisitionsOf(view: View, catalog: CompiledCatalog): readonly Acquisition[] {
   const found: Acquisition[] = [];
@@ -73,9 +83,12 @@ export function matchFact(view: View, pattern: Pattern, fact: Fact, id: FactId, 
   return fact.kind === 'call' ? matchCall(view, pattern.call, id, from) : undefined;
 }
 
+/** Whether a fact stands in the file itself, rather than in one that it imports or in a copy of a base class. */
+export const isFactOfFile = (model: FileModel, fact: FactId): boolean => fact < (model.linked?.facts ?? Infinity);
+
 /** The handle of an acquisition, as the call's result and as what the row's callback is given of itself. */
 export function handlesOf(view: View, acquisition: Acquisition): readonly Path[] {
-  const call: Path = { kind: 'path', root: { kind: 'call', fact: acquisition.fact }, members: [] };
+  const call: Path = acquisition.handle ?? { kind: 'path', root: { kind: 'call', fact: acquisition.fact }, members: [] };
   const { passesItself } = acquisition.resource.row;
   const callback = acquisition.holes['fn'];
   if (passesItself === undefined || !callback) return [call];

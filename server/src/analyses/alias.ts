@@ -1,5 +1,6 @@
 /** Aliases: which expressions are the same value. Flow-insensitive: a variable or field with one definition is that definition. */
 import type { ClassId, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
+import { storedFns } from './stored.ts';
 
 export interface Aliases {
   canon(value: Value): Value;
@@ -24,7 +25,7 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
   const step = (at: Path): Value | undefined => {
     if (at.root.kind === 'binding') return fromBinding(model, at);
     if (at.root.kind === 'this') return fromField(fields, at);
-    return undefined;
+    return at.root.kind === 'module' ? fromImport(model, at) : undefined;
   };
   const key = (value: Value, depth = 0): string | undefined => keyOf(model, isFresh, canon(value), (part) => (depth > 4 ? undefined : key(part, depth + 1)));
   let stored: ReadonlyMap<string, readonly Value[]> | undefined;
@@ -78,6 +79,13 @@ function extend(def: Value, members: readonly string[]): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** What an imported name stands for, where the file that exports it is known. */
+function fromImport(model: FileModel, at: Path): Value | undefined {
+  const [name, ...others] = at.members;
+  const value = at.root.kind === 'module' && name !== undefined ? model.linked?.names[at.root.name]?.[name] : undefined;
+  return value && extend(value, others);
 }
 
 type Fields = ReadonlyMap<string, Value | undefined>;
@@ -191,7 +199,6 @@ function keptFns(scope: Scope, at: Path, depth: number): FnId[] {
   return values.flatMap((value) => findFns(scope, value, depth + 1));
 }
 
-const KEEPS = new Set(['push', 'add', 'unshift', 'set']);
 const TAKES = new Set(['pop', 'shift', 'at', 'get', 'find']);
 
 /** `cleanups.pop()`: one of the functions that were pushed. */
@@ -199,21 +206,6 @@ function takenFns(scope: Scope, at: Path, depth: number): FnId[] {
   const fact = at.root.kind === 'call' && at.members.length === 0 ? scope.model.facts[at.root.fact] : undefined;
   if (fact?.kind !== 'call' || fact.callee.kind !== 'path' || !TAKES.has(fact.callee.members.at(-1) ?? '')) return [];
   return keptFns(scope, { ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*'] }, depth);
-}
-
-function storedFns(model: FileModel, key: (value: Value) => string | undefined): ReadonlyMap<string, readonly Value[]> {
-  const found = new Map<string, Value[]>();
-  const add = (at: Path, value: Value): void => {
-    const name = value.kind === 'function' ? key(at) : undefined;
-    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), value]);
-  };
-  for (const fact of model.facts) {
-    if (fact.kind === 'assign' && fact.target.members.length > 0) add(fact.target, fact.value);
-    if (fact.kind !== 'call' || fact.callee.kind !== 'path' || !KEEPS.has(fact.callee.members.at(-1) ?? '')) continue;
-    const { callee } = fact;
-    for (const arg of fact.args) add({ ...callee, members: [...callee.members.slice(0, -1), '*'] }, arg);
-  }
-  return found;
 }
 
 /** All functions ever given to a variable that is assigned more than once. */
@@ -263,7 +255,7 @@ export function classOf(model: FileModel, canon: (value: Value) => Value, at: Pa
 
 function localClass(model: FileModel, name: string): ClassId | undefined {
   const index = model.classes.findIndex((cls) => cls.name === name && cls.kind !== 'object');
-  return index < 0 ? undefined : index;
+  return index < 0 || index >= (model.linked?.classes ?? Infinity) ? undefined : index;
 }
 
 function baseOf(model: FileModel, canon: (value: Value) => Value, cls: ClassId): ClassId | undefined {

@@ -1,6 +1,6 @@
 /** Where a handle goes: through variables, fields, collections and the returns of local functions. */
 import type { CallFact, Fact, FactId, FnId, Path, Value } from '../model/facts.ts';
-import { calleeName } from './acquire.ts';
+import { calleeName, isFactOfFile } from './acquire.ts';
 import type { Use, View } from './view.ts';
 
 /** What becomes of a handle. */
@@ -25,6 +25,8 @@ const KEEPERS = new Set(['push', 'add', 'set', 'unshift', 'append']);
 
 interface Tracking {
   readonly view: View;
+  /** Facts that are followed. */
+  readonly sees: (fact: FactId) => boolean;
   readonly places: Set<string>;
   readonly kept: Path[];
   readonly uses: Use[];
@@ -37,13 +39,13 @@ interface Tracking {
 }
 
 /** Follows a value through variables, fields, collections and the returns of local functions. */
-export function flowOf(view: View, ...starts: readonly Value[]): Flow {
-  const tracking: Tracking = { view, places: new Set(), kept: [], uses: [], pending: [...starts], given: [], returned: false, escaped: false, shown: false, scoped: false };
+export function flowOf(view: View, starts: readonly Value[], sees: (fact: FactId) => boolean = () => true): Flow {
+  const tracking: Tracking = { view, sees, places: new Set(), kept: [], uses: [], pending: [...starts], given: [], returned: false, escaped: false, shown: false, scoped: false };
   for (let value = tracking.pending.pop(); value !== undefined; value = tracking.pending.pop()) {
     const key = view.key(value);
     if (key === undefined || tracking.places.has(key) || tracking.places.size > 40) continue;
     tracking.places.add(key);
-    const uses = view.usesOf(key);
+    const uses = view.usesOf(key).filter(({ fact }) => sees(fact));
     // A value with so many uses goes everywhere, and following each handle through all of them takes the square of their number.
     if (tracking.uses.length + uses.length > MOST_USES) return { ...tracking, escaped: true };
     for (const use of uses) follow(tracking, use);
@@ -61,6 +63,8 @@ function follow(tracking: Tracking, use: Use): void {
   const fact = tracking.view.model.facts[use.fact];
   switch (use.kind) {
     case 'stored':
+      // What another file keeps is that file's to release.
+      if (!isFactOfFile(tracking.view.model, use.fact) && !isLocal(tracking.view, use.target)) tracking.escaped = true;
       return store(tracking, use.within ? { ...use.target, members: [...use.target.members, '*'] } : use.target, use.within ? use.target : undefined);
     case 'argument':
       if (fact?.kind === 'call') argument(tracking, fact, use);
@@ -82,6 +86,9 @@ function follow(tracking: Tracking, use: Use): void {
       return;
   }
 }
+
+/** A variable of a function. */
+const isLocal = (view: View, { root, members }: Path): boolean => root.kind === 'binding' && members.length === 0 && (view.model.bindings[root.id]?.fn ?? 0) > 0;
 
 function store(tracking: Tracking, target: Path, container: Path | undefined): void {
   const path = target;
@@ -163,7 +170,7 @@ function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 
   const name = calleeName(fact) ?? '';
   const receiver = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? { ...fact.callee, members: fact.callee.members.slice(0, -1) } : undefined;
   // `this.push(x)` is a method of a base class, which takes x over.
-  if (receiver && receiver.members.length + (receiver.root.kind === 'this' ? 0 : 1) > 0 && KEEPERS.has(name) && keepsInCollection(view, receiver, name)) {
+  if (receiver && isFactOfFile(view.model, use.fact) && receiver.members.length + (receiver.root.kind === 'this' ? 0 : 1) > 0 && KEEPERS.has(name) && keepsInCollection(view, receiver, name)) {
     const element = { ...receiver, members: [...receiver.members, '*'] };
     tracking.pending.push(...heldBy(tracking, fact.args[use.index], element));
     return store(tracking, { ...receiver, members: [...receiver.members, '*'] }, undefined);
@@ -203,7 +210,7 @@ function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): voi
     tracking.pending.push(...memo);
     return;
   }
-  const callers = within || fn.exported ? [] : view.callersOf(fact.fn).filter((id) => isDirectCall(view, id, fact.fn));
+  const callers = within || fn.exported ? [] : view.callersOf(fact.fn).filter((id) => tracking.sees(id) && isDirectCall(view, id, fact.fn));
   if (callers.length === 0) tracking.returned = true;
   for (const id of callers) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: id }, members: [] });
 }

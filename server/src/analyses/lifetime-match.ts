@@ -5,8 +5,8 @@ import { nameOf } from './match.ts';
 import type { View } from './view.ts';
 
 /** Whether the file imports one of the modules, or a part of one; always where none is named. */
-export function importsAny(view: View, from: readonly string[] | undefined): boolean {
-  return from === undefined || view.model.imports.some((name) => from.some((module) => name === module || name.startsWith(`${module}/`)));
+export function importsAny(view: View, from: readonly string[] | undefined, imports: readonly string[] = view.model.imports): boolean {
+  return from === undefined || imports.some((name) => from.some((module) => name === module || name.startsWith(`${module}/`)));
 }
 
 /** `use*` matches `useThing`, not `user`. */
@@ -18,17 +18,28 @@ export function matchesGlob(pattern: string, name: string): boolean {
 }
 
 /** Whether a class or component object begins a life of this kind. */
-export function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime): boolean {
+export function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime, levels = 0): boolean {
   const { begins } = lifetime.row;
   if (begins.kind !== 'members') return false;
   const { bases, decorators, wrappers, marks } = begins;
   if (begins.of !== undefined && cls.kind !== begins.of) return false;
   if (!bases && !decorators && !wrappers && !marks) return true;
-  const known = importsAny(view, lifetime.from);
-  return (
+  const known = importsAny(view, lifetime.from, cls.imports);
+  return inherits(view, cls, lifetime, levels) || (
     (known && hasName(view, cls.bases, bases)) || (known && hasName(view, cls.decorators, decorators)) || (known && cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
     (known && (marks?.some((mark) => Object.hasOwn(cls.methods, mark)) ?? false))
   );
+}
+
+/** Bases of bases; classes may extend each other in a circle. */
+const MOST_LEVELS = 5;
+
+/** A class of another file hands down the lifetime that it has by its own bases. */
+function inherits(view: View, cls: Class, lifetime: CompiledLifetime, levels: number): boolean {
+  if (levels > MOST_LEVELS) return false;
+  const base = cls.bases[0] && view.canon(cls.bases[0]);
+  const there = base?.kind === 'class' ? view.model.classes[base.cls] : undefined;
+  return there?.imports !== undefined && isOfLifetime(view, there, lifetime, levels + 1);
 }
 
 function hasName(view: View, values: readonly Value[], names: readonly string[] | undefined): boolean {

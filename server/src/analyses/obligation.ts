@@ -1,8 +1,9 @@
 /** Obligation and mismatch: what was acquired and is not released when its owner ends. */
-import type { FileModel } from '../model/facts.ts';
-import { acquisitionsOf, handlesOf, viewOf } from './acquire.ts';
+import type { FactId, FileModel } from '../model/facts.ts';
+import { type Acquisition, acquisitionsOf, handlesOf, isFactOfFile, viewOf } from './acquire.ts';
 import type { Analysis } from './analysis.ts';
 import type { CompiledCatalog } from '../catalog/compile.ts';
+import { type Followed, owedBy } from './owed.ts';
 import { type Owners, ownersIn } from './owners.ts';
 import { type Flow, flowOf } from './flow.ts';
 import { findingOf } from './report.ts';
@@ -40,10 +41,29 @@ export function examine(model: FileModel, catalog: CompiledCatalog): Examined | 
   if (acquisitions.length === 0) return undefined;
   const owners = ownersIn(view, catalog);
   const releasesOf = releasesIn(view);
-  const all = acquisitions.flatMap((acquisition) => {
-      const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, ...handlesOf(view, acquisition));
-      const releases = releasesOf(acquisition, flow);
-      return releases ? [{ acquisition, flow, releases }] : [];
-    });
-  return { view, owners, cases: casesOf(view, owners, all) };
+  const follow = (acquisition: Acquisition): readonly Followed[] => {
+    const isOwn = isFactOfFile(model, acquisition.fact);
+    // What another file acquires is judged by that file alone: each call of it is an acquisition of its own.
+    const sees = (fact: FactId): boolean => isOwn || !isFactOfFile(model, fact);
+    const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, handlesOf(view, acquisition), sees);
+    const releases = releasesOf(acquisition, flow);
+    return releases ? [{ acquisition, flow, releases: { ...releases, matching: releases.matching.filter(({ fact }) => sees(fact)) } }] : [];
+  };
+  const all = withOwed(view, owners, acquisitions.flatMap(follow), follow);
+  return { view, owners, cases: casesOf(view, owners, all.filter(({ acquisition }) => isFactOfFile(model, acquisition.fact))) };
+}
+
+/** Helpers that wrap helpers. */
+const ROUNDS = 3;
+
+function withOwed(view: View, owners: Owners, direct: readonly Followed[], follow: (acquisition: Acquisition) => readonly Followed[]): readonly Followed[] {
+  const all = [...direct];
+  const known = new Set(direct.map(({ acquisition }) => acquisition.fact));
+  let last = direct;
+  for (let round = 0; round < ROUNDS && last.length > 0; round++) {
+    last = owedBy(view, owners, last).filter(({ fact }) => !known.has(fact)).flatMap(follow);
+    for (const one of last) known.add(one.acquisition.fact);
+    all.push(...last);
+  }
+  return all;
 }

@@ -24,7 +24,7 @@ export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict
     ...(other ? { other } : {}),
     kept,
     ...(verdict.near ? { near: nearRelease(view.model, verdict.near) } : {}),
-    owner: ownerRef(view.model, verdict.owner),
+    owner: ownerRef(view.model, inFile(view.model, verdict.owner)),
   };
 }
 
@@ -50,6 +50,13 @@ function nearRelease(model: FileModel, near: NearMiss): NearRelease {
   const at = fact?.kind === 'call' ? fact.args.indexOf(near.given) : -1;
   const span = fact?.kind !== 'call' ? undefined : at >= 0 ? fact.argSpans[at] : near.hole === 'target' ? fact.receiver : undefined;
   return { fact: near.fact, hole: near.hole, ...(span ? { span } : {}) };
+}
+
+/** The owner with the teardowns that stand in the file; nobody can write into one that is only inherited. */
+function inFile(model: FileModel, owner: Owner): Owner {
+  const teardowns = owner.teardowns.filter((fn) => fn < (model.linked?.fns ?? Infinity));
+  if (teardowns.length === owner.teardowns.length) return owner;
+  return teardowns.length > 0 ? { ...owner, teardowns } : { ...owner, kind: 'module', teardowns };
 }
 
 function ownerRef(model: FileModel, owner: Owner): OwnerRef {

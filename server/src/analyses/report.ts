@@ -50,7 +50,7 @@ const headSpan = (span: Span, name: Span): Span => ({ start: span.start, end: Ma
 
 function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict, release: string): string {
   const { findings } = known.texts;
-  const { noun } = one.acquisition.resource.row;
+  const noun = nounOf(known, one);
   const subject = findings.on(eventText(model, known, one), sourceOf(model, known, one, 'target'));
   const owner = ownerText(model, known, verdict.owner);
   const advice = findings.advice[obstacle(one)](release);
@@ -74,6 +74,12 @@ function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict
     case 'unowned':
       return findings.unowned(noun, subject, release);
   }
+}
+
+/** What users call it, with the function or class of theirs that acquires it. */
+function nounOf({ texts: { findings } }: Knowledge, { acquisition: { resource, through } }: Case): string {
+  if (!through) return resource.row.noun;
+  return through.kind === 'call' ? findings.ofCall(resource.row.noun, through.name) : findings.ofInstance(resource.row.noun, through.name);
 }
 
 /** What has to be done before the release can be written at all. */
@@ -103,6 +109,9 @@ function textOf(value: Value): string {
   return value.members.join('.') || value.root.kind;
 }
 
+/** Places in this file: other files and base classes have none here. */
+const isHere = ({ span }: Related): boolean => span.start >= 0;
+
 function teardownName(model: FileModel, known: Knowledge, owner: Owner, text: string): string {
   const fn = owner.teardowns[0];
   const name = owner.kind === 'class' && fn !== undefined ? model.fns[fn]?.name : undefined;
@@ -118,7 +127,7 @@ function related(model: FileModel, known: Knowledge, verdict: Verdict): readonly
   if (verdict.release) found.push({ span: spanOfFact(model, verdict.release.fact), message: findings.releasedHere });
   const teardown = verdict.owner.teardowns[0];
   if (teardown !== undefined && verdict.how !== 'mismatch') found.push({ span: fnHead(model, known.text, teardown), message: findings.teardownHere(model.fns[teardown]?.name) });
-  return found;
+  return found.filter(isHere);
 }
 
 const spanOfFact = (model: FileModel, id: number): Span => model.facts[id]!.span;
@@ -126,6 +135,7 @@ const spanOfFact = (model: FileModel, id: number): Span => model.facts[id]!.span
 /** The name of a method with its parameters; of a function without a name, everything before its body. */
 function fnHead(model: FileModel, text: string, fn: FnId): Span {
   const info = model.fns[fn]!;
+  if (info.span.start < 0) return info.span;
   const end = Math.min(info.span.end, Math.max(info.body.start, info.span.start + 1));
   const before = text.slice(Math.max(0, info.span.start - info.name.length - 2), info.span.start).trimEnd();
   const start = info.name !== '' && before.endsWith(info.name) ? text.lastIndexOf(info.name, info.span.start) : info.span.start;

@@ -30,13 +30,13 @@ export function instancesOf(view: View, fn: FnId, holes: Holes): readonly Instan
 const isParam = (value: Value, params: readonly number[]): boolean => value.kind === 'path' && value.root.kind === 'binding' && params.includes(value.root.id);
 
 /** Called as itself: `listen(…)` or `this.listen(…)`, rather than through something that may run it. */
-function isDirect(view: View, callee: Value, fn: FnId): boolean {
+export function isDirect(view: View, callee: Value, fn: FnId): boolean {
   const at = view.canon(callee);
   if (at.kind === 'function') return at.fn === fn;
   return at.kind === 'path' && at.members.length > 0 && view.fnsOf(at).includes(fn);
 }
 
-function substitute(holes: Holes, params: readonly number[], args: readonly Value[]): Holes {
+export function substitute(holes: Holes, params: readonly number[], args: readonly Value[]): Holes {
   const result = emptyTable<Hole>();
   for (const [name, hole] of Object.entries(holes)) result[name] = replaceParam(hole, params, args);
   return result;

@@ -1,11 +1,18 @@
 /** The only types and functions that shells see. Everything here is pure: text in, findings out. */
 import type { Collection, Confidence, Lifetime, Resource, Rule, Severity } from '../catalog/types.ts';
 import type { Finding, Fix } from '../model/finding.ts';
-import type { Span } from '../model/facts.ts';
+import type { FileModel, Span } from '../model/facts.ts';
+import type { FileSummary, FindImport } from '../model/summary.ts';
 
 export interface Source {
   readonly uri: string;
   readonly text: string;
+}
+
+/** A file that has been read. Plain data. */
+export interface Read {
+  readonly source: Source;
+  readonly model: FileModel;
 }
 
 export interface Config {
@@ -44,14 +51,28 @@ export interface Engine {
   handles(uri: string): boolean;
   /** Loads what reading files of this name takes, at its first call. Until it has resolved, `check` calls such files broken. */
   prepare(uri: string): Promise<void>;
-  /** Never throws on source text. */
-  check(source: Source): CheckResult;
-  /** Fixes for a finding of `check` on the same text, the preferred one first; "ignore on this line" is the last. */
-  fixes(source: Source, finding: Finding): readonly Fix[];
+  /**
+   * Never throws on source text. With `find`, what the file imports is known, too: the findings are a function of the text, the
+   * configuration, and what `find` answered.
+   */
+  check(source: Source | Read, find?: FindImport): CheckResult;
+  /** Whether the text may acquire anything; errs on the side of yes. */
+  mayAcquire(source: Source): boolean;
+  /** Whether the text may leak by itself, also in other ways; errs on the side of yes. */
+  mayLeak(source: Source): boolean;
+  /** Whether the text uses an imported name that may acquire, as far as `find` says. */
+  mayOwe(source: Source, find: FindImport): boolean;
+  /** Reads a file once for `check` and `summarise`. Undefined where no front end does. */
+  read(source: Source): Read | undefined;
+  /** What other files may know of it; of a source, only where its re-exports come from, which takes no parsing. */
+  summarise(source: Source | Read): FileSummary;
+  /** Fixes for a finding of `check` on the same text and imports, the preferred one first; "ignore on this line" is the last. */
+  fixes(source: Source, finding: Finding, find?: FindImport): readonly Fix[];
   /** All rules, for SARIF, `explain` and hovers. */
   readonly rules: readonly Rule[];
 }
 
 export type { Finding, Fix, Edit, Life, Link, Related } from '../model/finding.ts';
 export type { Span } from '../model/facts.ts';
+export type { FileSummary, FindImport, Imported } from '../model/summary.ts';
 export type { Confidence, Severity, Rule, Resource, Lifetime } from '../catalog/types.ts';

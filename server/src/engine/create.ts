@@ -1,5 +1,9 @@
 /** Puts front end, catalog and analyses together. */
-import type { Analysis } from '../analyses/analysis.ts';
+import { inherit } from '../analyses/across/inherit.ts';
+import { link } from '../analyses/across/link.ts';
+import { mayOwe } from '../analyses/across/owes.ts';
+import { summarise } from '../analyses/across/summarise.ts';
+import type { Analysis, Knowledge } from '../analyses/analysis.ts';
 import { growth } from '../analyses/growth.ts';
 import { obligation } from '../analyses/obligation.ts';
 import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
@@ -9,8 +13,9 @@ import { ecmaScript } from '../frontends/ecmascript/frontend.ts';
 import type { Frontend } from '../frontends/frontend.ts';
 import type { FileModel } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import { barrelOf, type FindImport } from '../model/summary.ts';
 import type { Texts } from '../texts/en.ts';
-import type { CheckResult, Config, Engine, Fix, Source } from './api.ts';
+import type { CheckResult, Config, Engine, Fix, Read, Source } from './api.ts';
 import { applyDirectives, type DirectiveReport, suppressionRule } from './directives.ts';
 import { holdingFixes } from './holding.ts';
 import { inLanguage } from './in-language.ts';
@@ -32,6 +37,7 @@ const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, cer
 interface Reader {
   readonly frontend: Frontend;
   readonly compiled: CompiledCatalog;
+  readonly acquires: (text: string) => boolean;
   readonly mayLeak: (text: string) => boolean;
 }
 
@@ -46,7 +52,7 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
   const readers = frontends.map((frontend): Reader => {
     const compiled = compileCatalog(catalog, frontend.language);
     const [acquires, grows] = [prefilterOf(compiled, frontend.imports), collectionGateOf(compiled)];
-    return { frontend, compiled, mayLeak: (text) => acquires(text) || grows(text) };
+    return { frontend, compiled, acquires, mayLeak: (text) => acquires(text) || grows(text) };
   });
   const readerOf = (uri: string): Reader | undefined => readers.find(({ frontend }) => frontend.handles(uri));
   return {
@@ -56,16 +62,35 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
       const frontend = readerOf(uri)?.frontend;
       if (frontend?.isReady?.() === false) await frontend.prepare?.();
     },
-    check: (source) => {
+    check: (given, find) => {
+      const source = sourceOf(given);
       const reader = readerOf(source.uri);
-      return reader?.mayLeak(source.text) === true && !isMinified(source.text) ? check(source, { config, texts }, reader).result : NOTHING;
+      if (!reader || isMinified(source.text) || !(reader.mayLeak(source.text) || (find && usesOwing(source, reader, find)))) return NOTHING;
+      return check(given, { config, texts }, reader, find).result;
     },
-    fixes: (source, finding) => {
+    mayAcquire: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.acquires(text) === true,
+    mayLeak: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.mayLeak(text) === true,
+    mayOwe: (source, find) => {
       const reader = readerOf(source.uri);
-      return reader ? fixesFor(source, finding, { config, texts }, reader) : [];
+      return reader !== undefined && usesOwing(source, reader, find);
+    },
+    read: (source) => {
+      const reader = readerOf(source.uri);
+      return reader && !isMinified(source.text) ? { source, model: reader.frontend.lower(source.text, source.uri) } : undefined;
+    },
+    summarise: (given) => {
+      const reader = readerOf(sourceOf(given).uri);
+      if (!reader) return barrelOf({ imports: [], reexports: [] });
+      return 'model' in given ? summarise(given.model, reader.compiled) : barrelOf(reader.frontend.mentions(given.text));
+    },
+    fixes: (source, finding, find) => {
+      const reader = readerOf(source.uri);
+      return reader ? fixesFor(source, finding, { config, texts }, reader, find) : [];
     },
   };
 }
+
+const sourceOf = (given: Source | Read): Source => ('model' in given ? given.source : given);
 
 const NOTHING: CheckResult = { findings: [], broken: false };
 
@@ -85,10 +110,11 @@ interface Checked {
   readonly reports: readonly DirectiveReport[];
 }
 
-function check(source: Source, { config, texts }: Context, { frontend, compiled }: Reader): Checked {
-  const model = frontend.lower(source.text, source.uri);
+function check(given: Source | Read, { config, texts }: Context, { frontend, compiled }: Reader, find: FindImport | undefined): Checked {
+  const source = sourceOf(given);
+  const model = 'model' in given ? given.model : frontend.lower(source.text, source.uri);
   const known = { catalog: compiled, texts, text: source.text };
-  const all = ANALYSES.flatMap((analysis) => [...analysis.run(model, known)]).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const all = analysed(model, known, find, ({ confidence, rule }) => config.rules[rule] !== 'off' && RANK[confidence] >= RANK[config.confidence]);
   const rules = [...compiled.rules.values()];
   const off = new Set(Object.keys(config.rules).filter((rule) => config.rules[rule] === 'off'));
   const ran = all.filter((finding) => !off.has(finding.rule));
@@ -100,18 +126,43 @@ function check(source: Source, { config, texts }: Context, { frontend, compiled 
   return { result: { findings, broken: model.broken }, model, reports };
 }
 
+/**
+ * Findings in the order of the text. What acquires is known of all imports; where something is to be reported, a second look with all
+ * that they release may take it back.
+ */
+function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isReported: (finding: Finding) => boolean): readonly Finding[] {
+  const first = findingsIn(inherit(find ? link(model, find, false) : model), known);
+  if (!find || !first.some(isReported)) return first;
+  const placeOf = ({ rule, resource, span }: Finding): string => `${rule} ${resource} ${span.start} ${span.end}`;
+  const places = new Set(first.map(placeOf));
+  return findingsIn(inherit(link(model, find, true)), known).filter((finding) => places.has(placeOf(finding)));
+}
+
+/** What other files and copies of base classes hold has no place here, and is reported where it stands. */
+function findingsIn(model: FileModel, known: Knowledge): readonly Finding[] {
+  return ANALYSES.flatMap((analysis) => [...analysis.run(model, known)])
+    .filter(({ span }) => span.start >= 0)
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Calls, makes or extends an imported name that may acquire. */
+function usesOwing({ text }: Source, { frontend }: Reader, find: FindImport): boolean {
+  const { imports } = frontend.mentions(text);
+  return imports.some(({ module, name, local }) => mayOwe(find, module, name) && new RegExp(`(?:(?<![\\w$.])|\\bextends\\s+)${local.replaceAll('$', '\\$')}\\s*(?:<[^<>]*>\\s*)?[(.{]`).test(text));
+}
+
 function withSeverity(finding: Finding, config: Config): Finding {
   const severity = config.rules[finding.rule];
   return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
 }
 
 /** Whatever the recipes offer is tried first: only fixes that hold are given out. */
-function fixesFor(source: Source, finding: Finding, { config, texts }: Context, reader: Reader): readonly Fix[] {
+function fixesFor(source: Source, finding: Finding, { config, texts }: Context, reader: Reader, find: FindImport | undefined): readonly Fix[] {
   const all: Context = { config: { ...config, confidence: 'possible' }, texts };
-  const { reports, model, result } = check(source, all, reader);
+  const { reports, model, result } = check(source, all, reader, find);
   const report = reports.find((one) => one.finding.rule === finding.rule && one.finding.span.start === finding.span.start);
   if (report) return report.fixes;
   if (finding.rule === suppressionRule) return [];
   const fixes = reader.frontend.fixes({ text: source.text, fileName: source.uri, model, finding, texts });
-  return holdingFixes(source.text, result, finding, fixes, (text) => check({ uri: source.uri, text }, all, reader).result);
+  return holdingFixes(source.text, result, finding, fixes, (text) => check({ uri: source.uri, text }, all, reader, find).result);
 }

@@ -1,6 +1,7 @@
 /** What the engine asks of a language: facts of a text, and the text of repairs. */
 import type { FileModel, Language } from '../model/facts.ts';
 import type { Finding, Fix } from '../model/finding.ts';
+import type { Mentions } from '../model/summary.ts';
 import type { Texts } from '../texts/en.ts';
 
 export interface FixInput {
@@ -25,6 +26,8 @@ export interface Frontend {
   isReady?(): boolean;
   /** Never throws on source text: what cannot be understood gives fewer facts. */
   lower(text: string, fileName: string): FileModel;
+  /** What the text imports and hands on, by a look at it; a fraction of what `lower` costs. */
+  mentions(text: string): Mentions;
   /**
    * Fixes for a finding of the same text, the preferred one first, "ignore on this line" last. Whether one holds, the caller can tell by
    * applying it; of those with the same title he should offer the first that does.

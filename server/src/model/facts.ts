@@ -178,6 +178,8 @@ export interface Class {
   readonly body: Span;
   /** For object literals: the call that receives it (`defineComponent({…})`, `Base.extend({…})`) and the call's callee. */
   readonly wrapper?: Value;
+  /** Of a class of another file: the modules that its file imports. */
+  readonly imports?: readonly string[];
 }
 
 /** A declared type by its name: `Subscription`, `WebSocket`; `args` are type arguments' names. */
@@ -213,6 +215,21 @@ export interface Comment {
 /** How the file is run, where that decides what lives how long. */
 export type ScriptKind = 'module' | 'vue-setup' | 'vue' | 'svelte' | 'svelte-module';
 
+/**
+ * Functions, classes and facts of other files stand behind the file's own. They have no place in the text: their spans are `NOWHERE`.
+ * The module of another file is function 0, as is the file's own.
+ */
+export interface Linked {
+  /** Index of the first function, class and fact of another file. */
+  readonly fns: FnId;
+  readonly classes: ClassId;
+  readonly facts: FactId;
+  /** What an imported name stands for, by module and name. */
+  readonly names: Readonly<Record<string, Readonly<Record<string, Value>>>>;
+}
+
+export const NOWHERE: Span = { start: -1, end: -1 };
+
 export interface FileModel {
   readonly language: Language;
   /** File name without folders and extension: the name of a single-file component. */
@@ -226,6 +243,12 @@ export interface FileModel {
   readonly comments: readonly Comment[];
   /** Modules that the file imports or requires, canonical. */
   readonly imports: readonly string[];
+  /** What other files may import, by name; a re-export is the path of what it stands for. */
+  readonly exports: Readonly<Record<string, Value>>;
+  /** Modules whose exports are this file's, too: `export * from`. */
+  readonly reexports: readonly string[];
+  /** Only in a model that `link` made: what it knows of other files. */
+  readonly linked?: Linked;
   /** Of a single-file component with two scripts: the part that runs once per module rather than per component. */
   readonly moduleSpan?: Span;
   /** The parser gave up or skipped something: fewer facts than the text holds. */

@@ -10,6 +10,10 @@ export const findings = {
     keep: (release: string) => `Keep what it returns and call \`${release}\``,
     name: (release: string) => `Name the handler and call \`${release}\``,
   },
+  /** A function of the project acquires; its caller has to release. */
+  ofCall: (what: string, fn: string) => (fn === '' ? what : `${what} of \`${fn}\``),
+  /** An object of a class of the project that holds something. */
+  ofInstance: (what: string, cls: string) => (cls === '' ? what : `\`${cls}\` with its ${what}`),
   unnamed: (noun: string) => `the ${noun}`,
   teardownOf: (owner: string) => `the teardown of ${owner}`,
   somePath: (what: string, subject: string, owner: string, release: string) =>

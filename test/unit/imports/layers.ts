@@ -35,7 +35,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'shells/workspace',
     folder: 'server/src/shells/workspace',
     ours: ['engine'],
-    theirs: ['node:*', 'ignore', 'picomatch'],
+    theirs: ['node:*', 'ignore', 'jsonc-parser', 'picomatch'],
     shell: true,
   },
   {

@@ -1,6 +1,7 @@
 /** TypeScript and JavaScript, also in the scripts of Vue and Svelte components. */
 import type { Frontend } from '../frontend.ts';
 import { isEcmaScript, lower } from './lower.ts';
+import { mentionsIn } from './mentions.ts';
 import { writeFixes } from './write.ts';
 
-export const ecmaScript: Frontend = { language: 'javascript', imports: 'quoted', handles: isEcmaScript, lower, fixes: writeFixes };
+export const ecmaScript: Frontend = { language: 'javascript', imports: 'quoted', handles: isEcmaScript, lower, mentions: mentionsIn, fixes: writeFixes };

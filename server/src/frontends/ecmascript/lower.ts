@@ -4,6 +4,7 @@ import { blankOutside, scriptBlocks, type ScriptBlock } from '../embedded.ts';
 import { bind } from './assignments.ts';
 import { lowerClass, lowerObject } from './classes.ts';
 import type { Ctx, Parts } from './context.ts';
+import { exportsOf } from './exports.ts';
 import { value } from './expressions.ts';
 import { lowerFunction } from './functions.ts';
 import { type Parsed, parse } from './parse.ts';
@@ -84,12 +85,12 @@ function lowerParsed(name: string, script: ScriptText, parsed: Parsed): FileMode
   return {
     language: 'javascript', name, script: script.script, fns: ctx.fns, classes: ctx.classes, bindings: ctx.bindings, regions: ctx.regions,
     facts: ctx.facts, comments: parsed.comments.map((comment): Comment => ({ span: { start: comment.range[0], end: comment.range[1] }, text: comment.value })),
-    imports: [...ctx.imports], ...(script.moduleSpan ? { moduleSpan: script.moduleSpan } : {}), broken: parsed.broken || scopes.failed,
+    imports: [...ctx.imports], ...exportsOf(ctx, parsed.ast.body), ...(script.moduleSpan ? { moduleSpan: script.moduleSpan } : {}), broken: parsed.broken || scopes.failed,
   };
 }
 
 function emptyModel(name: string, broken: boolean): FileModel {
   return {
-    language: 'javascript', name, script: 'module', fns: [], classes: [], bindings: [], regions: [], facts: [], comments: [], imports: [], broken,
+    language: 'javascript', name, script: 'module', fns: [], classes: [], bindings: [], regions: [], facts: [], comments: [], imports: [], exports: {}, reexports: [], broken,
   };
 }

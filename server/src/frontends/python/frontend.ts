@@ -2,6 +2,7 @@
 import type { Frontend } from '../frontend.ts';
 import { isPython, lowerPython } from './lower.ts';
 import { loadParser, type ParsePython, type PythonWasm } from './parse.ts';
+import { mentionsIn } from './mentions.ts';
 import { writePythonFixes } from './write.ts';
 
 /** The front end with a parser that is loaded at its first `prepare`; `read` gives the parser's WebAssembly. */
@@ -18,6 +19,7 @@ export function pythonFrontend(read: () => Promise<PythonWasm>): Frontend {
     isReady: () => parse !== undefined,
     prepare: () => (loading ??= load()),
     lower: (text, fileName) => lowerPython(parse ?? unread, text, fileName),
+    mentions: mentionsIn,
     fixes: writePythonFixes,
   };
 }

@@ -1,11 +1,13 @@
 /** The Python front end: source text to facts. Never throws on source text. */
-import type { Comment, FileModel } from '../../model/facts.ts';
+import type { Comment, FileModel, Value } from '../../model/facts.ts';
+import { emptyTable } from '../../model/table.ts';
+import { path } from '../draft.ts';
 import { bind } from './assignments.ts';
 import type { Ctx, Parts } from './context.ts';
 import { value } from './expressions.ts';
 import { lowerFunction } from './functions.ts';
 import type { ParsePython } from './parse.ts';
-import { declareAssigned, openScope } from './scopes.ts';
+import { declareAssigned, openScope, type Scope } from './scopes.ts';
 import { block } from './statements.ts';
 import { child, type PyNode, type PyTree, textOf } from './tree.ts';
 
@@ -21,7 +23,7 @@ export function lowerPython(parse: ParsePython, text: string, fileName: string):
   try {
     return lowerTree(text, tree, name);
   } catch (error) {
-    if (error instanceof RangeError || tree.broken) return { language: 'python', name, script: 'module', fns: [], classes: [], bindings: [], regions: [], facts: [], comments: [], imports: [], broken: true };
+    if (error instanceof RangeError || tree.broken) return { language: 'python', name, script: 'module', fns: [], classes: [], bindings: [], regions: [], facts: [], comments: [], imports: [], exports: {}, reexports: [], broken: true };
     throw error;
   }
 }
@@ -40,8 +42,17 @@ function lowerTree(text: string, { root, comments, broken }: PyTree, name: strin
   block(ctx, root);
   return {
     language: 'python', name, script: 'module', fns: ctx.fns, classes: ctx.classes, bindings: ctx.bindings, regions: ctx.regions, facts: ctx.facts,
-    comments: comments.map((at): Comment => ({ span: at, text: text.slice(at.start + 1, at.end) })), imports: [...ctx.imports], broken,
+    comments: comments.map((at): Comment => ({ span: at, text: text.slice(at.start + 1, at.end) })), imports: [...ctx.imports], ...exportedBy(scope), broken,
   };
+}
+
+/** Every name of the module can be imported, also what it has imported itself. */
+function exportedBy({ names, stars }: Scope): Pick<FileModel, 'exports' | 'reexports'> {
+  const exports = emptyTable<Value>();
+  for (const [name, found] of Object.entries(names)) {
+    if (found.kind !== 'self') exports[name] = found.kind === 'import' ? found.path : path({ kind: 'binding', id: found.id });
+  }
+  return { exports, reexports: stars };
 }
 
 /** The names in `__all__ = […]`, where it stands at the top level and is written out. */

@@ -1,0 +1,201 @@
+/**
+ * What calls of the project's own functions and classes owe, of this file and imported ones alike: a function that returns a handle, the
+ * function that releases, or an object which does; a class that releases in a teardown what it acquired when it was made or started.
+ */
+import type { CompiledResource } from '../catalog/compile.ts';
+import { type Pattern, parsePattern } from '../catalog/pattern.ts';
+import type { Confidence } from '../catalog/types.ts';
+import type { ClassId, FactId, FnId, Path, Value } from '../model/facts.ts';
+import { type Acquisition, isFactOfFile } from './acquire.ts';
+import type { Flow } from './flow.ts';
+import { livenessOf } from './liveness.ts';
+import type { Hole } from './match.ts';
+import type { Owner, Owners } from './owners.ts';
+import type { Releases } from './release.ts';
+import type { View } from './view.ts';
+import { isDirect, substitute } from './wrappers.ts';
+
+/** An acquisition with what was found out about it. */
+export interface Followed {
+  readonly acquisition: Acquisition;
+  readonly flow: Flow;
+  readonly releases: Releases;
+}
+
+/** Who owes for whom: a call of that function, making that class, or calling that method of it. */
+interface Debt {
+  readonly how: 'handle' | 'call' | 'made' | 'started';
+  /** What is called; for a class, its constructor's parameters are those of `params`. */
+  readonly fn: FnId;
+  readonly cls: ClassId;
+  readonly params: readonly number[];
+  readonly source: Acquisition;
+  readonly resource: CompiledResource;
+  readonly pattern: Pattern;
+  readonly name: string;
+}
+
+/** Calls that owe for what the acquisitions stand for; `from` are acquisitions that were not asked about before. */
+export function owedBy(view: View, owners: Owners, from: readonly Followed[]): readonly Acquisition[] {
+  const debts = from.flatMap((one) => debtOf(view, owners, one) ?? []);
+  if (debts.length === 0) return [];
+  const made = newsIn(view);
+  const found = new Map<FactId, Acquisition>();
+  for (const debt of debts.sort((a, b) => Number(endsItself(a)) - Number(endsItself(b)))) {
+    for (const id of callsOf(view, debt, made)) {
+      const acquisition = found.has(id) ? undefined : instanceOf(view, owners, debt, id);
+      if (acquisition) found.set(id, acquisition);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.fact - b.fact);
+}
+
+const endsItself = ({ resource }: Debt): boolean => resource.row.selfEnding === true;
+
+function debtOf(view: View, owners: Owners, one: Followed): Debt | undefined {
+  const { acquisition } = one;
+  if (acquisition.resource.row.brief || acquisition.fn === 0) return undefined;
+  const chain = owners.of(acquisition.fn);
+  if (isHarmless(view, acquisition, chain)) return undefined;
+  const { matching } = one.releases;
+  if (matching.length === 0) return returnedHandle(view, one);
+  if (matching.some((release) => owners.hooked.has(release.fn))) return undefined;
+  const owner = chain.filter((each) => each.kind !== 'effect' || view.encloses(each.fn, acquisition.fn)).find((each) => matching.some((release) => owners.reach(each).has(release.fn)));
+  if (!owner || owner.managed) return undefined;
+  const releases = (fn: FnId): boolean => {
+    const reach = view.reach([fn]);
+    return matching.some((release) => reach.has(release.fn));
+  };
+  if (owner.kind === 'function') return returnedRelease(view, one, owner, releases);
+  return owner.kind === 'class' && view.model.classes[owner.cls]?.kind === 'class' ? classDebt(view, one, owner, releases) : undefined;
+}
+
+/** What ends with its owner owes nothing; what is given decides at each call. */
+function isHarmless(view: View, { holes, resource, fn }: Acquisition, chain: readonly Owner[]): boolean {
+  const target = holes['target'];
+  if (!target || resource.row.holds !== 'target') return false;
+  return livenessOf(view, target.value, fn, chain) === 'own';
+}
+
+/** A function of another file returns the handle itself, and keeps it nowhere else. What callers in its own file do is followed from there. */
+function returnedHandle(view: View, { acquisition, flow }: Followed): Debt | undefined {
+  const { fn, resource, pattern } = acquisition;
+  const info = view.model.fns[fn]!;
+  if (isFactOfFile(view.model, acquisition.fact) || pattern.kind !== 'call' || pattern.handle === undefined || acquisition.handle) return undefined;
+  if (info.kind === 'constructor' || info.kind === 'getter' || flow.escaped || flow.scoped || flow.given.length > 0) return undefined;
+  if (flow.kept.some((path) => path.root.kind !== 'binding' || path.members.length > 0 || view.model.bindings[path.root.id]?.fn === 0)) return undefined;
+  const returns = view.factsOf(fn).some((id) => {
+    const fact = view.model.facts[id]!;
+    const key = fact.kind === 'exit' && fact.how === 'return' && fact.value ? view.key(fact.value) : undefined;
+    return key !== undefined && flow.places.has(key);
+  });
+  return returns ? { how: 'handle', fn, cls: -1, params: info.params, source: acquisition, resource, pattern, name: info.name } : undefined;
+}
+
+/** The function returns a function that releases, or an object with one. */
+function returnedRelease(view: View, { acquisition }: Followed, owner: Owner, releases: (fn: FnId) => boolean): Debt | undefined {
+  const codes = new Set<string>();
+  for (const id of view.factsOf(owner.fn)) {
+    const fact = view.model.facts[id]!;
+    if (fact.kind !== 'exit' || fact.how !== 'return' || !fact.value) continue;
+    if (view.fnsOf(fact.value).some(releases)) codes.add('$handle()');
+    for (const name of releasingMethods(view, fact.value, releases)) codes.add(`$handle.${name}()`);
+  }
+  if (codes.size === 0) return undefined;
+  const info = view.model.fns[owner.fn]!;
+  const resource = resourceFor(acquisition, acquisition.resource.row.rule, [...codes]);
+  return { how: 'call', fn: owner.fn, cls: -1, params: info.params, source: acquisition, resource, pattern: anyCall(), name: info.name };
+}
+
+function releasingMethods(view: View, value: Value, releases: (fn: FnId) => boolean): readonly string[] {
+  const at = view.canon(value);
+  const cls = at.kind === 'object' && at.cls !== undefined ? view.model.classes[at.cls] : undefined;
+  return Object.entries(cls?.methods ?? {}).filter(([name, fn]) => PUBLIC.test(name) && releases(fn)).map(([name]) => name);
+}
+
+/** Released by a teardown of the class, acquired when it is made, or by a method whose name says that it starts something. */
+function classDebt(view: View, { acquisition }: Followed, owner: Owner, releases: (fn: FnId) => boolean): Debt | undefined {
+  const cls = view.model.classes[owner.cls]!;
+  const methods = Object.entries(cls.methods);
+  const ends = methods.filter(([name, fn]) => PUBLIC.test(name) && releases(fn));
+  if (!ends.some(([, fn]) => owner.teardowns.includes(fn))) return undefined;
+  const begins = methods.filter(([name]) => name === 'constructor').map(([, fn]) => fn);
+  const initialisers = view.model.fns.flatMap((fn, id) => (fn.kind === 'field' && fn.cls === owner.cls ? [id] : []));
+  const isMade = runs(view, [...begins, ...initialisers], acquisition.fn);
+  const start = isMade ? undefined : methods.find(([name, fn]) => STARTS.test(name) && !view.model.fns[fn]!.isStatic && runs(view, [fn], acquisition.fn));
+  if (!isMade && !start) return undefined;
+  const first = [...ends].sort(([, a], [, b]) => Number(owner.teardowns.includes(b)) - Number(owner.teardowns.includes(a)));
+  const resource = resourceFor(acquisition, 'undisposed-object', first.map(([name]) => `$handle.${name}()`));
+  const [constructor] = begins;
+  const params = constructor === undefined ? [] : (view.model.fns[constructor]?.params ?? []);
+  return { how: isMade ? 'made' : 'started', fn: start?.[1] ?? -1, cls: owner.cls, params, source: acquisition, resource, pattern: anyCall(), name: cls.name };
+}
+
+/** The acquisition happens in the call itself, not in a callback that some event runs. */
+function runs(view: View, fns: readonly FnId[], acquiring: FnId): boolean {
+  const seen = new Set<FnId>();
+  const pending = [...fns];
+  for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
+    if (fn === acquiring) return true;
+    if (seen.has(fn)) continue;
+    seen.add(fn);
+    for (const id of view.factsOf(fn)) {
+      const call = view.call(id);
+      if (call) pending.push(...view.fnsOf(call.callee).filter((callee) => isDirect(view, call.callee, callee)));
+    }
+  }
+  return false;
+}
+
+const PUBLIC = /^(?:[a-zA-Z$]\w*|\[Symbol\.(?:asyncD|d)ispose\])$/;
+const STARTS = /^(start|open|connect|listen|attach|init|initiali[sz]e|mount|enable|activate|watch|observe|run|begin|resume|install|setup|bind)([A-Z]\w*)?$/;
+
+/** Any call, for what it returns. Sites of releases are remembered by the pattern: each row has its own. */
+const anyCall = (): Pattern => ({ kind: 'call', call: { kind: 'call', callee: { kind: 'hole', name: 'f', types: [], words: [] }, args: [], isNew: false }, handle: 'handle' });
+
+/** A row for what the project makes of a row. Rules about whole classes are about their instances. */
+function resourceFor({ resource }: Acquisition, rule: string, codes: readonly string[]): CompiledResource {
+  const { row } = resource;
+  const atMost: Confidence = row.atMost === 'possible' ? 'possible' : 'likely';
+  const releases = codes.map(parsePattern).filter((parsed): parsed is Pattern => !('error' in parsed));
+  const { agrees: _, passesItself: __, inClass: ___, ...kept } = row;
+  return { row: { ...kept, rule, release: codes, unless: [], owedBy: 'lifetime', holds: 'handle', atMost, fix: ['return-cleanup', 'release-in-teardown', 'keep-handle'] }, from: undefined, releases, unless: [] };
+}
+
+/** Calls with `new`, by the class that they make. */
+function newsIn(view: View): ReadonlyMap<ClassId, readonly FactId[]> {
+  const found = new Map<ClassId, FactId[]>();
+  view.model.facts.forEach((fact, id) => {
+    if (fact.kind !== 'call' || !fact.isNew) return;
+    const made = view.canon(fact.callee);
+    if (made.kind === 'class') found.set(made.cls, [...(found.get(made.cls) ?? []), id]);
+  });
+  return found;
+}
+
+function callsOf(view: View, { how, fn, cls }: Debt, made: ReadonlyMap<ClassId, readonly FactId[]>): readonly FactId[] {
+  if (how === 'made') return made.get(cls) ?? [];
+  return view.callersOf(fn).filter((id) => {
+    const call = view.call(id)!;
+    if (call.isNew || !isDirect(view, call.callee, fn) || view.encloses(fn, call.fn)) return false;
+    return how !== 'started' || (call.callee.kind === 'path' && view.model.fns[call.fn]?.cls !== cls);
+  });
+}
+
+/** The call as an acquisition; nothing where what it is given makes it harmless. */
+function instanceOf(view: View, owners: Owners, debt: Debt, id: FactId): Acquisition | undefined {
+  const call = view.call(id)!;
+  const { source, resource, pattern, how, name } = debt;
+  const holes = substitute(source.holes, debt.params, call.args);
+  if (isGivenHarmless(view, owners, source, holes['target'], call.fn)) return undefined;
+  const through = { kind: how === 'made' || how === 'started' ? 'instance' : 'call', name } as const;
+  if (how === 'handle') return { resource, pattern, fact: id, fn: call.fn, holes, through };
+  const receiver: Path | undefined = how === 'started' && call.callee.kind === 'path' ? { ...call.callee, members: call.callee.members.slice(0, -1) } : undefined;
+  return { resource, pattern, fact: id, fn: call.fn, holes: {}, through, ...(receiver ? { handle: receiver } : {}) };
+}
+
+/** The target is not known to outlive whoever calls. */
+function isGivenHarmless(view: View, owners: Owners, source: Acquisition, target: Hole | undefined, fn: FnId): boolean {
+  if (!target || source.resource.row.holds !== 'target') return false;
+  return livenessOf(view, target.value, fn, owners.of(fn)) !== 'outlives';
+}

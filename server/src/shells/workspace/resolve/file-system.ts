@@ -1,0 +1,67 @@
+/** What finding a module asks of a file system. Paths are absolute, with the separators of the machine. */
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { decode } from '../decode.ts';
+import { sizeLimit } from '../read.ts';
+
+export interface FileSystem {
+  isFile(file: string): boolean;
+  /** Names of the files in a folder, links to files included; none where it cannot be read. */
+  filesIn(folder: string): readonly string[];
+  /** Names of the folders in a folder, sorted; none where it cannot be read. */
+  foldersIn(folder: string): readonly string[];
+  /** The text of a file; undefined where it is missing, too large, binary or cannot be read. */
+  read(file: string): string | undefined;
+  /** The path without symbolic links; the path itself where there is none. */
+  real(file: string): string;
+}
+
+/** The disk, without memory of its own. Never throws. */
+export const disk: FileSystem = {
+  isFile: (file) => attempt(() => statSync(file, { throwIfNoEntry: false })?.isFile() === true) ?? false,
+  filesIn: (folder) =>
+    attempt(() => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() || (entry.isSymbolicLink() && disk.isFile(path.join(folder, entry.name)))).map(({ name }) => name)) ?? [],
+  foldersIn: (folder) =>
+    attempt(() => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()) ?? [],
+  read: (file) =>
+    attempt(() => {
+      const found = statSync(file, { throwIfNoEntry: false });
+      return found?.isFile() === true && found.size <= sizeLimit ? decode(readFileSync(file))?.text : undefined;
+    }),
+  real: (file) => attempt(() => realpathSync(file)) ?? file,
+};
+
+const attempt = <T>(work: () => T): T | undefined => {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};
+
+/** Looks at every folder once, rather than at every name that a file might have; texts are read each time. */
+export const remembered = (files: FileSystem): FileSystem => {
+  const named = once((folder) => new Set(files.filesIn(folder)));
+  return { ...files, isFile: (file) => named(path.dirname(file)).has(path.basename(file)), foldersIn: once(files.foldersIn), real: once(files.real) };
+};
+
+export const once = <T>(ask: (key: string) => T): ((key: string) => T) => {
+  // leaktight-ignore unbounded-cache -- ends with its resolver, which is made anew when files come or go
+  const known = new Map<string, { readonly answer: T }>();
+  return (key) => {
+    const found = known.get(key) ?? { answer: ask(key) };
+    known.set(key, found);
+    return found.answer;
+  };
+};
+
+/** The folder and those around it, the innermost first. */
+export function* foldersFrom(folder: string): Generator<string, void> {
+  for (let at = folder; ; at = path.dirname(at)) {
+    yield at;
+    if (path.dirname(at) === at) return;
+  }
+}
+
+/** The folder is `outer` or below it. */
+export const isBelow = (folder: string, outer: string): boolean => folder === outer || folder.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep);

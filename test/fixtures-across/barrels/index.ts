@@ -1,0 +1,2 @@
+export * from './inner';
+export { startPolling as poll } from './inner/polling';

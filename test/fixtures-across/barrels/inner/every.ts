@@ -1,0 +1,3 @@
+export default function (work: () => void) {
+  return setInterval(work, 1000);
+}

@@ -1,0 +1,3 @@
+export { default as tickEvery } from './every';
+export * from './polling';
+export * from './missing';

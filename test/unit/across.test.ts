@@ -1,0 +1,56 @@
+/**
+ * Cases of several files: each folder under `test/fixtures-across/` is a workspace of its own, marked like the other fixtures
+ * (`// leak: RULE`); a file that is named `ok-…` has no leaks, nor has any other without markers.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, it } from 'mocha';
+import { defaultConfig } from '../../server/src/engine/config.ts';
+import { createLeaktight } from '../../server/src/engine/create.ts';
+import { createProject, type Project } from '../../server/src/shells/workspace/project.ts';
+import { disk } from '../../server/src/shells/workspace/resolve/file-system.ts';
+import { en } from '../../server/src/texts/en.ts';
+import { differences, type Mark } from './marks.ts';
+
+const FIXTURES = fileURLToPath(new URL('../fixtures-across/', import.meta.url));
+
+const engine = createLeaktight({ config: defaultConfig, texts: en });
+const newProject = (): Project => createProject({ files: disk, keep: 1e6 });
+
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(path.join(FIXTURES, folder), { recursive: true, encoding: 'utf8' }).filter((name) => engine.handles(name) && !name.includes('node_modules')).sort();
+
+function foundIn(project: Project, file: string): { readonly text: string; readonly found: readonly Mark[] } {
+  const text = readFileSync(file, 'utf8');
+  const { result } = project.check(engine, { uri: pathToFileURL(file).href, text });
+  assert.equal(result.broken, false, `${file} does not parse`);
+  return { text, found: result.findings.map(({ span, rule }) => ({ line: text.slice(0, span.start).split('\n').length, rule })) };
+}
+
+describe('findings across files', () => {
+  for (const folder of readdirSync(FIXTURES)) {
+    it(folder, () => {
+      const project = newProject();
+      const wrong = filesOf(folder).flatMap((name) => {
+        const { text, found } = foundIn(project, path.join(FIXTURES, folder, name));
+        return differences(text, found).map((line) => `${name}: ${line}`);
+      });
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it('are the same in every order of the files', () => {
+    for (const folder of readdirSync(FIXTURES)) {
+      const names = filesOf(folder);
+      const checked = (order: readonly string[]): readonly string[] => {
+        const project = newProject();
+        return order.map((name) => `${name} ${JSON.stringify(foundIn(project, path.join(FIXTURES, folder, name)).found)}`).sort();
+      };
+      const once = checked(names);
+      assert.deepEqual(checked([...names].reverse()), once);
+      for (const name of names) assert.deepEqual(checked([name]), once.filter((line) => line.startsWith(`${name} `)));
+    }
+  });
+});
