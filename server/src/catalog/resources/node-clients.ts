@@ -35,6 +35,8 @@ export const nodeClients = javascript([
     noun: 'transaction',
     acquire: ['$handle = $database:Knex|Sequelize|~knex|sequelize.transaction()', '$handle = $source:DataSource|~datasource|connection.createQueryRunner()'],
     release: ['$handle.commit()', '$handle.rollback()', '$handle.release()', '$handle.rollbackTransaction()'],
+    // Given a function, it commits what that does, and rolls back what fails.
+    unless: ['$database.transaction($fn:function)', '$database.transaction($options, $fn:function)'],
     leaks: 'An open transaction holds its connection and its locks: others wait for the rows, and the pool runs dry.',
     example: {
       imports: "import { sequelize } from './database';", params: 'account, sum', name: 'transaction', make: 'await sequelize.transaction()',
@@ -107,6 +109,8 @@ export const nodeClients = javascript([
     from: ['sqlite3', 'sqlite', 'sql.js', '@sqlite.org/sqlite-wasm'],
     acquire: ['$handle = $db:Database|~db|database.prepare($sql)'],
     release: ['$handle.finalize()', '$handle.free()', '$handle.freemem()'],
+    // The statements of `node:sqlite` end with the database or when nobody refers to them.
+    unless: '$db:DatabaseSync.prepare($sql)',
     leaks: 'A statement that is not finalised keeps its memory outside of the heap, and the database cannot be closed.',
     example: {
       imports: "import 'sqlite3';", params: 'db, rows', name: 'statement', make: "db.prepare('insert into log values (?)')",
