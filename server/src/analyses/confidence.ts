@@ -92,12 +92,13 @@ function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
 
 /** A timeout with a shorter delay, in milliseconds, is over before anybody misses what it holds. */
 const SOON = 5000;
+/** With a shorter one, in milliseconds, it is over before anybody sees anything. */
+const AT_ONCE = 100;
 
 /** Fires once, and soon after its owner has ended at the latest; where another one like it is cleared at the end, this one was meant to be. */
 function isSoonOver(view: View, one: Case): boolean {
-  if (one.sibling.ended || one.sibling.next) return false;
   const delay = one.acquisition.holes['delay'];
-  return delay !== undefined && isBelow(view, delay.value, SOON);
+  return delay !== undefined && !one.sibling.next && isBelow(view, delay.value, one.sibling.ended ? AT_ONCE : SOON);
 }
 
 function isBelow(view: View, value: Value, bound: number): boolean {

@@ -83,13 +83,15 @@ function thisLiveness(view: View, at: Path, owners: readonly Owner[]): Liveness 
   if (first === undefined) return 'own';
   if (at.members.length === 1 && PAGE.test(first)) return 'outlives';
   if (at.members.some((name) => OWN_MEMBER.test(name))) return 'own';
-  const owned = owners.flatMap((owner) => owner.lifetime?.row.owns ?? []).some((path) => path === `this.${first}`);
-  if (owned) return 'own';
+  if (isOwned(at, owners)) return 'own';
   const cls = at.root.kind === 'this' ? view.model.classes[at.root.cls] : undefined;
   if (cls?.fields[first]?.decorators.some((decorator) => /^(ViewChild|ViewChildren|ContentChild|ContentChildren|query|queryAll|Output|Element)$/.test(nameOf(view, decorator) ?? ''))) return 'own';
   if (at.members.length > 1 && GIVEN_MEMBER.test(first)) return 'given';
   return at.root.kind === 'this' && isMadeHere(view, at.root.cls, first) ? 'own' : 'unknown';
 }
+
+/** A member that dies with one of the owners, as their lifetimes say. */
+const isOwned = (at: Path, owners: readonly Owner[]): boolean => owners.some((owner) => owner.lifetime?.row.owns?.includes(`this.${at.members[0]}`) === true);
 
 /** A field that the class gives a new object. */
 function isMadeHere(view: View, cls: number, name: string): boolean {
@@ -157,12 +159,13 @@ function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: 
   const passed = binding.kind === 'param' ? passedIn(view, at, binding, owners, seen) : undefined;
   if (passed) return passed;
   if (binding.kind === 'param' && owners.some((owner) => ownsParam(view, owner, binding))) return 'own';
-  if (binding.kind === 'param' && isInlineCallback(view, binding.fn, owners)) return 'unknown';
+  if (binding.kind === 'param' && isKept(view, at, (target) => isOwned(target, owners))) return 'own';
+  if (binding.kind === 'param' && isInlineCallback(view, binding.fn, owners)) return 'passing';
   if (binding.kind === 'param') return paramLiveness(view, binding.fn, at, fn, owners);
   if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';
   const defs = binding.defs.filter((def) => def.kind !== 'literal');
   if (defs.length > 0 && target.kind === 'path') return oneOf(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners, seen))));
-  return typeNames(view, at).some((name) => /^HTML\w*Element$|^Element$|^Node$/.test(name)) ? 'unknown' : 'unknown';
+  return 'unknown';
 }
 
 /** Names of methods that are called once, when the owner begins. */
@@ -172,14 +175,14 @@ const BEGINS = /^[_#]?(on|did|do)?([iI]nit|[iI]nitiali[sz]e|[sS]et|[sS]et[uU]p|[
 function paramLiveness(view: View, of: FnId, at: Path, fn: FnId, owners: readonly Owner[]): Liveness {
   if (owners.some((owner) => owner.kind !== 'module' && owner.fn >= 0 && view.encloses(of, owner.fn))) return 'given';
   const info = view.model.fns[of];
-  if (owners.some((owner) => sameClass(view, of, owner))) return info?.kind === 'constructor' || BEGINS.test(info?.name ?? '') || isKept(view, at) ? 'given' : 'passing';
+  if (owners.some((owner) => sameClass(view, of, owner))) return info?.kind === 'constructor' || BEGINS.test(info?.name ?? '') || (info?.kind === 'method' && isKept(view, at)) ? 'given' : 'passing';
   return view.encloses(of, fn) ? 'passing' : 'unknown';
 }
 
 /** The object stores the parameter in a member of its own. */
-function isKept(view: View, at: Path): boolean {
+function isKept(view: View, at: Path, where: (target: Path) => boolean = () => true): boolean {
   const key = view.key({ ...at, members: [] });
-  return key !== undefined && view.usesOf(key).some((use) => use.kind === 'stored' && use.target.root.kind === 'this');
+  return key !== undefined && view.usesOf(key).some((use) => use.kind === 'stored' && use.target.root.kind === 'this' && where(use.target));
 }
 
 /** A function written where it is passed: nobody in sight decides what it is called with. */

@@ -1,5 +1,5 @@
 /** Acquiring again and again: in a member that runs many times within one life. */
-import type { FnId, RegionId } from '../model/facts.ts';
+import type { FnId, Path, RegionId } from '../model/facts.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
@@ -63,6 +63,21 @@ function isGuarded(view: View, fn: FnId, region: RegionId): boolean {
   }
   return false;
 }
+
+/** `if (!shared) { shared = …; … }` with a variable of the module that nothing sets back: it happens at the first call of all. */
+export function isOncePerModule(view: View, fn: FnId): boolean {
+  const { model } = view;
+  if (model.script !== 'module') return false;
+  const tested = new Set(model.regions.filter((region) => region.fn === fn && region.kind === 'branch').flatMap((region) => region.tests.flatMap(variableOf)));
+  return [...tested].some((id) => {
+    const binding = model.bindings[id];
+    if (binding?.fn !== 0 || (binding.kind !== 'let' && binding.kind !== 'var')) return false;
+    const given = model.facts.filter((fact) => fact.kind === 'assign' && !fact.declares && variableOf(fact.target).includes(id));
+    return given.length > 0 && given.every((fact) => view.encloses(fn, fact.fn) && !(fact.kind === 'assign' && fact.value.kind === 'literal' && !fact.value.value));
+  });
+}
+
+const variableOf = (at: Path): readonly number[] => (at.root.kind === 'binding' && at.members.length === 0 ? [at.root.id] : []);
 
 /** A handle kept in a member is replaced by the next call, and the former one can no longer be released. */
 export function isOverwritten(view: View, one: Case, owner: Owner): boolean {

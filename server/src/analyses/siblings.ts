@@ -8,6 +8,8 @@ import type { View } from './view.ts';
 /** Acquisitions of the same owner, on the same target or of the same row, that are released. */
 export interface Siblings {
   readonly sameTarget: boolean;
+  /** On the same target, and released when the owner ends. */
+  readonly targetEnded: boolean;
   readonly sameRow: boolean;
   /** Of the same row, and released when the owner ends. */
   readonly ended: boolean;
@@ -24,6 +26,7 @@ export function mainOwner(chain: readonly Owner[], proven: ReadonlySet<Owner>): 
 /** Released acquisitions of one owner. */
 interface Released {
   readonly ended: Map<CompiledResource, Set<FactId>>;
+  readonly endedTargets: Map<string, Set<FactId>>;
   readonly targets: Map<string, Set<FactId>>;
   readonly rows: Map<CompiledResource, Set<FactId>>;
   readonly rowsIn: Map<FnId, Map<CompiledResource, Set<FactId>>>;
@@ -37,9 +40,12 @@ export function siblingsIn(
   const byOwner = new Map<Owner, Released>();
   for (const { acquisition, by } of released) {
     const owner = ownerOf(acquisition);
-    const of = entry(byOwner, owner, (): Released => ({ ended: new Map(), targets: new Map(), rows: new Map(), rowsIn: new Map() }));
-    if (by.some((fn) => owners.reach(owner).has(fn))) entry(of.ended, acquisition.resource, newSet).add(acquisition.fact);
+    const of = entry(byOwner, owner, (): Released => ({ ended: new Map(), endedTargets: new Map(), targets: new Map(), rows: new Map(), rowsIn: new Map() }));
     const key = targetKey(view, acquisition);
+    if (by.some((fn) => owners.reach(owner).has(fn))) {
+      entry(of.ended, acquisition.resource, newSet).add(acquisition.fact);
+      if (key !== undefined) entry(of.endedTargets, key, newSet).add(acquisition.fact);
+    }
     if (key !== undefined) entry(of.targets, key, newSet).add(acquisition.fact);
     entry(of.rows, acquisition.resource, newSet).add(acquisition.fact);
     entry(entry(of.rowsIn, acquisition.fn, (): Map<CompiledResource, Set<FactId>> => new Map()), acquisition.resource, newSet).add(acquisition.fact);
@@ -50,6 +56,7 @@ export function siblingsIn(
     const rowIn = (fn: FnId): boolean => other(of?.rowsIn.get(fn)?.get(acquisition.resource));
     return {
       sameTarget: other(of?.targets.get(targetKey(view, acquisition) ?? '')),
+      targetEnded: other(of?.endedTargets.get(targetKey(view, acquisition) ?? '')),
       sameRow: other(of?.rows.get(acquisition.resource)),
       ended: other(of?.ended.get(acquisition.resource)),
       sameFunction: rowIn(acquisition.fn),

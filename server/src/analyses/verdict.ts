@@ -9,7 +9,7 @@ import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
 import { isReleasedInLine } from './paths.ts';
 import { isCounterpart } from './hooks.ts';
-import { isOverwritten, pilesUp } from './repeat.ts';
+import { isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
 import type { View } from './view.ts';
 
@@ -33,7 +33,7 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
   if (one.again && one.releases.matching.length === 0) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
   const held = judgeHeld(view, one);
   if (held.how !== 'elsewhere') return heldVerdict(view, one, held);
-  if (isHandedOn(view, one) || isForwarded(view, one) || runsOnce(one)) return undefined;
+  if (isHandedOn(view, one) || isForwarded(view, one) || runsOnce(one) || isOncePerModule(view, one.acquisition.fn)) return undefined;
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
@@ -121,9 +121,9 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   if (releasesAtFirst(view, one)) return undefined;
   if (one.acquisition.resource.row.selfEnding && isHarmless(view, one, owner)) return { ...base, confidence: 'possible' };
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
-  if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.sameTarget || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
+  if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.targetEnded || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
-  const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.length > 0 : one.liveness === 'outlives' || one.sibling.sameTarget;
+  const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.length > 0 : one.liveness === 'outlives' || one.sibling.targetEnded;
   const rearmed = one.releases.matching.some((other) => other.fn === one.acquisition.fn && other.fact < one.acquisition.fact);
   // A timeout that its own outcomes clear needs no teardown; one that is only replaced is pending at the end.
   if (one.acquisition.resource.row.selfEnding && !rearmed) return { ...base, confidence: 'possible' };

@@ -10,6 +10,8 @@ export const nodeClients = javascript([
     rule: 'unreleased-client',
     noun: 'pool client',
     acquire: `$handle = ${pool}.connect()`,
+    // Of SQL Server's driver, the pool itself is what connects.
+    unless: '$pool:ConnectionPool.connect()',
     release: ['$handle.release()', '$handle.end()', '$handle.close()', '$handle.destroy()', 'releaseClient($handle)'],
     leaks: 'The client never goes back to the pool; after as many failures as the pool has clients, everybody waits for ever.',
     example: {
