@@ -1,5 +1,6 @@
 import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { createReportPanel } from './report.ts';
 import { ruleCommand, showRule } from './rule-pages.ts';
 import { scanWorkspace } from './scan.ts';
 import { createClient } from './server.ts';
@@ -34,6 +35,7 @@ export const activate = async (context: ExtensionContext): Promise<LeaktightApi>
   const output = window.createOutputChannel(texts.name, { log: true });
   const status = createStatus();
   const client = createClient(context, output);
+  const report = createReportPanel(client);
   context.subscriptions.push(
     output,
     status,
@@ -44,6 +46,8 @@ export const activate = async (context: ExtensionContext): Promise<LeaktightApi>
     }),
     commands.registerCommand('leaktight.scanWorkspace', () => scanWorkspace(client, status)),
     commands.registerCommand('leaktight.restartServer', () => start(client, status)),
+    report,
+    commands.registerCommand('leaktight.showReport', () => report.show()),
     commands.registerCommand(ruleCommand, (page: unknown) => showRule(context, page)),
     commands.registerCommand('leaktight.showOutput', () => output.show()),
   );

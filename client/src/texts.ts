@@ -26,6 +26,9 @@ export const texts = {
   notRunning: () => l10n.t('The Leaktight server does not run.'),
   scanFailed: (reason: string) => l10n.t('The scan failed: {0}', reason),
   restart: () => l10n.t('Restart Server'),
+  reporting: () => l10n.t('Leaktight: making the report'),
+  report: () => l10n.t('Leaktight Report'),
+  reportFailed: (reason: string) => l10n.t('The report could not be made: {0}', reason),
   pickRule: () => l10n.t('Leaktight: the page of which rule?'),
   showOutput: () => l10n.t('Show Output'),
   state: {

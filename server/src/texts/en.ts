@@ -8,6 +8,7 @@ import { fixTexts } from './fixes.ts';
 import { growthTexts } from './growth.ts';
 import { lspTexts } from './lsp.ts';
 import { pageTexts } from './pages.ts';
+import { reportTexts } from './report.ts';
 
 /** The catalog's rows are written in English. */
 const catalog: CatalogTexts = { rules: {}, rows: {}, lives: {} };
@@ -24,6 +25,7 @@ export const en = {
   growth: growthTexts,
   lsp: lspTexts,
   page: pageTexts,
+  report: reportTexts,
 };
 
 export type Texts = typeof en;

@@ -4,5 +4,6 @@ export const lspTexts = {
   rulePage: (rule: string) => `More about ${rule}`,
   scanTitle: 'Leaktight',
   scanProgress: (done: number, total: number) => `${done} of ${total} files`,
+  reportProgress: (files: number) => `${files} files`,
   notChecked: (path: string, reason: string) => `${path} was not checked: ${reason}`,
 };

@@ -9,6 +9,7 @@ import { findings } from './zh/findings.ts';
 import { fixTexts } from './zh/fixes.ts';
 import { lspTexts } from './zh/lsp.ts';
 import { pageTexts } from './zh/pages.ts';
+import { reportTexts } from './zh/report.ts';
 
 /** The same texts in Chinese (simplified). Names of rules, options, keys and code are those of every language. */
 export const zh = {
@@ -20,5 +21,6 @@ export const zh = {
   fixes: fixTexts,
   lsp: lspTexts,
   page: pageTexts,
+  report: reportTexts,
   catalog: catalogTexts,
 } satisfies Draft<Texts>;

@@ -13,6 +13,7 @@ export const run = async (): Promise<void> => {
   await import('./extension.test.ts');
   await import('./diagnostics.test.ts');
   await import('./fixes.test.ts');
+  await import('./pages.test.ts');
   await import('./config.test.ts');
   await import('./scan.test.ts');
   await import('./server.test.ts');

@@ -31,6 +31,7 @@ export const LAYERS: readonly Layer[] = [
     theirs: ['zod', 'jsonc-parser', 'leven'],
     shell: false,
   },
+  { name: 'report', folder: 'server/src/report', ours: ['engine', 'texts'], theirs: [], shell: false },
   {
     name: 'shells/workspace',
     folder: 'server/src/shells/workspace',
@@ -41,14 +42,14 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'shells/lsp',
     folder: 'server/src/shells/lsp',
-    ours: ['engine', 'texts', 'shells/workspace', 'package.json'],
+    ours: ['engine', 'report', 'texts', 'shells/workspace', 'package.json'],
     theirs: ['node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
     shell: true,
   },
   {
     name: 'shells/cli',
     folder: 'server/src/shells/cli',
-    ours: ['engine', 'texts', 'shells/workspace', 'shells/lsp/main.ts', 'package.json'],
+    ours: ['engine', 'report', 'texts', 'shells/workspace', 'shells/lsp/main.ts', 'package.json'],
     theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'std-env', 'sarif', 'vscode-languageserver-textdocument'],
     shell: true,
   },

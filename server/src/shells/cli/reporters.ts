@@ -1,4 +1,5 @@
 import type { Format } from './formats.ts';
+import { createHtml } from './html.ts';
 import { json, jsonLines } from './json.ts';
 import { agent, compact, github, gitlab, markdown } from './line-formats.ts';
 import { createPretty } from './pretty.ts';
@@ -21,6 +22,7 @@ const reporters = {
   junit: by(junit),
   checkstyle: by(checkstyle),
   markdown: by(markdown),
+  html: createHtml,
 } satisfies Record<Format, (context: ReportContext) => Reporter>;
 
 export const createReporter = (format: Format, context: ReportContext): Reporter => reporters[format](context);

@@ -18,3 +18,19 @@ export interface ScanSummary {
   readonly ms: number;
   readonly cancelled: boolean;
 }
+
+/** Request: the findings of the workspace as a page. */
+export const reportMethod = 'leaktight/report';
+
+export interface ReportParams {
+  readonly workDoneToken?: string | number;
+}
+
+export interface Report {
+  /** A whole page with a strict policy of its own. Its script sends `{ open: NAME:LINE:COLUMN }` to the editor. */
+  readonly html: string;
+  /** URIs of the files that it names. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly findings: number;
+  readonly cancelled: boolean;
+}

@@ -16,6 +16,7 @@ import { createForeground } from './foreground.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
 import { createPush } from './push.ts';
+import { handleReport } from './report-request.ts';
 import { createResults } from './results.ts';
 import { createScan } from './scan.ts';
 import { createUnaskedScan, handleScan } from './scan-request.ts';
@@ -136,5 +137,6 @@ export const createServer = (connection: Connection, host: Host): void => {
   connection.languages.diagnostics.onWorkspace((params, token, _workDone, stream) => workspacePull.handle(params, token, stream));
   connection.onCodeAction((params) => context.foreground.run(() => codeActions(context, params)));
   connection.onHover((params) => context.foreground.run(() => hover(context, params)));
+  handleReport(context);
   handleScan(context, scan, workspacePull);
 };

@@ -1,0 +1,31 @@
+import type { Draft } from '../draft.ts';
+import type { Texts } from '../en.ts';
+
+export const reportTexts = {
+  lang: 'zh-CN',
+  title: 'Leaktight 报告',
+  summary: (findings, files, scanned) => `${files} 个文件中有 ${findings} 处泄漏；共扫描 ${scanned} 个文件。`,
+  none: '没有发现泄漏。',
+  filters: '筛选与分组',
+  group: '分组方式',
+  rule: '规则',
+  folder: '文件夹',
+  life: '生命期',
+  severity: '严重程度',
+  confidence: '置信度',
+  text: '文本',
+  all: '全部',
+  shown: '显示 {1} 处泄漏中的 {0} 处。',
+  findings: '泄漏',
+  rules: '规则说明',
+  backTo: (rule) => `关于 ${rule}`,
+  here: '当前文件夹',
+  keeps: '谁让它一直存活',
+  often: '发生频率：',
+  line: (line) => `第 ${line} 行`,
+  levels: { error: '错误', warning: '警告', information: '信息', hint: '提示' },
+  sure: { certain: '确定', likely: '很可能', possible: '可能' },
+  lives: { effect: 'effect', component: '组件', object: '对象', function: '函数', program: '程序' },
+  notices: '未扫描或未完整扫描',
+  madeBy: (version) => `由 Leaktight ${version} 生成。`,
+} satisfies Draft<Texts['report']>;
