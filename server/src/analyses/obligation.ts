@@ -6,6 +6,7 @@ import type { CompiledCatalog } from '../catalog/compile.ts';
 import { type Followed, owedBy } from './owed.ts';
 import { type Owners, ownersIn } from './owners.ts';
 import { type Flow, flowOf } from './flow.ts';
+import { withRow } from './handover.ts';
 import { findingOf } from './report.ts';
 import { handleName, releasesIn } from './release.ts';
 import { unwrap } from './wrappers.ts';
@@ -45,7 +46,7 @@ export function examine(model: FileModel, catalog: CompiledCatalog): Examined | 
     const isOwn = isFactOfFile(model, acquisition.fact);
     // What another file acquires is judged by that file alone: each call of it is an acquisition of its own.
     const sees = (fact: FactId): boolean => isOwn || !isFactOfFile(model, fact);
-    const flow = handleName(acquisition) === undefined ? NO_FLOW : flowOf(view, handlesOf(view, acquisition), sees);
+    const flow = handleName(acquisition) === undefined ? NO_FLOW : withRow(view, acquisition, flowOf(view, handlesOf(view, acquisition), sees));
     const releases = releasesOf(acquisition, flow);
     return releases ? [{ acquisition, flow, releases: { ...releases, matching: releases.matching.filter(({ fact }) => sees(fact)) } }] : [];
   };

@@ -73,6 +73,8 @@ export interface Resource {
   readonly borrowers?: readonly string[];
   /** Whoever drops what acquiring returns can never release it: reported wherever that happens, whatever the owner. */
   readonly keep?: boolean;
+  /** Modules whose objects are not released by being used as a scope (`with sqlite3.connect(…)` ends a transaction). */
+  readonly scopeKeeps?: readonly string[];
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   readonly severity?: Severity;

@@ -81,6 +81,7 @@ export const configTexts = {
       agrees: 'An option that acquiring and a release of this name must agree on: its name, and the place of the argument that holds it.',
       passesItself: 'Position of the callback parameter that is the handle itself.',
       borrowers: 'Names of calls that only use a handle which they are given; `*` stands for any beginning or end. Others may take it over.',
+      scopeKeeps: 'Modules whose objects are not released by being used as a scope: `with sqlite3.connect(…)` ends a transaction.',
       keep: 'Whoever drops what acquiring returns can never release it: reported wherever that happens.',
       atMost: 'No finding of this row is more confident than this.',
       severity: 'Severity of this row, in place of the severity of its rule.',

@@ -1,26 +1,94 @@
-/** Files of Python. */
+/** Files, descriptors and temporary files of Python. */
 import { heldByCall, python } from './python-row.ts';
 
 const openFile = 'The file stays open until the collector finds it or the process ends, and what was written last may not be on the disk.';
+const descriptor = 'A descriptor is a number, which no collector closes: it stays open until the process ends.';
+
+/** Functions that read from or write to a file and leave it open. */
+const fileUsers = [
+  'load', 'safe_load', 'full_load', 'loads', 'dump', 'dumps', 'safe_dump', 'reader', 'writer', 'DictReader', 'DictWriter', 'read', 'parse', 'iterparse', 'copyfileobj', 'print', 'len', 'list', 'next', 'sum', 'sorted', 'isinstance',
+  'read_csv', 'fileno', 'flock', 'lockf', 'dup2', 'sha256', 'md5', 'readfp', 'read_file', 'b64encode', 'unpack', 'literal_eval', 'check_call', 'check_output', 'call', 'run', 'Popen', 'input', 'fstat', 'write', 'lseek', 'close_fds', 'enumerate', 'iter', 'str', 'repr', 'exec', 'compile', 'eval',
+];
 
 export const pythonFiles = python([
   heldByCall({
-    id: 'py.file',
-    rule: 'unclosed-file',
-    noun: 'file',
+    id: 'py.file', rule: 'unclosed-file', noun: 'file',
     acquire: '$handle = open($path)',
-    release: '$handle.close()',
+    release: ['$handle.close()', '$handle.detach()'],
+    borrowers: fileUsers,
     leaks: openFile,
     example: { params: 'path', name: 'file', make: 'open(path)', use: 'file.read()' },
   }),
   heldByCall({
-    id: 'py.file-module',
-    rule: 'unclosed-file',
-    noun: 'file',
-    from: ['io', 'codecs'],
+    id: 'py.file-module', rule: 'unclosed-file', noun: 'file', from: ['io', 'codecs'],
     acquire: '$handle = open($path)',
-    release: '$handle.close()',
+    release: ['$handle.close()', '$handle.detach()'],
+    borrowers: fileUsers,
     leaks: openFile,
     example: { imports: 'codecs', params: 'path', name: 'file', make: "codecs.open(path, encoding='utf-8')", use: 'file.read()' },
+  }),
+  heldByCall({
+    id: 'py.file-descriptor', rule: 'unclosed-file', noun: 'file', from: 'os',
+    acquire: ['$handle = fdopen($fd)', '$handle = popen($command)'],
+    release: ['$handle.close()', '$handle.detach()'],
+    borrowers: fileUsers,
+    leaks: openFile,
+    example: { imports: 'os', params: 'fd', name: 'file', make: 'os.fdopen(fd)', use: 'file.read()' },
+  }),
+  heldByCall({
+    id: 'py.file-path', rule: 'unclosed-file', noun: 'file', from: 'pathlib',
+    acquire: '$handle = $path:Path|PosixPath|WindowsPath.open()',
+    release: ['$handle.close()', '$handle.detach()'],
+    borrowers: fileUsers,
+    leaks: openFile,
+    example: { imports: 'pathlib', params: 'path: pathlib.Path', name: 'file', make: 'path.open()', use: 'file.read()' },
+  }),
+  heldByCall({
+    id: 'py.archive', rule: 'unclosed-file', noun: 'archive', from: ['zipfile', 'tarfile', 'gzip', 'bz2', 'lzma'],
+    acquire: ['$handle = ZipFile($path)', '$handle = open($path)', '$handle = TarFile($path)', '$handle = GzipFile($path)', '$handle = BZ2File($path)', '$handle = LZMAFile($path)'],
+    release: '$handle.close()',
+    borrowers: fileUsers,
+    leaks: 'The archive keeps its file open; one that is written lacks its directory, and cannot be read, until it is closed.',
+    example: { imports: 'zipfile', params: 'path', name: 'archive', make: 'zipfile.ZipFile(path)', use: 'archive.namelist()' },
+  }),
+  heldByCall({
+    id: 'py.store', rule: 'unclosed-file', noun: 'file', from: ['shelve', 'dbm', 'wave', 'mmap', 'h5py', 'netCDF4', 'aiofiles', 'rasterio', 'audioread', 'soundfile'],
+    acquire: ['$handle = open($path)', '$handle = mmap($fd, $size)', '$handle = File($path)', '$handle = Dataset($path)', '$handle = SoundFile($path)'],
+    release: '$handle.close()',
+    leaks: openFile,
+    example: { imports: 'shelve', params: 'path', name: 'store', make: 'shelve.open(path)', use: "store['version']" },
+  }),
+  heldByCall({
+    id: 'py.temporary', rule: 'unclosed-file', noun: 'temporary file', from: 'tempfile',
+    acquire: ['$handle = TemporaryFile()', '$handle = NamedTemporaryFile()', '$handle = SpooledTemporaryFile()'],
+    release: '$handle.close()',
+    borrowers: fileUsers,
+    leaks: 'The temporary file stays open, and on the disk, until it is closed.',
+    example: { imports: 'tempfile', params: 'data', name: 'file', make: 'tempfile.TemporaryFile()', use: 'file.write(data)' },
+  }),
+  heldByCall({
+    id: 'py.scandir', rule: 'unclosed-file', noun: 'directory iterator', from: 'os',
+    acquire: '$handle = scandir($path)',
+    release: '$handle.close()',
+    borrowers: ['*'],
+    atMost: 'possible',
+    leaks: 'The directory stays open until the iterator is at its end, closed, or found by the collector.',
+    example: { imports: 'os', params: 'path', name: 'entries', make: 'os.scandir(path)', use: 'next(entries)' },
+  }),
+  heldByCall({
+    id: 'py.descriptor', rule: 'unclosed-file', noun: 'file descriptor', from: 'os',
+    acquire: ['$handle = os.open($path, $flags)', '$handle = os.dup($fd)', '$handle = os.memfd_create($name)', '$handle = os.eventfd($value)'],
+    release: ['os.close($handle)', 'os.fdopen($handle)', 'os.closerange($handle)', 'open($handle)', 'io.FileIO($handle)'],
+    borrowers: ['read', 'write', 'fstat', 'flock', 'lockf', 'fsync', 'lseek', 'dup2', 'fchmod', 'ioctl', 'isatty', 'ftruncate', 'sendfile', 'set_blocking', 'set_inheritable', 'tcgetattr', 'tcsetattr', 'fcntl'],
+    leaks: descriptor,
+    example: { imports: 'os', params: 'path', name: 'fd', make: 'os.open(path, os.O_RDONLY)', use: 'os.read(fd, 4096)', end: 'os.close(fd)' },
+  }),
+  heldByCall({
+    id: 'py.temporary-folder', rule: 'unremoved-tempfile', noun: 'temporary folder', from: 'tempfile',
+    acquire: ['$handle = mkdtemp()'],
+    release: ['shutil.rmtree($handle)', 'os.rmdir($handle)', 'os.removedirs($handle)', 'rmtree($handle)', '$.rmtree($handle)', 'os.rename($handle)', 'shutil.move($handle)', 'os.replace($handle)'],
+    borrowers: ['join', 'chdir', 'chmod', 'listdir', 'exists', 'isdir', 'print', 'realpath', 'abspath', 'normpath', 'str', 'extractall', 'format', 'walk', 'debug', 'info', 'warning'],
+    leaks: 'The folder, with everything in it, stays on the disk for ever.',
+    example: { imports: 'os, shutil, tempfile', params: 'pack', name: 'folder', make: 'tempfile.mkdtemp()', use: 'os.listdir(folder)', end: 'shutil.rmtree(folder)' },
   }),
 ]);

@@ -1,0 +1,38 @@
+/** What the row of an acquisition adds to where its handle goes: scopes that do not release it, and releases that are handed over uncalled. */
+import type { Acquisition } from './acquire.ts';
+import type { Flow } from './flow.ts';
+import { handleName } from './release-sites.ts';
+import type { Use, View } from './view.ts';
+
+export function withRow(view: View, acquisition: Acquisition, flow: Flow): Flow {
+  const scoped = keptByScope(view, acquisition) ? withoutScopes(view, flow) : flow;
+  return handsOverRelease(view, acquisition, scoped) ? { ...scoped, escaped: true } : scoped;
+}
+
+/** `with sqlite3.connect(path) as db` ends a transaction. */
+function keptByScope(view: View, acquisition: Acquisition): boolean {
+  const { scopeKeeps } = acquisition.resource.row;
+  const callee = scopeKeeps && view.call(acquisition.fact)?.callee;
+  const at = callee && view.canon(callee);
+  return at?.kind === 'path' && at.root.kind === 'module' && scopeKeeps?.includes(at.root.name) === true;
+}
+
+function withoutScopes(view: View, flow: Flow): Flow {
+  const uses = flow.uses.filter((use) => use.kind !== 'scoped' || closes(view, use));
+  return { ...flow, uses, scoped: uses.some((use) => use.kind === 'scoped') };
+}
+
+function closes(view: View, use: Use): boolean {
+  const fact = view.model.facts[use.fact];
+  return fact?.kind === 'scoped' && fact.closes === true;
+}
+
+/** `atexit.register(file.close)`, `stack.callback(file.close)`: whoever gets the release will call it. */
+function handsOverRelease(view: View, acquisition: Acquisition, flow: Flow): boolean {
+  const handle = handleName(acquisition);
+  const names = acquisition.resource.releases.flatMap((pattern) => {
+    const callee = pattern.kind === 'call' ? pattern.call.callee : undefined;
+    return callee?.kind === 'member' && callee.object.kind === 'hole' && callee.object.name === handle ? [callee.name] : [];
+  });
+  return names.some((name) => [...flow.places].some((place) => view.usesOf(`${place}.${name}`).some((use) => use.kind === 'argument' || use.kind === 'stored' || use.kind === 'returned')));
+}
