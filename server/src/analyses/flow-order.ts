@@ -29,10 +29,11 @@ export function areExclusive(view: View, a: RegionId, b: RegionId): boolean {
 }
 
 /** The region of that kind that belongs to the same statement: the `catch` of a `try`. */
-export function partOf(view: View, region: Region, kind: Region['kind']): RegionId | undefined {
-  const at = view.model.regions.findIndex((other) => other.group === region.group && other.kind === kind && other.fn === region.fn);
-  return at < 0 ? undefined : at;
-}
+export const partOf = (view: View, region: Region, kind: Region['kind']): RegionId | undefined => partsOf(view, region, kind)[0];
+
+/** All of them: a `try` may have several handlers. */
+export const partsOf = (view: View, region: Region, kind: Region['kind']): readonly RegionId[] =>
+  view.model.regions.flatMap((other, at) => (other.group === region.group && other.kind === kind && other.fn === region.fn ? [at] : []));
 
 /** `try` regions around the region, within its function, the innermost first. */
 export const triesAround = (view: View, region: RegionId): readonly RegionId[] => within(view, region).filter((at) => view.model.regions[at]!.kind === 'try');

@@ -53,8 +53,11 @@ function anonymous(view: View, fn: FnId, perInstance: boolean, depth: number): O
   return passed || called ? outer : parent === 0 || view.model.fns[parent]?.name !== '' ? 'often' : outer;
 }
 
+const TEST_FILE = /^(test_|tests?$|conftest$)|_test$/;
+const TEST_LIBRARY = /^(pytest|unittest|nose)(\.|$)/;
+
 /** The file tests or tries something out: it ends soon. */
 export function isShortLived(view: View, text: string): boolean {
-  if (text.startsWith('#!')) return true;
+  if (text.startsWith('#!') || TEST_FILE.test(view.model.name) || view.model.imports.some((name) => TEST_LIBRARY.test(name))) return true;
   return view.model.facts.some((fact) => fact.kind === 'call' && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' && /^(describe|it|test|suite|before|beforeEach|after|afterEach|beforeAll|afterAll|QUnit|Deno|bench|specify)$/.test(fact.callee.members[0] ?? '') && fact.args.length > 0);
 }

@@ -90,6 +90,7 @@ function makes(view: View, collection: CompiledCollection, id: FactId): boolean 
 /** A limit that it is given when it is made, as far as the file shows. */
 function isBoundedFrom(view: View, { row }: CompiledCollection, fact: CallFact): boolean {
   const argument = row.bounds && fact.args[row.bounds.argument];
+  if (row.bounds?.options.some((option) => fact.keywords?.[option] !== undefined)) return true;
   if (!row.bounds || argument === undefined) return false;
   const at = view.canon(argument);
   if (at.kind !== 'object' || at.open) return true;

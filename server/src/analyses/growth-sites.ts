@@ -93,17 +93,25 @@ function leave(at: At, value: Value): void {
 }
 
 /** Calls that look at what they are given. */
-const READERS = /^(from|keys|values|entries|stringify|log|debug|info|warn|error|isArray|assign|freeze|map|forEach|Map|Set|concat|join|resolve|all|allSettled|race|any|expect|equal|deepEqual|String|Boolean|inspect|clone|structuredClone)$/;
+const READERS = /^(from|keys|values|entries|stringify|log|debug|info|warn|error|isArray|assign|freeze|map|forEach|Map|Set|concat|join|resolve|all|allSettled|race|any|expect|equal|deepEqual|String|Boolean|inspect|clone|structuredClone|len|list|dict|set|tuple|sorted|reversed|iter|next|enumerate|zip|sum|min|max|filter|isinstance|hasattr|repr|print|str|bool|copy|deepcopy|frozenset|exception)$/;
 
 function readCall(view: View, at: At, fact: CallFact, id: FactId): void {
   const name = fact.callee.kind === 'path' ? (fact.callee.members.at(-1) ?? '') : '';
   const one = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? at(parentOf(fact.callee)) : undefined;
   if (one) effectOf(view, one.place.row, one.sites, fact, id, name);
+  for (const arg of fact.args) handedOver(at, arg, fact, id);
   if (READERS.test(name) || view.fnsOf(fact.callee).length > 0) return;
   for (const arg of fact.args) {
     leave(at, arg);
     if (arg.kind === 'object') Object.values(arg.props).forEach((prop) => leave(at, prop));
   }
+}
+
+/** `task.add_done_callback(tasks.discard)`: what takes out is called by somebody else. */
+function handedOver(at: At, arg: Value, fact: CallFact, id: FactId): void {
+  const one = arg.kind === 'path' && arg.members.length > 0 ? at(parentOf(arg)) : undefined;
+  const effects = one && arg.kind === 'path' ? (one.place.row.effects.get(arg.members.at(-1)!) ?? []) : [];
+  for (const { kind } of effects) if (kind !== 'add') one?.sites[LIST[kind]].push({ fact: id, fn: fact.fn });
 }
 
 function effectOf(view: View, collection: CompiledCollection, sites: Sites, fact: CallFact, id: FactId, name: string): void {

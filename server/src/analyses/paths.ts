@@ -1,7 +1,7 @@
 /** Ways out of a function: what it owes itself must be released on each of them, by returning, by throwing, and when something fails. */
 import type { Fact, FactId, FnId, Path, RegionId } from '../model/facts.ts';
 import type { Case } from './case.ts';
-import { areExclusive, isAround, outwards, partOf, regionOf, triesAround, within } from './flow-order.ts';
+import { areExclusive, isAround, outwards, partOf, partsOf, regionOf, triesAround, within } from './flow-order.ts';
 import type { View } from './view.ts';
 
 /** How a function releases what it owes itself; `exit` is the way out that skips it: a return, a throw, or what may fail. */
@@ -81,14 +81,17 @@ function leaves(scope: Scope, id: FactId): boolean {
   const fact = view.model.facts[id]!;
   const throws = mayThrow(fact);
   if (!throws && !(fact.kind === 'exit' && fact.how === 'return')) return false;
-  if (areExclusive(view, from, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isInFinally(scope, fact.region)) return false;
+  if (areExclusive(view, from, fact.region) || isOfFailedStart(scope, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isInFinally(scope, fact.region)) return false;
   return throws ? isUncaught(scope, fact.region) : true;
 }
 
 const mayThrow = (fact: Fact): boolean => (fact.kind === 'exit' ? fact.how === 'throw' : fact.kind === 'call' && (fact.awaited || fact.fails === true));
 
 /** Something before has taken care of it, whatever way led here. */
-const isDoneBefore = (scope: Scope, id: FactId): boolean => scope.covers.some((cover) => cover < id && isAround(scope.view, reachOf(scope, cover), regionOf(scope.view, id)));
+const isDoneBefore = (scope: Scope, id: FactId): boolean => scope.covers.some((cover) => {
+  const reach = reachOf(scope, cover);
+  return cover < id && (isAround(scope.view, reach, regionOf(scope.view, id)) || isAround(scope.view, reach, scope.from));
+});
 
 /**
  * The region throughout which a release is taken to have run once it is passed: out of tests of the handle itself, of loops over several,
@@ -109,6 +112,13 @@ function reachOf(scope: Scope, cover: FactId): RegionId {
 const isAboutHandle = (scope: Scope, region: RegionId): boolean =>
   within(scope.view, region).some((at) => scope.view.model.regions[at]!.kind === 'branch' && !isAround(scope.view, at, scope.from) && scope.isOfHandle(at));
 
+/** In a handler of the `try` in which it is acquired, where nothing after that is known to fail: it was not acquired. */
+function isOfFailedStart({ view, fn, start, from }: Scope, region: RegionId): boolean {
+  const handlers = within(view, region).filter((at) => view.model.regions[at]!.kind === 'catch').map((at) => view.model.regions[at]!.group);
+  const opened = triesAround(view, from).filter((at) => handlers.includes(view.model.regions[at]!.group));
+  return opened.some((at) => !view.factsOf(fn).some((id) => id > start && isAround(view, at, regionOf(view, id)) && mayThrow(view.model.facts[id]!)));
+}
+
 /** A `finally` around releases it. */
 const isInFinally = (scope: Scope, region: RegionId): boolean =>
   within(scope.view, region).some((at) => {
@@ -122,12 +132,13 @@ const isInFinally = (scope: Scope, region: RegionId): boolean =>
 function isUncaught(scope: Scope, region: RegionId): boolean {
   const { view, covers } = scope;
   for (const at of triesAround(view, region)) {
-    const handler = partOf(view, view.model.regions[at]!, 'catch');
-    if (handler === undefined) continue;
-    const inHandler = covers.filter((cover) => isAround(view, handler, regionOf(view, cover)));
-    if (inHandler.some((cover) => isAround(view, reachOf(scope, cover), handler) || reachOf(scope, cover) === handler)) return false;
-    if (view.factsOf(scope.fn).some((id) => isAround(view, handler, regionOf(view, id)) && isExit(view.model.facts[id]!) && !isDoneBefore(scope, id))) return inHandler.length === 0;
-    const { parent, span } = view.model.regions[handler]!;
+    const handlers = partsOf(view, view.model.regions[at]!, 'catch');
+    if (handlers.length === 0) continue;
+    const inHandlers = covers.filter((cover) => handlers.some((handler) => isAround(view, handler, regionOf(view, cover))));
+    if (inHandlers.some((cover) => handlers.some((handler) => isAround(view, reachOf(scope, cover), handler)))) return false;
+    const leaves = (id: FactId): boolean => handlers.some((handler) => isAround(view, handler, regionOf(view, id))) && isExit(view.model.facts[id]!) && !isDoneBefore(scope, id);
+    if (view.factsOf(scope.fn).some(leaves)) return inHandlers.length === 0;
+    const { parent, span } = view.model.regions[handlers.at(-1)!]!;
     return !covers.some((cover) => view.model.facts[cover]!.span.start > span.end && isAround(view, reachOf(scope, cover), parent));
   }
   return true;

@@ -1,5 +1,6 @@
 /** The catalog made ready for matching: patterns parsed once, rows found by the last name of a call. */
 import type { Language } from '../model/facts.ts';
+import { type Keepers, keepersOf } from './keepers.ts';
 import { headOf, type ParsedPattern, parsePattern, type Pattern } from './pattern.ts';
 import type { Catalog, Code, Collection, Lifetime, Resource, Rule } from './types.ts';
 
@@ -45,6 +46,7 @@ export interface CompiledCatalog {
   readonly wild: readonly AcquirePattern[];
   readonly collections: readonly CompiledCollection[];
   readonly lifetimes: readonly CompiledLifetime[];
+  readonly keepers: Keepers;
 }
 
 /** Rows whose code does not parse are left out: `parsePattern` has told the user about them when the configuration was read. */
@@ -71,6 +73,7 @@ export function compileCatalog(catalog: Catalog, language: Language): CompiledCa
     wild,
     collections: catalog.collections.filter((row) => row.language === language).map(compileCollection),
     lifetimes: catalog.lifetimes.filter((row) => row.language === language).map(compileLifetime),
+    keepers: keepersOf(language),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Examples for rules that no row belongs to: what an analysis says about any row. */
 import type { Language } from '../model/facts.ts';
+import { pythonExamples } from './examples-python.ts';
 import { code } from './resources/row.ts';
 
 export interface RuleExample {
@@ -123,4 +124,5 @@ export const ruleExamples: readonly RuleExample[] = [
     good: code`
       setInterval(() => navigator.sendBeacon('/alive'), 60_000);`,
   },
+  ...pythonExamples,
 ];

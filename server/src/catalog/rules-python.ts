@@ -79,4 +79,54 @@ export const pythonRules = [
     severity: 'warning',
     cwe: 401,
   },
+  {
+    id: 'cached-method',
+    summary: 'Cache on a method that keeps its objects',
+    why:
+      'A cache on a method belongs to the class, and has the object among its keys: each object on which the method was called stays in memory, with all that it refers to, until the cache throws the entry out, and with `maxsize=None` for ever. Widgets, sessions, models and requests that are long gone pile up this way, and nothing in the code that uses them shows why.',
+    how: 'Cache on the object: `functools.cached_property` for a value without arguments, or `self.method = lru_cache(maxsize=…)(self._method)` in `__init__`. Or move the work into a function of the module that takes what it needs without `self`.',
+    intended: 'Where the objects live as long as the process write a comment `leaktight-ignore cached-method -- reason`.',
+    severity: 'warning',
+    cwe: 401,
+  },
+  {
+    id: 'retained-object',
+    summary: 'Object that a registry of the process keeps',
+    why:
+      'What is registered for the end of the process, for forks or for the collector is kept by the interpreter. A bound method keeps its object, with its pools, pipes and caches; registered by each object, it keeps all that ever were, and calls each of them at the end.',
+    how: 'Register a function of the module over what it needs, or over a `weakref.ref` or `weakref.WeakMethod`; `weakref.finalize(self, …)` does this for the end of an object and of the process. Or call `atexit.unregister` where the object ends.',
+    intended: 'Where there is one object for the process write a comment `leaktight-ignore retained-object -- reason`.',
+    severity: 'warning',
+    cwe: 401,
+  },
+  {
+    id: 'reference-cycle',
+    summary: 'Reference cycle that keeps objects until the collector runs',
+    why:
+      'Reference counting frees an object at once, a cycle waits for the collector of cycles: seconds or minutes, and in programs that have switched it off for ever. Until then its sockets, files and buffers stay. In a busy server such objects are the memory that comes and goes in waves.',
+    how: 'Let the callback use what it is called with; call a method instead of keeping it on its own object; refer back by `weakref`.',
+    intended: 'Where a delay does no harm write a comment `leaktight-ignore reference-cycle -- reason`.',
+    severity: 'warning',
+    cwe: 401,
+  },
+  {
+    id: 'mutable-default',
+    summary: 'Default that is made once and changed by every call',
+    why:
+      'The default of a parameter is evaluated once, when the function is defined. A list or dict that a call adds to is the same one in the next call: it grows as long as the program runs, and shows one caller what another one left there.',
+    how: 'Make `None` the default and the collection inside the function: `if items is None: items = []`.',
+    intended: 'A default that is meant as a memory for all calls is better written as a variable of the module. Otherwise write a comment `leaktight-ignore mutable-default -- reason`.',
+    severity: 'warning',
+    cwe: 401,
+  },
+  {
+    id: 'retained-graph',
+    summary: 'Result kept with the graph that it was computed by',
+    why:
+      'A tensor that was computed with gradients refers to the whole graph of its computation, with every intermediate tensor. Appended to a list for a statistic, it keeps all of that on the graphics card, for each batch: memory grows until the card is full, usually in the middle of an epoch.',
+    how: 'Keep the number: `loss.item()`, or `loss.detach()` where it has to stay a tensor.',
+    intended: 'Where a later `backward()` needs the graphs write a comment `leaktight-ignore retained-graph -- reason`.',
+    severity: 'warning',
+    cwe: 401,
+  },
 ] as const satisfies readonly Rule[];

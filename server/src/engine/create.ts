@@ -6,6 +6,7 @@ import { summarise } from '../analyses/across/summarise.ts';
 import type { Analysis, Knowledge } from '../analyses/analysis.ts';
 import { growth } from '../analyses/growth.ts';
 import { obligation } from '../analyses/obligation.ts';
+import { retention } from '../analyses/retention.ts';
 import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
 import { builtinCatalog } from '../catalog/index.ts';
 import type { Catalog, Confidence } from '../catalog/types.ts';
@@ -30,7 +31,7 @@ export interface EngineOptions {
   readonly frontends?: readonly Frontend[];
 }
 
-const ANALYSES: readonly Analysis[] = [obligation, growth];
+const ANALYSES: readonly Analysis[] = [obligation, growth, retention];
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
 /** A front end with the rows of its language, ready for matching. */
@@ -51,7 +52,7 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
   const catalog = withUserRows(inLanguage(builtinCatalog, texts.catalog), config);
   const readers = frontends.map((frontend): Reader => {
     const compiled = compileCatalog(catalog, frontend.language);
-    const [acquires, grows] = [prefilterOf(compiled, frontend.imports), collectionGateOf(compiled)];
+    const [acquires, grows] = [prefilterOf(compiled, frontend.imports), collectionGateOf(compiled, frontend.imports)];
     return { frontend, compiled, acquires, mayLeak: (text) => acquires(text) || grows(text) };
   });
   const readerOf = (uri: string): Reader | undefined => readers.find(({ frontend }) => frontend.handles(uri));

@@ -4,12 +4,17 @@
  */
 import type { CompiledCatalog, CompiledCollection } from '../catalog/compile.ts';
 import { headOf } from '../catalog/pattern.ts';
+import type { Frontend } from '../frontends/frontend.ts';
 
 /** Tells whether a file can hold a growing collection. A name that is given to the collection later on is not followed. */
-export function collectionGateOf(catalog: CompiledCatalog): (text: string) => boolean {
+export function collectionGateOf(catalog: CompiledCatalog, imports: Frontend['imports'] = 'quoted'): (text: string) => boolean {
+  if (imports === 'named') return (text) => CLASS_OR_FUNCTION.test(text);
   const kinds = catalog.collections.map(kindOf).filter((kind) => kind !== undefined);
   return (text) => kinds.some(({ make, adds }) => grows(text, make, adds));
 }
+
+/** Where the words of JavaScript say nothing, all that has code in it is read: its parser is fast. */
+const CLASS_OR_FUNCTION = /^[ \t]*(?:class|(?:async[ \t]+)?def)[ \t]/m;
 
 interface Kind {
   readonly make: RegExp;

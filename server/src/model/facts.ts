@@ -144,6 +144,8 @@ export interface Fn {
   readonly decorators: readonly Value[];
   readonly exported: boolean;
   readonly span: Span;
+  /** What decorates it, where that stands before its span. */
+  readonly decorated?: Span;
   /** The block with its braces, or the expression of a concise arrow. */
   readonly body: Span;
   readonly region: RegionId;
@@ -251,6 +253,8 @@ export interface FileModel {
   readonly linked?: Linked;
   /** Of a single-file component with two scripts: the part that runs once per module rather than per component. */
   readonly moduleSpan?: Span;
+  /** A method that is read from an object keeps the object, rather than being the bare function. */
+  readonly bindsMethods?: true;
   /** The parser gave up or skipped something: fewer facts than the text holds. */
   readonly broken: boolean;
 }

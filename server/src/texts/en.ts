@@ -9,6 +9,7 @@ import { growthTexts } from './growth.ts';
 import { lspTexts } from './lsp.ts';
 import { pageTexts } from './pages.ts';
 import { reportTexts } from './report.ts';
+import { retentionTexts } from './retention.ts';
 
 /** The catalog's rows are written in English. */
 const catalog: CatalogTexts = { rules: {}, rows: {}, lives: {} };
@@ -26,6 +27,7 @@ export const en = {
   lsp: lspTexts,
   page: pageTexts,
   report: reportTexts,
+  retention: retentionTexts,
 };
 
 export type Texts = typeof en;

@@ -3,6 +3,14 @@ import { heldByCall, python } from './python-row.ts';
 
 export const pythonProcesses = python([
   heldByCall({
+    id: 'py.process-pipe', rule: 'unreaped-process', noun: 'child process with pipes', from: 'subprocess',
+    acquire: ['$handle = Popen(stdout=PIPE)', '$handle = Popen(stderr=PIPE)', '$handle = Popen(stdin=PIPE)'],
+    release: ['$handle.communicate()', '$handle.stdout.close()', '$handle.stdin.close()', '$handle.stderr.close()'],
+    borrowers: ['print', 'communicate', 'isinstance', 'str'],
+    leaks: 'Each pipe to the process is a descriptor that stays open, after `wait()` too, until the collector finds it.',
+    example: { imports: 'subprocess', params: 'command', name: 'process', make: 'subprocess.Popen(command, stdout=subprocess.PIPE)', use: 'process.wait()' },
+  }),
+  heldByCall({
     id: 'py.process', rule: 'unreaped-process', noun: 'child process', from: ['subprocess', 'asyncio'],
     acquire: ['$handle = Popen()', '$handle = create_subprocess_exec()', '$handle = create_subprocess_shell()'],
     release: ['$handle.wait()', '$handle.communicate()', '$handle.poll()'],
@@ -54,7 +62,7 @@ export const pythonProcesses = python([
     id: 'py.event-loop', rule: 'unclosed-loop', noun: 'event loop', from: 'asyncio',
     acquire: '$handle = new_event_loop()',
     release: '$handle.close()',
-    borrowers: ['set_event_loop', 'run_coroutine_threadsafe', 'create_task', 'gather', 'ensure_future', 'wait', 'wait_for', 'Future', 'Thread', '_set_running_loop', 'all_tasks', 'wrap_future'],
+    borrowers: ['run_coroutine_threadsafe', 'create_task', 'gather', 'ensure_future', 'wait', 'wait_for', 'Future', 'Thread', '_set_running_loop', 'all_tasks', 'wrap_future'],
     leaks: 'A loop has a selector and a pair of sockets, and an executor when it was used: they stay open until the loop is closed.',
     example: { imports: 'asyncio', params: 'job', name: 'loop', make: 'asyncio.new_event_loop()', use: 'loop.run_until_complete(job())', end: 'loop.close()' },
   }),

@@ -11,14 +11,14 @@ import { typeOf } from './types.ts';
 export function lowerAssignment(ctx: Ctx, node: PyNode): Value {
   const [target, right, annotation] = [child(node, 'left'), child(node, 'right'), child(node, 'type')];
   const given = right?.kind === 'assignment' ? lowerAssignment(ctx, right) : right ? ctx.parts.value(ctx, right) : undefined;
-  if (target && annotation) annotate(ctx, target, annotation);
+  if (target && annotation) annotate(ctx, target, annotation, given !== undefined);
   if (target && given) bind(ctx, target, given, { declares: false, span: spanOf(node), valueSpan: spanOf(right ?? node) });
   return given ?? UNKNOWN;
 }
 
-function annotate(ctx: Ctx, target: PyNode, annotation: PyNode): void {
+function annotate(ctx: Ctx, target: PyNode, annotation: PyNode, hasValue: boolean): void {
   const type = typeOf(ctx, annotation);
-  if (target.kind === 'identifier' && ctx.scope.kind === 'class') return addField(ctx, ctx.scope.cls, textOf(ctx.text, target), target, false, type);
+  if (target.kind === 'identifier' && ctx.scope.kind === 'class') return addField(ctx, ctx.scope.cls, textOf(ctx.text, target), target, hasValue, type);
   const place = target.kind === 'identifier' || target.kind === 'attribute' ? ctx.parts.value(ctx, target) : undefined;
   if (!type || place?.kind !== 'path') return;
   if (place.root.kind === 'this' && place.root.cls >= 0 && place.members.length === 1) addField(ctx, place.root.cls, place.members[0]!, target, false, type);

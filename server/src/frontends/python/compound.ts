@@ -77,7 +77,18 @@ function afterLoop(ctx: Ctx, clause: PyNode | undefined): void {
   if (clause) within(ctx, 'branch', spanOf(clause), newGroup(ctx), 0, [], () => ctx.parts.block(ctx, child(clause, 'body')));
 }
 
+/** What a `finally` guards is all of the rest: body, handlers and `else`. */
 function tryStatement(ctx: Ctx, node: PyNode): void {
+  const last = ofKind(node, 'finally_clause');
+  if (!last) return guarded(ctx, node);
+  const group = newGroup(ctx);
+  const isPlain = !node.children.some((part) => /^(except|else)/.test(part.kind));
+  const body = child(node, 'body');
+  within(ctx, 'try', { start: node.start, end: last.start }, group, 0, [], () => (isPlain ? ctx.parts.block(ctx, body) : guarded(ctx, node)));
+  within(ctx, 'finally', spanOf(last), group, 1, [], () => ctx.parts.block(ctx, ofKind(last, 'block')));
+}
+
+function guarded(ctx: Ctx, node: PyNode): void {
   const group = newGroup(ctx);
   const body = child(node, 'body');
   if (body) within(ctx, 'try', spanOf(body), group, 0, [], () => ctx.parts.block(ctx, body));
@@ -85,8 +96,6 @@ function tryStatement(ctx: Ctx, node: PyNode): void {
   if (otherwise) within(ctx, 'branch', spanOf(otherwise), newGroup(ctx), 0, [], () => ctx.parts.block(ctx, child(otherwise, 'body')));
   const handlers = node.children.filter((clause) => clause.kind === 'except_clause' || clause.kind === 'except_group_clause');
   handlers.forEach((clause, index) => within(ctx, 'catch', spanOf(clause), group, index + 1, [], () => except(ctx, clause)));
-  const last = ofKind(node, 'finally_clause');
-  if (last) within(ctx, 'finally', spanOf(last), group, handlers.length + 1, [], () => ctx.parts.block(ctx, ofKind(last, 'block')));
 }
 
 function except(ctx: Ctx, clause: PyNode): void {

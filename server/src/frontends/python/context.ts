@@ -13,6 +13,8 @@ export interface FnHints {
   readonly isStatic: boolean;
   readonly isAsync: boolean;
   readonly decorators: readonly Value[];
+  /** Where they stand. */
+  readonly decorated?: Span;
   readonly exported: boolean;
   /** Where the first parameter is the object itself, or its class. */
   readonly takesSelf: boolean;

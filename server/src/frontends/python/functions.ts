@@ -16,7 +16,8 @@ export function lowerDefinition(ctx: Ctx, node: PyNode, decorators: readonly PyN
   const isStatic = values.some((one) => one.kind === 'path' && one.members.at(-1) === 'staticmethod');
   const kind = isMethod ? methodKind(name, values) : 'function';
   const exported = !isMethod && ctx.fn === 0 && isExported(ctx, name);
-  const fn = ctx.parts.fn(ctx, node, { name, kind, cls: isMethod ? cls : -1, isStatic, isAsync: isAsync(node), decorators: values, exported, takesSelf: isMethod && !isStatic });
+  const [first] = decorators;
+  const fn = ctx.parts.fn(ctx, node, { ...(first ? { decorated: { start: first.start, end: first.end } } : {}), name, kind, cls: isMethod ? cls : -1, isStatic, isAsync: isAsync(node), decorators: values, exported, takesSelf: isMethod && !isStatic });
   if (isMethod) return addMethod(ctx, cls, name, kind, fn);
   const entry = resolve(ctx.scope, name);
   if (entry?.kind !== 'binding') return;
@@ -58,7 +59,7 @@ export function lowerFunction(ctx: Ctx, node: PyNode, hints: FnHints): FnId {
   const region = ctx.regions.push({ parent: ctx.region, fn: id, kind: 'function', span: spanOf(body ?? node), group: ctx.groups++, arm: 0, tests: [] }) - 1;
   ctx.fns.push({
     kind: hints.kind, name: hints.name, parent: ctx.fn, cls: hints.cls, isStatic: hints.isStatic, isAsync: hints.isAsync, isGenerator: yields(body), params: [],
-    decorators: hints.decorators, exported: hints.exported, span: spanOf(node), body: spanOf(body ?? node), region, concise: node.kind === 'lambda',
+    decorators: hints.decorators, ...(hints.decorated ? { decorated: hints.decorated } : {}), exported: hints.exported, span: spanOf(node), body: spanOf(body ?? node), region, concise: node.kind === 'lambda',
   });
   const params = (child(node, 'parameters')?.children ?? []).map((param) => readParam(ctx, param)).filter((param) => param !== undefined);
   const outer = { fn: ctx.fn, region: ctx.region, thisCls: ctx.thisCls, scope: ctx.scope };

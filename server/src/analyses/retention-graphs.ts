@@ -1,0 +1,44 @@
+/** Results kept with the graph that they were computed by. */
+import type { FactId, FnId, Value } from '../model/facts.ts';
+import type { Find, Retained } from './retention-case.ts';
+import type { View } from './view.ts';
+
+/** `losses.append(loss)` of a loss on which `backward()` was called. */
+export const keptGraphs: Find = function* keptGraphs(view, { catalog, texts }): Iterable<Retained> {
+  if (catalog.keepers.graphs.length === 0) return;
+  const roots = new Map<string, FactId>();
+  for (const [id, fact] of view.model.facts.entries()) {
+    if (fact.kind !== 'call' || fact.callee.kind !== 'path' || !catalog.keepers.graphs.includes(fact.callee.members.at(-1) ?? '')) continue;
+    const key = nodeKey(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) });
+    if (key !== undefined) roots.set(key, id);
+  }
+  if (roots.size === 0) return;
+  for (const fact of view.model.facts) {
+    if (fact.kind !== 'call' || fact.callee.kind !== 'path' || !/^(append|extend|add)$/.test(fact.callee.members.at(-1) ?? '') || !isInLoop(view, fact.region)) continue;
+    const [arg] = fact.args;
+    const key = arg && nodeKey(view, arg);
+    if (!arg || key === undefined || !roots.has(key) || isReplaced(view, arg, fact.fn)) continue;
+    yield { rule: 'retained-graph', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.graph(nameIn(view, arg)), confidence: 'likely' };
+  }
+};
+
+/** The variable that holds it, also where a part of it is meant: `output['loss']`. */
+function nodeKey(view: View, value: Value): string | undefined {
+  return value.kind === 'path' && value.root.kind === 'binding' ? `${value.root.id}` : view.key(value);
+}
+
+/** The variable is given something else after the graph was used. */
+const isReplaced = (view: View, value: Value, fn: FnId): boolean => {
+  const id = value.kind === 'path' && value.root.kind === 'binding' ? value.root.id : -1;
+  return view.factsOf(fn).filter((fact) => {
+    const one = view.model.facts[fact]!;
+    return one.kind === 'assign' && one.target.root.kind === 'binding' && one.target.root.id === id && one.target.members.length === 0;
+  }).length > 1;
+};
+
+const nameIn = (view: View, value: Value): string => (value.kind === 'path' && value.root.kind === 'binding' ? (view.model.bindings[value.root.id]?.name ?? '') : '');
+
+function isInLoop(view: View, region: number): boolean {
+  for (let at = region; at >= 0; at = view.model.regions[at]?.parent ?? -1) if (view.model.regions[at]!.kind === 'loop') return true;
+  return false;
+}

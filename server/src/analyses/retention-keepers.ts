@@ -1,0 +1,71 @@
+/** Caches on methods, and registries of the process that keep a method of an object. */
+import type { Keepers } from '../catalog/keepers.ts';
+import type { ClassId, FnId, Value } from '../model/facts.ts';
+import { matchCall, nameOf } from './match.ts';
+import { boundMethod, type Find, lastOf, mentions, type Retained } from './retention-case.ts';
+import type { View } from './view.ts';
+
+/** A cache by arguments on a method has the object among its keys. */
+export const memoisedMethods: Find = function* memoisedMethods(view, { catalog, texts }): Iterable<Retained> {
+  for (const [id, fn] of view.model.fns.entries()) {
+    if (fn.cls < 0 || fn.isStatic || fn.kind === 'field' || fn.kind === 'constructor') continue;
+    const memo = fn.decorators.find((one) => isMemo(catalog.keepers, one));
+    if (!memo || fn.decorators.some((one) => lastOf(one) === 'classmethod') || isOneForAll(view, fn.cls) || isEmptied(view, id)) continue;
+    const name = view.model.classes[fn.cls]?.name ?? '';
+    yield { rule: 'cached-method', span: decoratorSpan(view, id), message: texts.retention.cachedMethod(fn.name, name, lastOf(memo)), confidence: 'likely' };
+  }
+};
+
+const isMemo = (keepers: Keepers, value: Value): boolean =>
+  value.kind === 'path' && value.root.kind === 'module' && keepers.memos.some(({ from, names }) => value.root.kind === 'module' && from.includes(value.root.name) && names.includes(lastOf(value)));
+
+/** Members of an enumeration, classes themselves: there is a fixed number of them. */
+const isOneForAll = (view: View, cls: ClassId): boolean => (view.model.classes[cls]?.bases ?? []).some((base) => /^(\w*Enum|Flag|IntFlag|type|ABCMeta|\w*Singleton\w*)$/.test(nameOf(view, base) ?? ''));
+
+/** Its emptying is handed over to be called at some end or event. */
+function isEmptied(view: View, fn: FnId): boolean {
+  const { cls, name } = view.model.fns[fn]!;
+  const key = view.key({ kind: 'path', root: { kind: 'this', cls }, members: [name, 'cache_clear'] });
+  return key !== undefined && view.usesOf(key).some((use) => use.kind === 'argument' || (use.kind === 'called' && isEnd(view, use.fact)));
+}
+
+const isEnd = (view: View, fact: number): boolean => /close|exit|del|stop|shutdown|dispose|teardown|destroy/i.test(view.model.fns[view.model.facts[fact]!.fn]?.name ?? '');
+
+/** The head of the function: decorators stand before its span. */
+function decoratorSpan(view: View, fn: FnId): { readonly start: number; readonly end: number } {
+  const { span, decorated } = view.model.fns[fn]!;
+  return decorated ?? { start: span.start, end: Math.min(span.end, span.start + 3) };
+}
+
+/** `atexit.register(self.close)`: the process keeps the object to its end. */
+export const registeredMethods: Find = function* registeredMethods(view, { catalog, texts }): Iterable<Retained> {
+  for (const { pattern, from, undo } of catalog.keepers.registries) {
+    for (const [id, fact] of view.model.facts.entries()) {
+      if (fact.kind !== 'call' || fact.fn === 0 || pattern.kind !== 'call') continue;
+      const holes = matchCall(view, pattern.call, id, from);
+      const callback = holes?.['callback']?.value;
+      const kept = callback && keptBy(view, callback);
+      if (!kept || isUndone(view, undo, callback)) continue;
+      yield { rule: 'retained-object', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.registered(kept.name, kept.cls, view.model.fns[fact.fn]?.name ?? ''), confidence: 'likely' };
+    }
+  }
+};
+
+/** A method of the object, or a function that names it. */
+function keptBy(view: View, callback: Value): { readonly name: string; readonly cls: string } | undefined {
+  const method = boundMethod(view, callback);
+  if (method) return { name: method.name, cls: view.model.classes[method.cls]?.name ?? '' };
+  if (callback.kind !== 'function') return undefined;
+  const fn = view.model.fns[callback.fn]!;
+  const outer = view.model.fns[fn.parent];
+  if (!outer || outer.cls < 0 || fn.cls >= 0 || !mentions(view, callback.fn, (path) => path.root.kind === 'this' && path.root.cls === outer.cls)) return undefined;
+  return { name: fn.name || 'lambda', cls: view.model.classes[outer.cls]?.name ?? '' };
+}
+
+function isUndone(view: View, undo: Keepers['registries'][number]['undo'], callback: Value): boolean {
+  const key = view.key(callback);
+  return undo.some((pattern) => pattern.kind === 'call' && view.model.facts.some((fact, id) => {
+    const holes = fact.kind === 'call' ? matchCall(view, pattern.call, id, 'any') : undefined;
+    return holes?.['callback'] !== undefined && view.key(holes['callback'].value) === key;
+  }));
+}

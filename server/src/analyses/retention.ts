@@ -1,0 +1,24 @@
+/** Retention: caches, registries and references that keep an object alive after its last use. */
+import type { Finding } from '../model/finding.ts';
+import { viewOf } from './acquire.ts';
+import type { Analysis, Knowledge } from './analysis.ts';
+import { accumulatedDefaults } from './retention-defaults.ts';
+import { closuresOverTarget, ownMethods } from './retention-cycles.ts';
+import { keptGraphs } from './retention-graphs.ts';
+import { memoisedMethods, registeredMethods } from './retention-keepers.ts';
+import type { Retained } from './retention-case.ts';
+import { storyOf } from './story.ts';
+
+export const retention: Analysis = {
+  id: 'retention',
+  run(model, known) {
+    const view = viewOf(model, known.catalog);
+    const found = [memoisedMethods, registeredMethods, closuresOverTarget, ownMethods, accumulatedDefaults, keptGraphs].flatMap((find) => [...find(view, known)]);
+    return found.map((one) => findingOf(known, one));
+  },
+};
+
+function findingOf(known: Knowledge, { rule, span, message, confidence, related }: Retained): Finding {
+  const page = known.catalog.rules.get(rule);
+  return { rule, resource: rule, span, message, confidence, severity: page?.severity ?? 'warning', related: related ?? [], story: storyOf(known, rule, page?.why ?? '') };
+}
