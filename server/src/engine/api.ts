@@ -76,3 +76,4 @@ export type { Finding, Fix, Edit, Life, Link, Related } from '../model/finding.t
 export type { Span } from '../model/facts.ts';
 export type { FileSummary, FindImport, Imported } from '../model/summary.ts';
 export type { Confidence, Severity, Rule, Resource, Lifetime } from '../catalog/types.ts';
+export type { Measure } from '../analyses/analysis.ts';

@@ -31,7 +31,17 @@ export const cliTexts = {
     output: 'Write the report to a file in place of the terminal.',
     confidence: 'Print findings of this confidence and above: certain, likely (default) or possible.',
     noIgnore: 'Scan also what .gitignore and the default excludes (node_modules, dist, …) leave out.',
+    staged: 'Scan what is staged for the next commit, as it is staged.',
+    changed: 'Scan the files that differ from the last commit, and new ones.',
+    since: 'Scan the files that differ from where the current branch left REF, and new ones.',
+    changedLines: 'Print only leaks on changed lines; alone, as with --changed.',
+    stdin: 'Scan what comes in on standard input.',
+    stdinFilename: 'The file that standard input is the content of.',
     fix: 'Apply the safe fixes, then print what is left.',
+    dryRun: 'With --fix: write nothing, and print the changes as a patch.',
+    quiet: 'Print errors only, and look at nothing else for the exit status.',
+    maxWarnings: 'End with status 1 only where there are errors, or more warnings than this.',
+    timing: 'Print how long each phase and each rule took.',
     config: 'Use this configuration file for everything, in place of the nearest leaktight.json.',
     explain: 'Print what a rule finds, why it matters and how to repair it. Without a rule: list the rules.',
     rule: 'The name of a rule, as findings show it.',
@@ -50,6 +60,10 @@ export const cliTexts = {
       `${option} is one of ${values.join(', ')}, not ${value}.${didYouMean(near)}`,
     sameOutput: (file: string | undefined) =>
       file === undefined ? 'Two reports cannot both go to the terminal. Give one of them a file: --output.' : `Two reports cannot both go to ${file}.`,
+    notTogether: (one: string, other: string) => `${one} and ${other} cannot be used together.`,
+    needs: (option: string, other: string) => `${option} needs ${other}.`,
+    onlyDry: (option: string) => `${option} is not on the disk, so that fixes cannot be written. Print them: --fix --dry-run.`,
+    notNumber: (option: string, value: string) => `${option} takes a whole number, not ${value}.`,
     noTransport: 'Say how the editor talks to the server: `leaktight lsp --stdio`.',
     seeHelp: (command: string) => `Run \`${command} --help\` for help.`,
   },
@@ -72,9 +86,30 @@ export const cliTexts = {
   configUnused: (path: string) => `${path}: this configuration is not used until it is repaired.`,
   cannotWrite: (path: string, code: string) => `${path}: cannot be written (${code}).`,
 
+  git: {
+    missing: 'Changes cannot be found, because git is not installed.',
+    failed: (said: string) => `Changes cannot be found: git says "${said}".`,
+    unknownRef: (ref: string) => `There is no commit ${ref} in this repository. In a shallow clone, fetch more of its history.`,
+  },
+  tooManyWarnings: (found: number, most: number) => `${count(found, 'warning', 'warnings')}, and --max-warnings allows ${number(most)}.`,
+
   fix: {
+    dry: (fixes: number, left: string) => `${count(fixes, 'fix', 'fixes')} not written (--dry-run); left: ${left}.`,
     changed: (path: string) => `${path}: not fixed, because it was changed in the meantime.`,
     encoding: (path: string) => `${path}: not fixed, because the fix cannot be written in the encoding of the file.`,
+  },
+
+  timing: {
+    phase: 'phase',
+    rule: 'rule',
+    milliseconds: 'ms',
+    rest: 'files and reports',
+    phases: {
+      prefilter: 'look before parsing',
+      parse: 'parsing',
+      obligation: 'analysis: obligations',
+      directives: 'suppressions',
+    } as Readonly<Record<string, string>>,
   },
 
   progress: (files: number, leaks: number) => `Scanning: ${count(files, 'file', 'files')}, ${count(leaks, 'leak', 'leaks')}`,

@@ -1,6 +1,6 @@
 /** The engine and the scope that are in force for a file: those of its nearest `leaktight.json`. */
 import path from 'node:path';
-import type { Confidence, Config, Engine, Problem } from '../../engine/api.ts';
+import type { Confidence, Config, Engine, Measure, Problem } from '../../engine/api.ts';
 import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import type { Texts } from '../../texts/en.ts';
@@ -18,6 +18,7 @@ export interface Setup {
 export interface EngineOptions {
   readonly confidence: Confidence | undefined;
   readonly texts: Texts;
+  readonly measure?: Measure | undefined;
   /** Called once per file that is wrong; its settings are not used. */
   readonly onBad: (file: string, bad: BadConfig) => void;
 }
@@ -35,10 +36,10 @@ export interface Engines {
   load(configFile: string): Promise<Setup | undefined>;
 }
 
-export const createEngines = ({ confidence, texts, onBad }: EngineOptions): Engines => {
+export const createEngines = ({ confidence, texts, measure, onBad }: EngineOptions): Engines => {
   const frontends = createLanguages(__dirname);
   const setupOf = (config: Config, inScope: Scope): Setup => ({
-    engine: createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends }),
+    engine: createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends, ...(measure === undefined ? {} : { measure }) }),
     inScope,
   });
   const standard = setupOf(defaultConfig, () => true);

@@ -34,6 +34,14 @@ export interface FileReport {
   readonly findings: readonly Finding[];
 }
 
+/** What fixes make of a file, with its byte order mark. */
+export interface FileChange {
+  /** Absolute. */
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Something that was not scanned, or not wholly. */
 export interface Notice {
   readonly level: 'error' | 'warning';
@@ -53,5 +61,6 @@ export interface Summary {
 export interface Reporter {
   start(): string;
   file(report: FileReport): string;
+  changed?(change: FileChange): string;
   end(summary: Summary): string;
 }

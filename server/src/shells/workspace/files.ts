@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Config, ConfigResult } from '../../engine/api.ts';
 import { filesBelow } from './discover.ts';
-import { isExcludedByDefault } from './excludes.ts';
+import { isExcludedBelow } from './excludes.ts';
 import { createConfigFinder } from './find-config.ts';
 import { scopeOf, type Scope } from './globs.ts';
 import { readSource, type Content } from './read.ts';
@@ -35,7 +35,7 @@ export const createWorkspaceFiles = (options: WorkspaceOptions): WorkspaceFiles 
     read: readSource,
     nearestConfig: (folder) => createConfigFinder()(folder),
     includes: (file, root, configFile, config) =>
-      !isExcludedBelow(root, file) && (configFile === undefined || scopeFor(configFile, config)(file)),
+      !isExcludedBelow(root ?? path.dirname(file), file) && (configFile === undefined || scopeFor(configFile, config)(file)),
   };
 };
 
@@ -57,10 +57,3 @@ async function* discover(folder: string, { handles, readConfig }: WorkspaceOptio
     }
   }
 }
-
-const isExcludedBelow = (root: string | undefined, file: string): boolean => {
-  const relative = path.relative(root ?? path.dirname(file), file);
-  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
-  const names = relative.split(path.sep);
-  return names.some((name, index) => isExcludedByDefault(name, index < names.length - 1));
-};

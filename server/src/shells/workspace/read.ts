@@ -45,11 +45,14 @@ const readOpen = async (descriptor: number): Promise<Content> => {
   if (stat.isDirectory()) return { kind: 'directory' };
   if (!stat.isFile()) return { kind: 'special' };
   if (stat.size > sizeLimit) return { kind: 'large', bytes: stat.size };
-  const bytes = await readAll(descriptor);
-  // A file that grows while it is read.
+  return contentOf(await readAll(descriptor), stampOf(stat));
+};
+
+/** What the bytes of a file hold; a file may have grown while it was read. */
+export const contentOf = (bytes: Buffer, stamp: string): Content => {
   if (bytes.length > sizeLimit) return { kind: 'large', bytes: bytes.length };
   const decoded = decode(bytes);
-  return decoded ? { kind: 'text', stamp: stampOf(stat), ...decoded } : { kind: 'binary' };
+  return decoded ? { kind: 'text', stamp, ...decoded } : { kind: 'binary' };
 };
 
 export const stampOf = (stat: { readonly mtimeMs: number; readonly size: number }): string => `${stat.mtimeMs} ${stat.size}`;
