@@ -13,11 +13,12 @@ import type { Catalog, Confidence } from '../catalog/types.ts';
 import { ecmaScript } from '../frontends/ecmascript/frontend.ts';
 import type { Frontend } from '../frontends/frontend.ts';
 import type { FileModel } from '../model/facts.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding as Found } from '../model/finding.ts';
 import { barrelOf, type FindImport } from '../model/summary.ts';
 import type { Texts } from '../texts/en.ts';
-import type { CheckResult, Config, Engine, Fix, Read, Source } from './api.ts';
+import type { CheckResult, Config, Engine, Finding, Fix, Read, Source } from './api.ts';
 import { applyDirectives, type DirectiveReport, suppressionRule } from './directives.ts';
+import { fingerprintsFor } from './fingerprint.ts';
 import { holdingFixes } from './holding.ts';
 import { inLanguage } from './in-language.ts';
 import { isMinified } from './minified.ts';
@@ -125,27 +126,28 @@ function check(given: Source | Read, { config, texts, measure }: Context, { fron
   const ran = all.filter((finding) => !off.has(finding.rule));
   const suppressed = { text: source.text, comments: model.comments, findings: ran, rules, notRun: off, broken: model.broken };
   const { kept, reports } = measure('phase', 'directives', () => applyDirectives(suppressed, texts));
+  const fingerprint = fingerprintsFor(model, source.text);
   const findings = [...kept.filter((finding) => RANK[finding.confidence] >= RANK[config.confidence]), ...reports.map((report) => report.finding)]
     .filter((finding) => !off.has(finding.rule))
-    .map((finding) => withSeverity(finding, config))
+    .map((finding): Finding => ({ ...withSeverity(finding, config), fingerprint: fingerprint(finding) }))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { result: { findings, broken: model.broken }, model, reports };
 }
 
 /**
- * Findings in the order of the text. What acquires is known of all imports; where something is to be reported, a second look with all
+ * Founds in the order of the text. What acquires is known of all imports; where something is to be reported, a second look with all
  * that they release may take it back.
  */
-function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isReported: (finding: Finding) => boolean): readonly Finding[] {
+function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isReported: (finding: Found) => boolean): readonly Found[] {
   const first = findingsIn(inherit(find ? link(model, find, false) : model), known);
   if (!find || !first.some(isReported)) return first;
-  const placeOf = ({ rule, resource, span }: Finding): string => `${rule} ${resource} ${span.start} ${span.end}`;
+  const placeOf = ({ rule, resource, span }: Found): string => `${rule} ${resource} ${span.start} ${span.end}`;
   const places = new Set(first.map(placeOf));
   return findingsIn(inherit(link(model, find, true)), known).filter((finding) => places.has(placeOf(finding)));
 }
 
 /** What other files and copies of base classes hold has no place here, and is reported where it stands. */
-function findingsIn(model: FileModel, known: Knowledge): readonly Finding[] {
+function findingsIn(model: FileModel, known: Knowledge): readonly Found[] {
   return ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(model, known))])
     .filter(({ span }) => span.start >= 0)
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -157,13 +159,13 @@ function usesOwing({ text }: Source, { frontend }: Reader, find: FindImport): bo
   return imports.some(({ module, name, local }) => mayOwe(find, module, name) && new RegExp(`(?:(?<![\\w$.])|\\bextends\\s+)${local.replaceAll('$', '\\$')}\\s*(?:<[^<>]*>\\s*)?[(.{]`).test(text));
 }
 
-function withSeverity(finding: Finding, config: Config): Finding {
+function withSeverity(finding: Found, config: Config): Found {
   const severity = config.rules[finding.rule];
   return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
 }
 
 /** Whatever the recipes offer is tried first: only fixes that hold are given out. */
-function fixesFor(source: Source, finding: Finding, context: Context, reader: Reader, find: FindImport | undefined): readonly Fix[] {
+function fixesFor(source: Source, finding: Found, context: Context, reader: Reader, find: FindImport | undefined): readonly Fix[] {
   const all: Context = { ...context, config: { ...context.config, confidence: 'possible' } };
   const { texts } = context;
   const { reports, model, result } = check(source, all, reader, find);

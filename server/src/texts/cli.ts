@@ -18,6 +18,7 @@ export const cliTexts = {
     usage: {
       leaktight: '[command] [options]',
       scan: '[paths...] [options]',
+      baseline: '[options]',
       explain: '[rule]',
       lsp: '--stdio',
     },
@@ -43,6 +44,9 @@ export const cliTexts = {
     maxWarnings: 'End with status 1 only where there are errors, or more warnings than this.',
     timing: 'Print how long each phase and each rule took.',
     config: 'Use this configuration file for everything, in place of the nearest leaktight.json.',
+    noBaseline: 'Print also the leaks that the baseline knows.',
+    baseline: 'Write the present leaks to leaktight-baseline.json: later scans, and editors, show only new ones.',
+    prune: 'Drop from the baseline what is no longer there, and add nothing.',
     explain: 'Print what a rule finds, why it matters and how to repair it. Without a rule: list the rules.',
     rule: 'The name of a rule, as findings show it.',
     lsp: 'Start the language server for an editor.',
@@ -83,7 +87,7 @@ export const cliTexts = {
   crash: (path: string, message: string) => `${path}: not scanned, because Leaktight failed on it (${message}). This is a bug in Leaktight.`,
   fatal: (message: string) => `Leaktight failed (${message}). This is a bug in Leaktight.`,
   configProblem: (path: string, line: number, column: number, message: string) => `${path}:${line}:${column}: ${message}`,
-  configUnused: (path: string) => `${path}: this configuration is not used until it is repaired.`,
+  configUnused: (path: string) => `${path}: this file is not used until it is repaired.`,
   cannotWrite: (path: string, code: string) => `${path}: cannot be written (${code}).`,
 
   git: {
@@ -108,6 +112,7 @@ export const cliTexts = {
       prefilter: 'look before parsing',
       parse: 'parsing',
       obligation: 'analysis: obligations',
+      growth: 'analysis: growth',
       directives: 'suppressions',
     } as Readonly<Record<string, string>>,
   },
@@ -116,12 +121,22 @@ export const cliTexts = {
   severity: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
   findings: (findings: number, inFiles: number) => `${count(findings, 'leak', 'leaks')} in ${count(inFiles, 'file', 'files')}`,
   noFindings: 'No leaks found',
+  noNewFindings: 'No new leaks',
+  hidden: (findings: number) => `${number(findings)} in the baseline`,
   fixed: (fixes: number) => `${number(fixes)} fixed`,
   scanned: (files: number, milliseconds: number) => `(${count(files, 'file', 'files')} scanned, ${seconds(milliseconds)})`,
   scannedFiles: (files: number) => `${count(files, 'file', 'files')} scanned`,
   forAgents: 'More about a rule: `leaktight explain RULE`. Apply the safe fixes: `leaktight scan --fix PATH`.',
   markdown: { title: 'Leaktight', columns: ['line', 'severity', 'rule', 'leak'] },
   nothingScanned: 'Nothing to scan was found: no file that Leaktight reads, or all of them are ignored.',
+
+  baseline: {
+    written: (path: string, findings: number) => `${path}: ${count(findings, 'leak', 'leaks')}. Later scans, and editors, show only new ones.`,
+    pruned: (path: string, dropped: number, left: number) => `${path}: ${number(dropped)} dropped, ${number(left)} left.`,
+    nothing: 'No leaks, and no baseline: there is nothing to write.',
+    missing: 'There is no baseline to prune, neither here nor in a folder above.',
+    kept: (path: string) => `${path}: not written, because not everything could be scanned.`,
+  },
 
   explain: {
     unknownRule: (rule: string, near: string | undefined) => `There is no rule ${rule}.${didYouMean(near)}`,

@@ -18,6 +18,8 @@ export interface Checked {
   readonly broken: boolean;
   /** Those that count. */
   readonly findings: readonly Finding[];
+  /** Those that a baseline hides. */
+  readonly hidden: number;
   readonly fixed: number;
   /** What the fixes made of it. */
   readonly change: FileChange | undefined;
@@ -41,7 +43,7 @@ export const checkFile = async (task: CheckTask, notices: Notices, texts: Texts)
     await task.engine.prepare(source.uri);
     const result = task.engine.check(source);
     const findings = task.sift(source.text, result.findings);
-    const unfixed = { text: source.text, broken: result.broken, findings, fixed: 0, change: undefined };
+    const unfixed = { text: source.text, broken: result.broken, findings, hidden: result.hidden ?? 0, fixed: 0, change: undefined };
     if (task.fix === 'no' || findings.length === 0) return unfixed;
     const fixed = applySafeFixes(task.engine, source, result, task.sift);
     if (fixed.count === 0) return unfixed;
@@ -56,7 +58,7 @@ export const checkFile = async (task: CheckTask, notices: Notices, texts: Texts)
 
 const afterFixes = ({ file, content }: CheckTask, { text, result, findings, count }: Fixed): Checked => {
   const mark = content.bom ? '\ufeff' : '';
-  return { text, broken: result.broken, findings, fixed: count, change: { file, before: mark + content.text, after: mark + text } };
+  return { text, broken: result.broken, findings, hidden: result.hidden ?? 0, fixed: count, change: { file, before: mark + content.text, after: mark + text } };
 };
 
 /** Writes the fixed text in the file's own encoding; says why where it cannot. */

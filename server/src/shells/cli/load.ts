@@ -15,11 +15,12 @@ const all: Sift = (_text, findings) => findings;
 /** A file that the user named is read whatever the configuration leaves out. `fixed`: one configuration for all files. */
 export const load = async (source: SourceFile, engines: Engines, fixed: Setup | undefined): Promise<Loaded> => {
   const { file, isNamed } = source;
-  const setup = fixed ?? (await engines.nearest(file));
+  const { engine, inScope } = fixed ?? (await engines.nearest(file));
+  const setup = { inScope, engine: await engines.beyondBaseline(engine, file) };
   const sift = all;
-  if (!isNamed && !setup.inScope(file)) return { file, isNamed, setup, sift, content: { kind: 'outOfScope' } };
+  if (!isNamed && !inScope(file)) return { file, isNamed, setup, sift, content: { kind: 'outOfScope' } };
   const content = await (source.read?.() ?? readSource(file));
-  const isKnown = content.kind !== 'text' || setup.engine.handles(file);
+  const isKnown = content.kind !== 'text' || engine.handles(file);
   if (!isKnown) return { file, isNamed, setup, sift, content: { kind: 'otherLanguage' } };
   return { file, isNamed, setup, sift: (await source.sift?.()) ?? sift, content };
 };

@@ -52,6 +52,8 @@ export interface Summary {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly findings: number;
+  /** Findings that a baseline hides. */
+  readonly hidden: number;
   readonly fixed: number;
   readonly milliseconds: number;
   readonly notices: readonly Notice[];

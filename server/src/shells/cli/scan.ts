@@ -1,6 +1,6 @@
 /** `leaktight scan`: finds the files, checks them one by one and reports as it goes. */
 import path from 'node:path';
-import type { Finding } from '../../engine/api.ts';
+import type { Finding, Rule } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
 import { codeOf, type Unread } from '../workspace/read.ts';
 import { repositoryAround } from '../workspace/repository.ts';
@@ -38,19 +38,27 @@ interface Counts {
   files: number;
   filesWithFindings: number;
   findings: number;
+  hidden: number;
   fixed: number;
   /** Whether reported or not. */
   errors: number;
   warnings: number;
 }
 
-/** Runs a scan and gives the exit status. */
-export const scan = async (request: ScanRequest, io: Io, product: Product, texts: Texts): Promise<number> => {
+/** Runs a scan, prints its reports and gives the exit status. */
+export const scan = (request: ScanRequest, io: Io, product: Product, texts: Texts): Promise<number> =>
+  scanInto(request, io, texts, async (rules) => {
+    const context = { ...product, ...(await basesOf(request.paths, io.cwd)), rules, texts };
+    return openReports(request.reports, context, io, request.fix === 'try' ? 'patch' : io.agent ? 'agent' : 'pretty');
+  });
+
+/** Runs a scan and gives the exit status; its results go to what `open` gives. */
+export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open: (rules: readonly Rule[]) => Promise<Reports>): Promise<number> => {
   const progress = createProgress(io, texts);
   const notices = createNotices(io, progress, texts);
   const onBad = (file: string, bad: BadConfig): void => reportBadConfig(file, bad, notices, io.cwd, texts);
   const timing = request.timing ? createTiming(io.now, texts) : undefined;
-  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, onBad });
+  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, onBad });
   const fixed = request.config === undefined ? undefined : await engines.load(path.resolve(io.cwd, request.config));
   if (request.config !== undefined && fixed === undefined) return exit.failure;
   const onUnread = (file: string, why: Unread, isNamed: boolean): void => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts));
@@ -58,8 +66,7 @@ export const scan = async (request: ScanRequest, io: Io, product: Product, texts
   try {
     const { handles, rules } = engines.standard.engine;
     sources = await chooseSources(request, { cwd: io.cwd, ignore: request.ignore, handles, onUnread }, io, texts);
-    const context = { ...product, ...(await basesOf(request.paths, io.cwd)), rules, texts };
-    const reports = await openReports(request.reports, context, io, request.fix === 'try' ? 'patch' : io.agent ? 'agent' : 'pretty');
+    const reports = await open(rules);
     return await run({ request, io, texts, notices, progress, engines, sources, reports, timing }, fixed);
   } catch (error) {
     if (error instanceof ReportError) notices.add('error', texts.cli.cannotWrite(error.file, error.code));
@@ -73,7 +80,7 @@ export const scan = async (request: ScanRequest, io: Io, product: Product, texts
 
 const run = async (scanning: Scan, fixed: Setup | undefined): Promise<number> => {
   const { request, reports, notices, progress } = scanning;
-  const counts: Counts = { files: 0, filesWithFindings: 0, findings: 0, fixed: 0, errors: 0, warnings: 0 };
+  const counts: Counts = { files: 0, filesWithFindings: 0, findings: 0, hidden: 0, fixed: 0, errors: 0, warnings: 0 };
   try {
     const isWhole = await checkAll(scanning, fixed, counts);
     progress.clear();
@@ -137,8 +144,9 @@ const checkOne = async ({ file, isNamed, content, setup, sift }: Loaded, scannin
   if (findings.length > 0) await reports.write((reporter) => reporter.file({ file, text, findings }));
 };
 
-const count = (counts: Counts, { findings: all, fixed }: Checked, reported: readonly Finding[]): void => {
+const count = (counts: Counts, { findings: all, hidden, fixed }: Checked, reported: readonly Finding[]): void => {
   counts.fixed += fixed;
+  counts.hidden += hidden;
   counts.findings += reported.length;
   if (reported.length > 0) counts.filesWithFindings += 1;
   for (const { severity } of all) {
