@@ -1,5 +1,5 @@
 /** A baseline: findings that are known, and shall not be shown again. */
-import { type ParseError, visit } from 'jsonc-parser';
+import { visit } from 'jsonc-parser';
 import { z } from 'zod';
 import type { Texts } from '../texts/en.ts';
 import type { CheckResult, Engine, Finding, Problem } from './api.ts';
@@ -40,10 +40,15 @@ export const parseBaseline = (text: string, texts: Texts): BaselineResult => {
 
 const problemAt = (start: number, message: string): BaselineResult => ({ problems: [{ span: { start, end: start + 1 }, message }] });
 
+/** The parser is recursive: brackets without end have no place. */
 const errorIn = (text: string): number => {
-  const errors: ParseError[] = [];
-  visit(text, { onError: (error, offset, length) => errors.push({ error, offset, length }) }, { disallowComments: true });
-  return Math.min(errors[0]?.offset ?? 0, Math.max(0, text.length - 1));
+  let first: number | undefined;
+  try {
+    visit(text, { onError: (_, offset) => void (first ??= offset) }, { disallowComments: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return Math.min(first ?? 0, Math.max(0, text.length - 1));
 };
 
 /** One line per finding, in an order of its own, so that changes of it can be read and merged. */
