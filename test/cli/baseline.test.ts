@@ -45,7 +45,7 @@ describe('baseline', function () {
     const { dir, write } = grow({ 'a.ts': leaky });
     await baseline(dir);
     write('a.ts', `${clean}${second}`);
-    assert.deepEqual((await scan(dir)).places, ['a.ts:8']);
+    assert.deepEqual((await scan(dir)).places, ['a.ts:7']);
     write('a.ts', leaky.replace('}, []);', '  setInterval(poll, 1000);\n}, []);'));
     assert.deepEqual((await scan(dir)).places, ['a.ts:4']);
   });

@@ -54,6 +54,13 @@ export const LAYERS: readonly Layer[] = [
     shell: true,
   },
   {
+    name: 'shells/eslint',
+    folder: 'server/src/shells/eslint',
+    ours: ['engine', 'texts', 'shells/workspace', 'package.json'],
+    theirs: ['node:*'],
+    shell: true,
+  },
+  {
     name: 'client',
     folder: 'client/src',
     ours: ['shells/lsp/requests.ts'],

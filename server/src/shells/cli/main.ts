@@ -3,7 +3,8 @@ import { isAgent } from 'std-env';
 import manifest from '../../../package.json' with { type: 'json' };
 import { chosenLocale, textsOf } from '../../texts/languages.ts';
 import type { Io } from './io.ts';
-import { localeArgument, localeOfEnvironment } from './locale.ts';
+import { localeOfEnvironment } from '../workspace/locale.ts';
+import { localeArgument } from './locale.ts';
 import type { Product } from './reporter.ts';
 import { runCommand } from './run.ts';
 
