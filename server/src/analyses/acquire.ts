@@ -19,10 +19,10 @@ export interface Acquisition {
 }
 
 /** The rows whose acquiring name a call or assignment has. */
-function candidates(catalog: CompiledCatalog, fact: Fact): readonly AcquirePattern[] {
+function candidates(model: FileModel, catalog: CompiledCatalog, fact: Fact): readonly AcquirePattern[] {
   if (fact.kind === 'assign') return catalog.acquires.get(fact.target.members.at(-1) ?? '') ?? [];
   if (fact.kind !== 'call') return [];
-  const name = calleeName(fact);
+  const name = calleeName(fact) ?? requiredName(model, fact);
   if (name === undefined) return [];
   const named = catalog.acquires.get(name) ?? [];
   if (fact.args.length === 0 || fact.isNew) return named;
@@ -35,23 +35,30 @@ export function calleeName(fact: CallFact): string | undefined {
   return fact.callee.kind === 'path' ? fact.callee.members.at(-1) : undefined;
 }
 
+/** `const { spawn } = require('child_process')`: what a variable of one value stands for; `default`, where that is a module. */
+function requiredName(model: FileModel, { callee }: CallFact): string | undefined {
+  const defs = callee.kind === 'path' && callee.root.kind === 'binding' ? (model.bindings[callee.root.id]?.defs ?? []) : [];
+  const [def] = defs;
+  return defs.length === 1 && def?.kind === 'path' && def.root.kind === 'module' ? (def.members.at(-1) ?? 'default') : undefined;
+}
+
 /** A view in which results of acquiring calls are never taken for one another. */
 export function viewOf(model: FileModel, catalog: CompiledCatalog): View {
-  const makers = makersIn(model, (fact) => candidates(catalog, fact).length > 0);
+  const makers = makersIn(model, (fact) => candidates(model, catalog, fact).length > 0);
   return createView(model, (id) => {
     const fact = model.facts[id];
-    return fact?.kind === 'call' && (gives(catalog, fact) || makers.has(calledFn(model, fact) ?? -1));
+    return fact?.kind === 'call' && (gives(model, catalog, fact) || makers.has(calledFn(model, fact) ?? -1));
   });
 }
 
 /** The call may return a handle. */
-const gives = (catalog: CompiledCatalog, fact: CallFact): boolean =>
-  candidates(catalog, fact).some((candidate) => candidate.pattern.kind === 'call' && candidate.pattern.handle !== undefined);
+const gives = (model: FileModel, catalog: CompiledCatalog, fact: CallFact): boolean =>
+  candidates(model, catalog, fact).some((candidate) => candidate.pattern.kind === 'call' && candidate.pattern.handle !== undefined);
 
 export function acquisitionsOf(view: View, catalog: CompiledCatalog): readonly Acquisition[] {
   const found: Acquisition[] = [];
   view.model.facts.forEach((fact, id) => {
-    const first = firstMatch(view, candidates(catalog, fact), fact, id);
+    const first = firstMatch(view, candidates(view.model, catalog, fact), fact, id);
     if (first) found.push(first);
   });
   return found;

@@ -277,6 +277,12 @@ function wrappedFns(scope: Scope, at: Path, depth: number): FnId[] {
   if (at.root.kind !== 'call' || at.members.length > 0) return [];
   const fact = scope.model.facts[at.root.fact];
   if (fact?.kind !== 'call' || fact.isNew || scope.isFresh(at.root.fact)) return [];
-  const bound = fact.callee.kind === 'path' && fact.callee.members.at(-1) === 'bind' ? findFns(scope, fact.callee, depth + 1) : [];
+  const bound = fact.callee.kind === 'path' && fact.callee.members.at(-1) === 'bind' ? [...findFns(scope, fact.callee, depth + 1), ...ownMethod(scope, fact.callee)] : [];
   return [...bound, ...fact.args.slice(0, 2).flatMap((arg) => findFns(scope, arg, depth + 1))];
+}
+
+/** `this.close = this.close.bind(this)`: the field hides the method that it is made of. */
+function ownMethod(scope: Scope, { root, members }: Path): readonly FnId[] {
+  const method = root.kind === 'this' && members.length === 2 ? scope.model.classes[root.cls]?.methods[members[0]!] : undefined;
+  return method === undefined ? [] : [method];
 }

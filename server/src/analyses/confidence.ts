@@ -14,13 +14,23 @@ export function confidenceOf(view: View, one: Case, owner: Owner): Confidence {
 }
 
 function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (one.acquisition.resource.row.selfEnding && !isProcess(view, one)) return 'possible';
+  if (isProcess(view, one) && owner.teardowns.length > 0) return 'likely';
+  if (one.acquisition.resource.row.selfEnding) return 'possible';
+  if (isCallersSignal(view, one)) return 'likely';
   if (!isBounded(one, owner)) return one.liveness === 'outlives' && one.sibling.sameFunction && owner.cls < 0 ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
   if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) ? 'likely' : 'possible';
   if (one.liveness !== 'given') return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
+}
+
+/** The caller keeps his signal, and may use it for a thousand calls. */
+function isCallersSignal(view: View, one: Case): boolean {
+  const { target, event } = one.acquisition.holes;
+  const at = target && view.canon(target.value);
+  if (event?.value.kind !== 'literal' || event.value.value !== 'abort' || at?.kind !== 'path' || at.root.kind !== 'binding') return false;
+  return view.model.bindings[at.root.id]?.kind === 'param' && /signal$/i.test(nameOf(view, at) ?? '') && isUnremovable(view, one);
 }
 
 /** A one-shot listener ends at its event, or with its emitter: the process has events that never come, and outlives everything. */

@@ -111,7 +111,7 @@ function isNamed(view: View, name: readonly string[], callee: Value, from: From)
   if (from.some((allowed) => dotted === `${allowed}.${name.join('.')}`)) return true;
   if (!from.some((allowed) => allowed === '*' || module === allowed || module.startsWith(`${allowed}/`))) return false;
   const members = at.members[0] === 'default' ? at.members.slice(1) : at.members;
-  return same(members, name) || (name.length > 1 && same(members, name.slice(1))) || (members.length === 0 && name.length === 1 && !from.includes('*'));
+  return same(members, name) || (name.length > 1 && same(members, name.slice(1))) || (members.length === 0 && name.length === 1 && (!from.includes('*') || module.split('/').at(-1) === name[0]));
 }
 
 /** `AgGrid.createGrid` is `createGrid` of `ag-grid-community`, loaded by a script element. */

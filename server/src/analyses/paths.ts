@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 export type PathsVerdict = { readonly how: 'met' | 'never' } | { readonly how: 'some-path'; readonly exit: FactId | undefined };
 
 /** A function in which something is held, from one fact on. */
-interface Scope {
+export interface Scope {
   readonly view: View;
   readonly fn: FnId;
   readonly start: FactId;
@@ -31,7 +31,7 @@ export function isOwnPlace(view: View, fn: FnId, path: Path): boolean {
 }
 
 /** The function that acquires, or the callback that is given the handle. */
-function scopeFns(view: View, one: Case): readonly FnId[] {
+export function scopeFns(view: View, one: Case): readonly FnId[] {
   const { acquisition } = one;
   const callback = acquisition.resource.row.passesItself === undefined ? undefined : acquisition.holes['fn'];
   return [...(callback ? view.fnsOf(callback.value) : []), acquisition.fn];
@@ -55,7 +55,7 @@ export function pathsOf(view: View, one: Case): PathsVerdict {
   return isCoveredAtEnd(scope) || inside.length === 0 ? { how: 'met' } : { how: 'some-path', exit: undefined };
 }
 
-function scopeOf(view: View, one: Case, fn: FnId): Scope {
+export function scopeOf(view: View, one: Case, fn: FnId): Scope {
   const { acquisition, flow, releases } = one;
   const isHere = fn === acquisition.fn;
   const start = isHere ? acquisition.fact : -1;
@@ -64,10 +64,11 @@ function scopeOf(view: View, one: Case, fn: FnId): Scope {
     return isOut && view.model.facts[use.fact]?.fn === fn ? [use.fact] : [];
   });
   const own = releases.matching.filter((release) => release.fn === fn).map((release) => release.fact);
+  const holds = (id: FactId): boolean => isHere && view.model.facts[id]!.span.start <= view.model.facts[start]!.span.start && view.model.facts[id]!.span.end >= view.model.facts[start]!.span.end;
   const err = isHere ? undefined : view.model.fns[fn]?.params[0];
   const isHandle = (region: RegionId): boolean => view.model.regions[region]!.tests.some((path) =>
     flow.places.has(view.key(path) ?? '') || (path.root.kind === 'binding' && (path.root.id === err || flow.kept.some((kept) => kept.root.kind === 'binding' && path.root.kind === 'binding' && kept.root.id === path.root.id))));
-  return { view, fn, start, from: isHere ? regionOf(view, acquisition.fact) : view.model.fns[fn]!.region, covers: [...own, ...handed].filter((id) => id > start), isOfHandle: isHandle };
+  return { view, fn, start, from: isHere ? regionOf(view, acquisition.fact) : view.model.fns[fn]!.region, covers: [...own, ...handed].filter((id) => id > start || holds(id)), isOfHandle: isHandle };
 }
 
 /** The first way out on which nothing takes care of the handle. */
@@ -97,7 +98,7 @@ const isDoneBefore = (scope: Scope, id: FactId): boolean => scope.covers.some((c
  * The region throughout which a release is taken to have run once it is passed: out of tests of the handle itself, of loops over several,
  * and of a `try` of its own.
  */
-function reachOf(scope: Scope, cover: FactId): RegionId {
+export function reachOf(scope: Scope, cover: FactId): RegionId {
   const { view } = scope;
   let at = regionOf(view, cover);
   for (;;) {
@@ -109,7 +110,7 @@ function reachOf(scope: Scope, cover: FactId): RegionId {
 }
 
 /** Where the handle is tested, it may be missing there. */
-const isAboutHandle = (scope: Scope, region: RegionId): boolean =>
+export const isAboutHandle = (scope: Scope, region: RegionId): boolean =>
   within(scope.view, region).some((at) => scope.view.model.regions[at]!.kind === 'branch' && !isAround(scope.view, at, scope.from) && scope.isOfHandle(at));
 
 /** In a handler of the `try` in which it is acquired, where nothing after that is known to fail: it was not acquired. */

@@ -3,11 +3,15 @@ import type { FnId, Path, RegionId } from '../model/facts.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
+import { isAround, regionOf, within } from './flow-order.ts';
 import type { View } from './view.ts';
 
 /** Verbs for what is done many times, and those callbacks named like them that come once. */
-const AGAIN = /^_?(update|render|re[a-z]*render|refresh|redraw|draw|execute|handle|toggle|show|play|select|resize|process|send|set|on)([A-Z_].*)?$/;
+const AGAIN = /^_?(reconnect|restart|update|render|re[a-z]*render|refresh|redraw|draw|execute|handle|toggle|show|play|select|resize|process|send|set|on)([A-Z_].*)?$/;
 const FIRST = /^_?(on|set)_?(init|mount|creat|attach|connect|load|start|activat|ready|open|add|insert|regist|setup|up|enter|first|after|before|install|bind)/i;
+
+/** An object that connects again by itself. */
+const comesBack = (view: View, cls: number): boolean => Object.keys(view.model.classes[cls]?.methods ?? {}).some((name) => /reconnect|restart/i.test(name));
 
 /** The member is registered for events, or runs at an interval. */
 function isHandler(view: View, cls: number, name: string): boolean {
@@ -27,6 +31,7 @@ export function isRepeated(view: View, fn: FnId, owner: Owner): boolean {
   if (info.cls < 0) return AGAIN.test(info.name) && !FIRST.test(info.name) && !/^on[A-Z]/.test(info.name);
   if (owner.lifetime?.row.repeats?.some((name) => matchesGlob(name, info.name))) return true;
   if (info.kind === 'constructor' || info.kind === 'getter') return false;
+  if (/^_?(connect|open|start)$/.test(info.name) && !owner.managed && comesBack(view, info.cls)) return true;
   return (AGAIN.test(info.name) && !FIRST.test(info.name)) || isHandler(view, info.cls, info.name);
 }
 
@@ -83,8 +88,28 @@ const variableOf = (at: Path): readonly number[] => (at.root.kind === 'binding' 
 export function isOverwritten(view: View, one: Case, owner: Owner): boolean {
   const { acquisition, flow, releases } = one;
   const { row } = acquisition.resource;
+  const method = methodAround(view, acquisition.fn);
   if (row.holds !== 'handle' || row.selfEnding || !flow.kept.some((path) => path.root.kind === 'this' && !path.members.includes('*'))) return false;
-  if (!isRepeated(view, acquisition.fn, owner) || isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region)) return false;
-  const before = view.reach([acquisition.fn]);
+  if (!isRepeated(view, method, owner) || isGuarded(view, method, view.model.facts[acquisition.fact]!.region)) return false;
+  const before = view.reach([method]);
   return !releases.matching.some((release) => before.has(release.fn));
+}
+
+/** A failure is answered by forgetting the handle: `catch { this.file = undefined }`, without a release there. */
+export function isForgottenInCatch(view: View, one: Case): boolean {
+  const { acquisition, flow, releases } = one;
+  if (acquisition.resource.row.holds !== 'handle' || acquisition.resource.row.selfEnding || acquisition.holes['fn']) return false;
+  const keys = new Set(flow.kept.filter((path) => path.root.kind === 'this' && path.members.length === 1).map((path) => view.key(path)));
+  return view.model.facts.some((fact) => {
+    if (fact.kind !== 'assign' || fact.value.kind !== 'literal' || fact.value.value !== null || fact.target.root.kind !== 'this' || !keys.has(view.key(fact.target))) return false;
+    const handler = within(view, fact.region).find((at) => view.model.regions[at]!.kind === 'catch');
+    return handler !== undefined && !releases.matching.some((release) => isAround(view, handler, regionOf(view, release.fact)));
+  });
+}
+
+/** The method in which a function without a name runs: the executor of a promise. */
+function methodAround(view: View, fn: FnId): FnId {
+  let at = fn;
+  while (view.model.fns[at]?.name === '' && view.model.fns[at]!.cls < 0 && view.usesOf(`fn:${at}`).some((use) => use.kind === 'argument' && view.call(use.fact)?.isNew === true)) at = view.model.fns[at]!.parent;
+  return at;
 }

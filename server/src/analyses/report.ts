@@ -71,6 +71,9 @@ function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict
       return findings.again(noun, subject, owner, release);
     case 'leaves':
       return findings.leaves(noun, subject, fnName(model, one), release);
+    case 'outcome':
+    case 'loser':
+      return findings[verdict.how](noun, subject, release);
     case 'unowned':
       return findings.unowned(noun, subject, release);
   }

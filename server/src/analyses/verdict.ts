@@ -7,14 +7,15 @@ import { confidenceOf, isBounded, isHarmless, isLoop } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
+import { outcomeVerdict } from './outcome.ts';
 import { isReleasedInLine } from './paths.ts';
 import { isCounterpart } from './hooks.ts';
-import { isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
+import { isForgottenInCatch, isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
 import type { View } from './view.ts';
 
 export interface Verdict {
-  readonly how: 'no-teardown' | 'forgotten' | 'some-path' | 'mismatch' | 'unowned' | 'again' | 'piles-up' | 'overwritten' | 'leaves';
+  readonly how: 'no-teardown' | 'forgotten' | 'some-path' | 'mismatch' | 'unowned' | 'again' | 'piles-up' | 'overwritten' | 'leaves' | 'outcome' | 'loser';
   readonly confidence: Confidence;
   readonly owner: Owner;
   readonly near?: NearMiss;
@@ -32,14 +33,23 @@ type Ends = (fn: FnId) => boolean;
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
   if (one.again && one.releases.matching.length === 0) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
   const held = judgeHeld(view, one);
-  if (held.how !== 'elsewhere') return heldVerdict(view, one, held);
-  if (isHandedOn(view, one) || isForwarded(view, one) || runsOnce(one) || isOncePerModule(view, one.acquisition.fn)) return undefined;
+  if (held.how === 'leaves' || held.how === 'never') return heldVerdict(view, one, held);
+  const isHanded = isHandedOn(view, one) || isForwarded(view, one);
+  const { raced } = one.acquisition.resource.row;
+  const unfinished = isHanded && !raced ? undefined : outcomeVerdict(view, one);
+  if (unfinished && (raced || unfinished.confidence !== 'possible')) return cap(view, one, unfinished);
+  if (isHanded || runsOnce(one) || isOncePerModule(view, one.acquisition.fn) || held.how === 'met' || raced) return unfinished;
+  return judgeLife(view, owners, one) ?? unfinished;
+}
+
+/** What is owed to the owner's end. */
+function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
-  if (row.keep && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: 'likely', owner });
+  if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: 'likely', owner });
   if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
-    return isOverwritten(view, one, owner) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
+    return isOverwritten(view, one, owner) || isForgottenInCatch(view, one) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
   }
   if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(view, one, { how: 'piles-up', confidence: 'likely', owner });
   if (one.liveness === 'own' && row.holds === 'target') return undefined;
@@ -55,6 +65,19 @@ function isCertain(view: View, one: Case, verdict: Verdict): boolean {
   if (acquisition.resource.row.holds === 'target') return one.liveness === 'outlives' && acquisition.holes['handler']?.value.kind === 'function';
   const local = flow.kept.every((path) => path.root.kind === 'binding' && path.members.length === 0 && view.model.bindings[path.root.id]?.fn === acquisition.fn);
   return !acquisition.resource.row.selfEnding && flow.given.length === 0 && local;
+}
+
+/** An interval that works for an object, or for what the function was given: one more for each of them, and nobody can end it. */
+function isEndless(view: View, one: Case): boolean {
+  const { row } = one.acquisition.resource;
+  const { fn } = one.acquisition;
+  const info = view.model.fns[fn];
+  if (row.owedBy !== 'lifetime' || row.holds !== 'handle' || row.selfEnding || row.brief || !info || !one.acquisition.holes['fn']) return false;
+  if (info.kind === 'constructor') return true;
+  return callbacksOf(view, one.acquisition).some((callback) => view.factsOf(callback).some((id) => {
+    const callee = view.call(id)?.callee;
+    return callee?.kind === 'path' && callee.root.kind === 'binding' && info.params.includes(callee.root.id) && callee.members.length > 0;
+  }));
 }
 
 /** Nobody can name it any more. */
@@ -204,7 +227,10 @@ const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component)?$/;
 
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
+/** Where another one of its kind is released beside it, this one is forgotten. */
+const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);
+
 function cap(view: View, one: Case, verdict: Verdict): Verdict {
-  const atMost = livesOn(view, verdict.owner) ? 'possible' : one.acquisition.resource.row.atMost;
+  const atMost = livesOn(view, verdict.owner) ? 'possible' : atMostOf(one);
   return atMost !== undefined && RANK[verdict.confidence] > RANK[atMost] ? { ...verdict, confidence: atMost } : verdict;
 }

@@ -75,6 +75,8 @@ export interface Resource {
   readonly keep?: boolean;
   /** Modules whose objects are not released by being used as a scope (`with sqlite3.connect(…)` ends a transaction). */
   readonly scopeKeeps?: readonly string[];
+  /** Owed only where something else can come first, and then is left behind: a delay in a `Promise.race`. */
+  readonly raced?: boolean;
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   readonly severity?: Severity;

@@ -42,6 +42,7 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       passesItself: z.exactOptional(z.number().int().min(0).describe(t.passesItself)),
       borrowers: z.exactOptional(strings.describe(t.borrowers)),
       scopeKeeps: z.exactOptional(strings.describe(t.scopeKeeps)),
+      raced: z.exactOptional(z.boolean().describe(t.raced)),
       keep: z.exactOptional(z.boolean().describe(t.keep)),
       atMost: z.exactOptional(z.enum(confidences).describe(t.atMost)),
       severity: z.exactOptional(z.enum(severities).describe(t.severity)),

@@ -51,12 +51,6 @@ export const configTexts = {
     stringOrList: 'a text in double quotes, or a list of such texts',
   } as Readonly<Record<string, string>>,
 
-  baseline: {
-    syntax: 'This baseline is not valid JSON. Write it anew: `leaktight baseline`.',
-    conflict: 'This baseline has conflict markers of a merge in it. Write it anew: `leaktight baseline`.',
-    shape: (place: string) => `This is not a baseline that this version of Leaktight reads${place === '' ? '' : ` (${place})`}. Write it anew: \`leaktight baseline\`.`,
-  },
-
   schema: {
     title: 'Leaktight configuration',
     schema: 'Address of this schema. Leaktight does not read it.',
@@ -88,6 +82,7 @@ export const configTexts = {
       passesItself: 'Position of the callback parameter that is the handle itself.',
       borrowers: 'Names of calls that only use a handle which they are given; `*` stands for any beginning or end. Others may take it over.',
       scopeKeeps: 'Modules whose objects are not released by being used as a scope: `with sqlite3.connect(…)` ends a transaction.',
+      raced: 'Owed only where something else can come first and leave it behind: a delay in a `Promise.race`.',
       keep: 'Whoever drops what acquiring returns can never release it: reported wherever that happens.',
       atMost: 'No finding of this row is more confident than this.',
       severity: 'Severity of this row, in place of the severity of its rule.',

@@ -22,6 +22,10 @@ export const findings = {
     `This ${what}${subject} is never released: no code of this file calls \`${release}\`.`,
   leaves: (what: string, subject: string, fn: string, release: string) =>
     `This ${what}${subject} is not released on every way out${fn === '' ? '' : ` of \`${fn}\``}: a return, a throw or a failure skips \`${release}\`. Put that in a \`finally\`.`,
+  outcome: (what: string, subject: string, release: string) =>
+    `This ${what}${subject} is not released on every outcome: one way to the end skips \`${release}\`. Call it there too.`,
+  loser: (what: string, subject: string, release: string) =>
+    `This ${what}${subject} stays when another outcome comes first: nothing calls \`${release}\`. Call it on each of them.`,
   mismatched: (what: string, subject: string, hole: string, wanted: string, given: string) =>
     `This ${what}${subject} is not released: the release names another ${hole} (\`${given}\`, not \`${wanted}\`). Pass the same one to both.`,
   inlineMismatch: (what: string, subject: string) =>

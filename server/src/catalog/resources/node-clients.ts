@@ -11,7 +11,7 @@ export const nodeClients = javascript([
     noun: 'pool client',
     acquire: `$handle = ${pool}.connect()`,
     // Of SQL Server's driver, the pool itself is what connects.
-    unless: '$pool:ConnectionPool.connect()',
+    unless: ['$pool:ConnectionPool.connect()', `${pool}.connect($fn)`],
     release: ['$handle.release()', '$handle.end()', '$handle.close()', '$handle.destroy()', 'releaseClient($handle)'],
     leaks: 'The client never goes back to the pool; after as many failures as the pool has clients, everybody waits for ever.',
     example: {
@@ -24,6 +24,7 @@ export const nodeClients = javascript([
     rule: 'unreleased-client',
     noun: 'pool connection',
     acquire: [`$handle = ${pool}.getConnection()`, `$handle = ${pool}.acquire()`, `$handle = ${pool}.acquireConnection()`],
+    unless: [`${pool}.getConnection($fn)`, `${pool}.acquire($fn)`, `${pool}.acquireConnection($fn)`],
     release: ['$handle.release()', '$handle.destroy()', '$handle.close()', '$handle.end()', '$pool.release($handle)', '$pool.destroy($handle)', '$pool.releaseConnection($handle)', '$pool.remove($handle)'],
     leaks: 'The connection never goes back to the pool; after as many failures as the pool has connections, everybody waits for ever.',
     example: {

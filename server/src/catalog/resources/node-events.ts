@@ -41,6 +41,80 @@ export const nodeEvents = javascript([
       }`,
   },
   {
+    id: 'emitter.listen-callback',
+    rule: 'unremoved-listener',
+    noun: 'listening callback',
+    acquire: [
+      '$target:Server|~server.listen($port, $host, $backlog, $handler)', '$target:Server|~server.listen($port, $host, $handler)', '$target:Server|~server.listen($port, $handler)',
+    ],
+    release: ["$target.removeListener('listening', $handler)", "$target.off('listening', $handler)", "$target.removeAllListeners('listening')", '$target.close()'],
+    owedBy: 'lifetime',
+    holds: 'target',
+    raced: true,
+    selfEnding: true,
+    severity: 'warning',
+    leaks: 'The callback of `listen` is a one-shot listener for `listening`: where listening fails and is tried again, it stays, and is called for the next attempt too.',
+    bad: code`
+      export class Gateway {
+        start(port) {
+          return new Promise((resolve, reject) => {
+            this.server.once('error', reject);
+            this.server.listen(port, () => {
+              this.server.off('error', reject);
+              resolve();
+            });
+          });
+        }
+      }`,
+    good: code`
+      export class Gateway {
+        start(port) {
+          return new Promise((resolve, reject) => {
+            const onError = (error) => {
+              this.server.off('listening', onListening);
+              reject(error);
+            };
+            const onListening = () => {
+              this.server.off('error', onError);
+              resolve();
+            };
+            this.server.once('error', onError);
+            this.server.once('listening', onListening);
+            this.server.listen(port);
+          });
+        }
+      }`,
+  },
+  {
+    id: 'timer.delay',
+    rule: 'uncleared-timer',
+    noun: 'delay',
+    from: ['timers/promises', 'delay', '*'],
+    acquire: ['$handle = delay($ms)', '$handle = sleep($ms)', '$handle = wait($ms)', '$handle = timers.setTimeout($ms)'],
+    unless: ['delay($ms, { signal: $signal })', 'sleep($ms, { signal: $signal })', 'timers.setTimeout($ms, $value, { signal: $signal })'],
+    release: ['$handle.cancel()', '$handle.clear()', '$handle.abort()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    raced: true,
+    selfEnding: true,
+    leaks: 'The timer behind the delay goes on after the race is decided: it keeps its closure, and the process alive, until it fires.',
+    bad: code`
+      import { delay } from './delay';
+      export async function withTimeout(work, ms) {
+        return Promise.race([work, delay(ms).then(() => Promise.reject(new Error('too late')))]);
+      }`,
+    good: code`
+      import { delay } from './delay';
+      export async function withTimeout(work, ms) {
+        const late = delay(ms);
+        try {
+          return await Promise.race([work, late.then(() => Promise.reject(new Error('too late')))]);
+        } finally {
+          late.cancel();
+        }
+      }`,
+  },
+  {
     id: 'electron.handler',
     rule: 'unremoved-listener',
     noun: 'IPC handler',

@@ -63,6 +63,18 @@ export const nodeNet = javascript([
     },
   }),
   heldByCall({
+    id: 'net.stream',
+    rule: 'unclosed-stream',
+    noun: 'stream of a connection',
+    acquire: ['$handle = $connection:~conn|connection|session.newStream($protocol)', '$handle = $connection:~conn|connection|session.openStream($...rest)'],
+    release: ['$handle.close()', '$handle.abort()', '$handle.reset()', '$handle.destroy()', '$handle.end()'],
+    leaks: 'The stream keeps one of the few slots of its connection, on both sides, until the connection itself is closed.',
+    example: {
+      imports: "import { ask } from './protocol';", params: 'connection', name: 'stream', make: "await connection.newStream('/ping/1.0.0')",
+      use: 'await ask(stream)', end: 'await stream.close()',
+    },
+  }),
+  heldByCall({
     id: 'net.undici-body',
     rule: 'unclosed-stream',
     noun: 'response body',

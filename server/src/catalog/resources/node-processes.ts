@@ -73,6 +73,7 @@ export const nodeProcesses = javascript([
     release: ['$handle.dispose()', '$handle()'],
     owedBy: 'lifetime',
     holds: 'handle',
+    keep: true,
     fix: listenerFixes,
     leaks: 'The signal keeps the listener, and all that it refers to, as long as the caller keeps the signal: one more for each call.',
     bad: code`

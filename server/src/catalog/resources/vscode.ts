@@ -103,7 +103,7 @@ export const vscode = javascript([
     id: 'vscode.emitter',
     rule: 'undisposed-object',
     noun: 'event emitter',
-    from: ['vscode', '@theia/core', 'vs/base/common/event'],
+    from: ['vscode', '@theia/core', 'vs/base/common/event', 'vscode-jsonrpc', 'vscode-languageserver', 'vscode-languageclient', '*'],
     acquire: ['$handle = new vscode.EventEmitter()', '$handle = new Emitter()'],
     release: '$handle.dispose()',
     owedBy: 'lifetime',

@@ -1,0 +1,122 @@
+/** What an operation leaves behind when it is over: how sure that is. */
+import type { Confidence } from '../catalog/types.ts';
+import type { CallFact, FactId } from '../model/facts.ts';
+import { type Case, callbacksOf } from './case.ts';
+import { outcomeOf } from './completion.ts';
+import { scopeFns } from './paths.ts';
+import type { Owner } from './owners.ts';
+import type { Release } from './release.ts';
+import type { View } from './view.ts';
+
+export interface OutcomeVerdict {
+  readonly how: 'outcome' | 'loser';
+  readonly exit: FactId;
+  readonly owner: Owner;
+  readonly confidence: Confidence;
+  readonly release?: Release;
+}
+
+/** Undefined where every end of the operation releases what the operation holds. */
+export function outcomeVerdict(view: View, one: Case): OutcomeVerdict | undefined {
+  const owner = one.owners.at(-1)!;
+  const raced = racedIn(view, one);
+  if (raced !== undefined) return { how: 'loser', exit: raced, owner, confidence: 'likely' };
+  const sibling = oneSided(view, one);
+  if (sibling !== undefined) return { how: 'loser', exit: sibling, owner, confidence: 'likely' };
+  const rejecting = rejectsLate(view, one);
+  if (rejecting !== undefined) return { how: 'loser', exit: rejecting, owner, confidence: 'likely' };
+  const outcome = isOfOperation(view, one) ? outcomeOf(view, one) : undefined;
+  if (!outcome) return undefined;
+  const [release] = one.releases.matching;
+  return { ...outcome, owner, confidence: confidenceOf(view, one, outcome.how), ...(release ? { release } : {}) };
+}
+
+/** `Promise.race([work(), delay(1000)])`: the call of the race in which a timeout without a release takes part. */
+function racedIn(view: View, one: Case): FactId | undefined {
+  const { acquisition, releases, flow } = one;
+  const { row } = acquisition.resource;
+  if (!row.raced && !(row.selfEnding && row.holds === 'handle')) return undefined;
+  if (releases.matching.length > 0) return undefined;
+  const races = [...view.named('race'), ...view.named('any')].filter((id) => isPromiseMethod(view, id));
+  const span = view.model.facts[acquisition.fact]!.span;
+  return races.find((id) => {
+    const [list] = view.call(id)!.argSpans;
+    return flow.given.some((given) => given.fact === id) || (list !== undefined && list.start <= span.start && span.end <= list.end && (row.raced || callbacksOf(view, acquisition).length > 0));
+  });
+}
+
+const isPromiseMethod = (view: View, id: FactId): boolean => {
+  const call = view.call(id);
+  const receiver = call?.callee.kind === 'path' && call.callee.members.length > 1 ? call.callee.members.at(-2) : undefined;
+  return receiver !== undefined && /Promise$/.test(receiver);
+};
+
+/** Of two one-shot listeners on one emitter, the other's handler leaves this one behind, while this one's handler removes the other: the other's registration. */
+function oneSided(view: View, one: Case): FactId | undefined {
+  const { target, event } = one.acquisition.holes;
+  if (!one.acquisition.resource.row.selfEnding || !target) return undefined;
+  const [on, name] = [view.key(target.value), event ? view.key(event.value) : '="listening"'];
+  const isRemoval = (id: FactId, of: string | undefined): boolean => {
+    const call = view.call(id);
+    return call?.callee.kind === 'path' && call.args[0] !== undefined && view.key(call.args[0]) === of && view.key({ ...call.callee, members: call.callee.members.slice(0, -1) }) === on;
+  };
+  const removals = ['removeListener', 'off', 'removeAllListeners'].flatMap((method) => view.named(method)).filter((id) => view.call(id) !== undefined);
+  if (on === undefined || name === undefined) return undefined;
+  const own = view.reach(callbacksOf(view, one.acquisition));
+  /** The other's handler is known, and does not remove this one in turn. */
+  const isUnaware = (call: CallFact): boolean => {
+    const fns = call.args[1] ? view.fnsOf(call.args[1]) : [];
+    const reach = view.reach(fns);
+    return (fns.length > 0 || one.acquisition.resource.row.raced === true) && !removals.some((id) => reach.has(view.call(id)!.fn) && isRemoval(id, name));
+  };
+  return [...view.named('once'), ...(event ? [] : view.named('on'))].find((id) => {
+    const call = view.call(id);
+    const other = call?.args[0] && view.key(call.args[0]);
+    return call !== undefined && (call.fn === one.acquisition.fn || one.acquisition.resource.row.raced === true) && other !== undefined && other !== name && isRemoval(id, other) && isUnaware(call) && removals.some((removal) => own.has(view.call(removal)!.fn) && isRemoval(removal, other));
+  });
+}
+
+/** A time limit whose handle is dropped: when all goes well in time, it is still there. What rejects or aborts. */
+function rejectsLate(view: View, one: Case): FactId | undefined {
+  const { acquisition } = one;
+  const { row } = acquisition.resource;
+  if (!row.selfEnding || row.holds !== 'handle' || row.raced || view.call(acquisition.fact)?.statement !== true) return undefined;
+  return callbacksOf(view, acquisition).flatMap((fn) => view.factsOf(fn)).find((id) => {
+    const callee = view.call(id)?.callee;
+    return callee?.kind === 'path' && callee.members.length > 0 && callee.members.at(-1) === 'reject';
+  });
+}
+
+/** A handle in a variable around it, or in none: an object would have a teardown of its own. A listener on something that the operation did not make. */
+function isOfOperation(view: View, one: Case): boolean {
+  const { acquisition, flow } = one;
+  const { row } = acquisition.resource;
+  if (row.holds === 'target') return isFromOutside(view, one);
+  // A process or a worker may well end by itself, and what it is asked for is one of its ends.
+  if (row.owedBy === 'lifetime' && !acquisition.holes['fn']) return false;
+  return flow.kept.every((path) => path.root.kind === 'binding' && path.members.length === 0 && (view.model.bindings[path.root.id]?.fn ?? 0) !== 0);
+}
+
+/** The emitter was there before the function was called. */
+function isFromOutside(view: View, one: Case): boolean {
+  const target = one.acquisition.holes['target'];
+  const at = target && view.canon(target.value);
+  if (at?.kind !== 'path') return false;
+  const [fn] = scopeFns(view, one) as [number];
+  switch (at.root.kind) {
+    case 'binding':
+      return (view.model.bindings[at.root.id]?.fn ?? fn) !== fn && !view.encloses(fn, view.model.bindings[at.root.id]?.fn ?? fn);
+    case 'call':
+      return !view.encloses(fn, view.call(at.root.fact)?.fn ?? fn);
+    default:
+      return true;
+  }
+}
+
+function confidenceOf(view: View, one: Case, how: 'outcome' | 'loser'): Confidence {
+  if (how === 'outcome' || one.acquisition.resource.row.holds === 'handle') return 'likely';
+  const target = one.acquisition.holes['target'];
+  const at = target?.value;
+  // A parameter may well be something that is over with the call.
+  return at?.kind === 'path' && at.root.kind === 'binding' && (view.model.bindings[at.root.id]?.fn ?? 0) !== 0 ? 'possible' : 'likely';
+}
