@@ -43,6 +43,8 @@ function isProcess(view: View, one: Case): boolean {
 /** A property of something injected, rather than the result of a call, which may well be an answer that completes. */
 function isInjectedStream(view: View, one: Case, owner: Owner): boolean {
   if (!owner.managed || handleName(one.acquisition) === undefined) return false;
+  // An element that an object is given may well be the one that it is about. Listeners of elements alone have an option to agree on.
+  if (owner.cls >= 0 && one.acquisition.resource.row.agrees) return false;
   const target = one.acquisition.holes['target']?.value;
   return target !== undefined && !isAnswer(view, view.canon(target)) && (one.sibling.ended || isShared(view, target, owner));
 }

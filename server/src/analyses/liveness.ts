@@ -15,7 +15,7 @@ export type Liveness = 'outlives' | 'given' | 'own' | 'passing' | 'unknown';
 const MAKES = /^(create\w*|clone\w*|attachShadow|insert\w*|append\w*|render\w*|build\w*|make\w*|spawn|fork|open|connect)$/;
 const MATCH_MEDIA = /^matchMedia$/;
 /** Things of the page that stay while it does. */
-const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|nativeElement|domNode|_?node|\$element|children|content|template)$/i;
+const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|nativeElement|domNode|_?node|\$element|children|content|template|\$)$|^_*(?!target|parent|owner|scroll|reference|anchor)[a-z]\w*(Element|El)$/i;
 const PAGE = /^[_#]?(document|window)$/;
 /** Members that hold what somebody else handed in. */
 const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|injected|services?)$/i;
@@ -23,6 +23,8 @@ const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|inj
 const COMBINES = /^(combineLatest|merge|concat|race|zip|forkJoin|from|toObservable|toRef|toValue|unref|unwrap|inject|useContext)$/;
 /** Hooks that give out something shared, rather than something made for the component. */
 const SHARED_HOOK = /^use\w*(Context|Store|Router|Client|Service|Bus|Emitter|Socket|Events?|Manager|Provider|Channel|Navigation|Api|Three|App|Player|Session|Map|Scene|Camera)$/;
+/** Calls that find something in what they are given. */
+const FINDS = /^(find|query|get|select)(\w*(Element|Node|Selector|Child|By\w+))?s?$/;
 const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select)$/;
 const WRAPS = /^(\$|jQuery|select|selectAll|SVG|Snap|wrap|toRaw|markRaw|toValue|unref)$/;
 const EVENT_MEMBER = /^(target|currentTarget|srcElement|relatedTarget)$/;
@@ -123,6 +125,7 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
   const made = fact.isNew || MAKES.test(name);
   if (made) return madeIn(view, fact.fn, fn, owners);
   if (/^(useRef|createRef|useTemplateRef|ref|shallowRef)$/.test(name)) return 'own';
+  if (FINDS.test(name) && fact.args[0] && livenessOf(view, fact.args[0], fn, owners, seen) === 'own') return 'own';
   // What an object of ours gives out, an element that it finds or a part that it has, ends with it.
   if (fact.callee.kind !== 'path' || fact.callee.members.length === 0) return 'unknown';
   const base = livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);

@@ -142,6 +142,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const base = { how: 'some-path', owner, release } as const;
   if (isLocalGuard(view, one) || isReleasedInLine(view, one)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
+  if (one.releases.matching.every((each) => isPartial(view, each.fact))) return { ...base, confidence: 'possible' };
   if (one.acquisition.resource.row.selfEnding && isHarmless(view, one, owner)) return { ...base, confidence: 'possible' };
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.targetEnded || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
@@ -151,6 +152,12 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   // A timeout that its own outcomes clear needs no teardown; one that is only replaced is pending at the end.
   if (one.acquisition.resource.row.selfEnding && !rearmed) return { ...base, confidence: 'possible' };
   return { ...base, confidence: kept && isBounded(one, owner) ? 'likely' : 'possible' };
+}
+
+/** `observer.unobserve(element)`: one of the things that the handle is for, and with the last of them nothing is left. */
+function isPartial(view: View, id: FactId): boolean {
+  const call = view.call(id);
+  return call?.callee.kind === 'path' && call.args.length > 0 && /^un[a-z]+$/.test(call.callee.members.at(-1) ?? '');
 }
 
 /** A timeout for one call, which each of the call's outcomes clears: nothing of it is left when the call is over. */

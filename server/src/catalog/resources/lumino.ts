@@ -3,6 +3,12 @@ import { code, handleFixes, javascript, listenerFixes } from './row.ts';
 
 const signal = '$target:Signal|ISignal|~changed|signal|disposed|requested|activated|invoked|executed|modified|renamed|messagereceived|statuschanged|collapsed|expanded';
 
+/** Widgets of Lumino and JupyterLab, by the names of their classes. */
+const widgets = [
+  'Widget', 'ReactWidget', 'VDomRenderer', 'Panel', 'BoxPanel', 'SplitPanel', 'StackedPanel', 'TabPanel', 'DockPanel', 'AccordionPanel', 'PanelWithToolbar', 'SidePanel', 'MainAreaWidget',
+  'DocumentWidget', 'IDocumentWidget', 'Toolbar', 'ReactiveToolbar', 'Menu', 'MenuBar', 'TabBar', 'CommandPalette', 'DataGrid', 'ScrollBar', 'Cell', 'WindowedList', 'Collapser',
+].join('|');
+
 export const lumino = javascript([
   {
     id: 'lumino.signal',
@@ -16,40 +22,38 @@ export const lumino = javascript([
       '$.disconnectReceiver($receiver)',
       '$.disconnectAll($receiver)',
     ],
+    // A widget disconnects what it receives when it is disposed.
+    unless: `$sender.connect($slot, $receiver:${widgets})`,
     owedBy: 'lifetime',
     holds: 'target',
     fix: listenerFixes,
     leaks: 'The sender of the signal keeps the slot and its receiver as long as the sender itself lives.',
     bad: code`
-      import { Widget } from '@lumino/widgets';
+      import '@lumino/signaling';
       import { tracker } from './tracker';
-      export class Properties extends Widget {
+      export class Properties {
         constructor() {
-          super();
           tracker.currentChanged.connect(this.onCurrentChanged, this);
         }
         onCurrentChanged() {
-          this.update();
+          this.items.push(tracker.current);
         }
         dispose() {
           this.items = [];
-          super.dispose();
         }
       }`,
     good: code`
-      import { Widget } from '@lumino/widgets';
+      import '@lumino/signaling';
       import { tracker } from './tracker';
-      export class Properties extends Widget {
+      export class Properties {
         constructor() {
-          super();
           tracker.currentChanged.connect(this.onCurrentChanged, this);
         }
         onCurrentChanged() {
-          this.update();
+          this.items.push(tracker.current);
         }
         dispose() {
           tracker.currentChanged.disconnect(this.onCurrentChanged, this);
-          super.dispose();
         }
       }`,
   },
