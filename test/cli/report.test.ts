@@ -36,7 +36,7 @@ interface Shape {
 
 const resultsOf = (log: Log): readonly Result[] => log.runs[0]?.results ?? assert.fail('no results');
 const uriOf = ({ locations }: Result): string => locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? assert.fail('no URI');
-const printOf = ({ partialFingerprints }: Result): string => partialFingerprints?.['leaktight/v1'] ?? assert.fail('no fingerprint');
+const printOf = ({ partialFingerprints }: Result): string => partialFingerprints?.['leaktight/v2'] ?? assert.fail('no fingerprint');
 
 describe('reports', function () {
   this.timeout(120_000);

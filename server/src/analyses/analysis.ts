@@ -4,11 +4,17 @@ import type { Finding } from '../model/finding.ts';
 import type { FileModel } from '../model/facts.ts';
 import type { Texts } from '../texts/en.ts';
 
+/** Runs `act` and notes how long it took, under a phase of the work or a rule; phases hold the time of the rules in them. */
+export type Measure = <Result>(kind: 'phase' | 'rule', name: string, act: () => Result) => Result;
+
+export const unmeasured: Measure = (_kind, _name, act) => act();
+
 export interface Knowledge {
   readonly catalog: CompiledCatalog;
   readonly texts: Texts;
   /** The source text, for naming the user's own expressions in messages. */
   readonly text: string;
+  readonly measure: Measure;
 }
 
 export interface Analysis {

@@ -1,7 +1,7 @@
 /** Obligation and mismatch: what was acquired and is not released when its owner ends. */
 import type { FactId, FileModel } from '../model/facts.ts';
 import { type Acquisition, acquisitionsOf, handlesOf, isFactOfFile, viewOf } from './acquire.ts';
-import type { Analysis } from './analysis.ts';
+import { type Analysis, type Measure, unmeasured } from './analysis.ts';
 import type { CompiledCatalog } from '../catalog/compile.ts';
 import { type Followed, owedBy } from './owed.ts';
 import { type Owners, ownersIn } from './owners.ts';
@@ -19,13 +19,13 @@ const NO_FLOW: Flow = { places: new Set(), kept: [], uses: [], returned: false, 
 export const obligation: Analysis = {
   id: 'obligation',
   run(model, known) {
-    const examined = examine(model, known.catalog);
+    const examined = examine(model, known.catalog, known.measure);
     if (!examined) return [];
     const { view, owners, cases } = examined;
-    return cases.flatMap((one) => {
+    return cases.flatMap((one) => known.measure('rule', one.acquisition.resource.row.rule, () => {
       const verdict = judge(view, owners, one);
       return verdict ? [findingOf(view, model, known, one, verdict)] : [];
-    });
+    }));
   },
 };
 
@@ -36,20 +36,20 @@ interface Examined {
 }
 
 /** What a file acquires, with all that its judgement rests on; undefined where it acquires nothing. */
-export function examine(model: FileModel, catalog: CompiledCatalog): Examined | undefined {
+export function examine(model: FileModel, catalog: CompiledCatalog, measure: Measure = unmeasured): Examined | undefined {
   const view = viewOf(model, catalog);
   const acquisitions = unwrap(view, acquisitionsOf(view, catalog));
   if (acquisitions.length === 0) return undefined;
   const owners = ownersIn(view, catalog);
   const releasesOf = releasesIn(view);
-  const follow = (acquisition: Acquisition): readonly Followed[] => {
+  const follow = (acquisition: Acquisition): readonly Followed[] => measure('rule', acquisition.resource.row.rule, () => {
     const isOwn = isFactOfFile(model, acquisition.fact);
     // What another file acquires is judged by that file alone: each call of it is an acquisition of its own.
     const sees = (fact: FactId): boolean => isOwn || !isFactOfFile(model, fact);
     const flow = handleName(acquisition) === undefined ? NO_FLOW : withRow(view, acquisition, flowOf(view, handlesOf(view, acquisition), sees));
     const releases = releasesOf(acquisition, flow);
     return releases ? [{ acquisition, flow, releases: { ...releases, matching: releases.matching.filter(({ fact }) => sees(fact)) } }] : [];
-  };
+  });
   const all = withOwed(view, owners, acquisitions.flatMap(follow), follow);
   return { view, owners, cases: casesOf(view, owners, all.filter(({ acquisition }) => isFactOfFile(model, acquisition.fact))) };
 }

@@ -1,6 +1,6 @@
 /** The only types and functions that shells see. Everything here is pure: text in, findings out. */
 import type { Collection, Confidence, Lifetime, Resource, Rule, Severity } from '../catalog/types.ts';
-import type { Finding, Fix } from '../model/finding.ts';
+import type { Finding as Found, Fix } from '../model/finding.ts';
 import type { FileModel, Span } from '../model/facts.ts';
 import type { FileSummary, FindImport } from '../model/summary.ts';
 
@@ -39,11 +39,18 @@ export interface ConfigResult {
   readonly problems: readonly Problem[];
 }
 
+/** A finding with what it is recognised by when the text around it has changed: see `fingerprint.ts`. */
+export interface Finding extends Found {
+  readonly fingerprint: string;
+}
+
 export interface CheckResult {
   /** Sorted by position; suppressed findings left out; unused and misspelt directives are findings of the rule `unused-suppression`. */
   readonly findings: readonly Finding[];
   /** The parser skipped something. */
   readonly broken: boolean;
+  /** Findings that a baseline hides. */
+  readonly hidden?: number;
 }
 
 export interface Engine {
@@ -72,7 +79,8 @@ export interface Engine {
   readonly rules: readonly Rule[];
 }
 
-export type { Finding, Fix, Edit, Life, Link, Related } from '../model/finding.ts';
+export type { Fix, Edit, Life, Link, Related } from '../model/finding.ts';
 export type { Span } from '../model/facts.ts';
 export type { FileSummary, FindImport, Imported } from '../model/summary.ts';
 export type { Confidence, Severity, Rule, Resource, Lifetime } from '../catalog/types.ts';
+export type { Measure } from '../analyses/analysis.ts';

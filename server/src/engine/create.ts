@@ -3,7 +3,7 @@ import { inherit } from '../analyses/across/inherit.ts';
 import { link } from '../analyses/across/link.ts';
 import { mayOwe } from '../analyses/across/owes.ts';
 import { summarise } from '../analyses/across/summarise.ts';
-import type { Analysis, Knowledge } from '../analyses/analysis.ts';
+import { type Analysis, type Knowledge, type Measure, unmeasured } from '../analyses/analysis.ts';
 import { growth } from '../analyses/growth.ts';
 import { obligation } from '../analyses/obligation.ts';
 import { retention } from '../analyses/retention.ts';
@@ -13,11 +13,12 @@ import type { Catalog, Confidence } from '../catalog/types.ts';
 import { ecmaScript } from '../frontends/ecmascript/frontend.ts';
 import type { Frontend } from '../frontends/frontend.ts';
 import type { FileModel } from '../model/facts.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding as Found } from '../model/finding.ts';
 import { barrelOf, type FindImport } from '../model/summary.ts';
 import type { Texts } from '../texts/en.ts';
-import type { CheckResult, Config, Engine, Fix, Read, Source } from './api.ts';
+import type { CheckResult, Config, Engine, Finding, Fix, Read, Source } from './api.ts';
 import { applyDirectives, type DirectiveReport, suppressionRule } from './directives.ts';
+import { fingerprintsFor } from './fingerprint.ts';
 import { holdingFixes } from './holding.ts';
 import { inLanguage } from './in-language.ts';
 import { isMinified } from './minified.ts';
@@ -29,6 +30,8 @@ export interface EngineOptions {
   readonly texts: Texts;
   /** Of files that several handle, the first has its way. */
   readonly frontends?: readonly Frontend[];
+  /** Told how long what took; without it nothing is measured. */
+  readonly measure?: Measure;
 }
 
 const ANALYSES: readonly Analysis[] = [obligation, growth, retention];
@@ -45,10 +48,11 @@ interface Reader {
 interface Context {
   readonly config: Config;
   readonly texts: Texts;
+  readonly measure: Measure;
 }
 
 /** An engine for one configuration. It keeps nothing between calls but what it derives from the catalog. */
-export function createLeaktight({ config, texts, frontends = [ecmaScript] }: EngineOptions): Engine {
+export function createLeaktight({ config, texts, frontends = [ecmaScript], measure = unmeasured }: EngineOptions): Engine {
   const catalog = withUserRows(inLanguage(builtinCatalog, texts.catalog), config);
   const readers = frontends.map((frontend): Reader => {
     const compiled = compileCatalog(catalog, frontend.language);
@@ -66,8 +70,9 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
     check: (given, find) => {
       const source = sourceOf(given);
       const reader = readerOf(source.uri);
-      if (!reader || isMinified(source.text) || !(reader.mayLeak(source.text) || (find && usesOwing(source, reader, find)))) return NOTHING;
-      return check(given, { config, texts }, reader, find).result;
+      const isWorth = (one: Reader): boolean => !isMinified(source.text) && (one.mayLeak(source.text) || (find !== undefined && usesOwing(source, one, find)));
+      if (!reader || !measure('phase', 'prefilter', () => isWorth(reader))) return NOTHING;
+      return check(given, { config, texts, measure }, reader, find).result;
     },
     mayAcquire: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.acquires(text) === true,
     mayLeak: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.mayLeak(text) === true,
@@ -77,7 +82,7 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
     },
     read: (source) => {
       const reader = readerOf(source.uri);
-      return reader && !isMinified(source.text) ? { source, model: reader.frontend.lower(source.text, source.uri) } : undefined;
+      return reader && !isMinified(source.text) ? { source, model: measure('phase', 'parse', () => reader.frontend.lower(source.text, source.uri)) } : undefined;
     },
     summarise: (given) => {
       const reader = readerOf(sourceOf(given).uri);
@@ -86,7 +91,7 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript] }: Eng
     },
     fixes: (source, finding, find) => {
       const reader = readerOf(source.uri);
-      return reader ? fixesFor(source, finding, { config, texts }, reader, find) : [];
+      return reader ? fixesFor(source, finding, { config, texts, measure: unmeasured }, reader, find) : [];
     },
   };
 }
@@ -111,37 +116,39 @@ interface Checked {
   readonly reports: readonly DirectiveReport[];
 }
 
-function check(given: Source | Read, { config, texts }: Context, { frontend, compiled }: Reader, find: FindImport | undefined): Checked {
+function check(given: Source | Read, { config, texts, measure }: Context, { frontend, compiled }: Reader, find: FindImport | undefined): Checked {
   const source = sourceOf(given);
-  const model = 'model' in given ? given.model : frontend.lower(source.text, source.uri);
-  const known = { catalog: compiled, texts, text: source.text };
+  const model = 'model' in given ? given.model : measure('phase', 'parse', () => frontend.lower(source.text, source.uri));
+  const known = { catalog: compiled, texts, text: source.text, measure };
   const all = analysed(model, known, find, ({ confidence, rule }) => config.rules[rule] !== 'off' && RANK[confidence] >= RANK[config.confidence]);
   const rules = [...compiled.rules.values()];
   const off = new Set(Object.keys(config.rules).filter((rule) => config.rules[rule] === 'off'));
   const ran = all.filter((finding) => !off.has(finding.rule));
-  const { kept, reports } = applyDirectives({ text: source.text, comments: model.comments, findings: ran, rules, notRun: off, broken: model.broken }, texts);
+  const suppressed = { text: source.text, comments: model.comments, findings: ran, rules, notRun: off, broken: model.broken };
+  const { kept, reports } = measure('phase', 'directives', () => applyDirectives(suppressed, texts));
+  const fingerprint = fingerprintsFor(model, source.text);
   const findings = [...kept.filter((finding) => RANK[finding.confidence] >= RANK[config.confidence]), ...reports.map((report) => report.finding)]
     .filter((finding) => !off.has(finding.rule))
-    .map((finding) => withSeverity(finding, config))
+    .map((finding): Finding => ({ ...withSeverity(finding, config), fingerprint: fingerprint(finding) }))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { result: { findings, broken: model.broken }, model, reports };
 }
 
 /**
- * Findings in the order of the text. What acquires is known of all imports; where something is to be reported, a second look with all
+ * Founds in the order of the text. What acquires is known of all imports; where something is to be reported, a second look with all
  * that they release may take it back.
  */
-function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isReported: (finding: Finding) => boolean): readonly Finding[] {
+function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isReported: (finding: Found) => boolean): readonly Found[] {
   const first = findingsIn(inherit(find ? link(model, find, false) : model), known);
   if (!find || !first.some(isReported)) return first;
-  const placeOf = ({ rule, resource, span }: Finding): string => `${rule} ${resource} ${span.start} ${span.end}`;
+  const placeOf = ({ rule, resource, span }: Found): string => `${rule} ${resource} ${span.start} ${span.end}`;
   const places = new Set(first.map(placeOf));
   return findingsIn(inherit(link(model, find, true)), known).filter((finding) => places.has(placeOf(finding)));
 }
 
 /** What other files and copies of base classes hold has no place here, and is reported where it stands. */
-function findingsIn(model: FileModel, known: Knowledge): readonly Finding[] {
-  return ANALYSES.flatMap((analysis) => [...analysis.run(model, known)])
+function findingsIn(model: FileModel, known: Knowledge): readonly Found[] {
+  return ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(model, known))])
     .filter(({ span }) => span.start >= 0)
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -152,14 +159,15 @@ function usesOwing({ text }: Source, { frontend }: Reader, find: FindImport): bo
   return imports.some(({ module, name, local }) => mayOwe(find, module, name) && new RegExp(`(?:(?<![\\w$.])|\\bextends\\s+)${local.replaceAll('$', '\\$')}\\s*(?:<[^<>]*>\\s*)?[(.{]`).test(text));
 }
 
-function withSeverity(finding: Finding, config: Config): Finding {
+function withSeverity(finding: Found, config: Config): Found {
   const severity = config.rules[finding.rule];
   return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
 }
 
 /** Whatever the recipes offer is tried first: only fixes that hold are given out. */
-function fixesFor(source: Source, finding: Finding, { config, texts }: Context, reader: Reader, find: FindImport | undefined): readonly Fix[] {
-  const all: Context = { config: { ...config, confidence: 'possible' }, texts };
+function fixesFor(source: Source, finding: Found, context: Context, reader: Reader, find: FindImport | undefined): readonly Fix[] {
+  const all: Context = { ...context, config: { ...context.config, confidence: 'possible' } };
+  const { texts } = context;
   const { reports, model, result } = check(source, all, reader, find);
   const report = reports.find((one) => one.finding.rule === finding.rule && one.finding.span.start === finding.span.start);
   if (report) return report.fixes;

@@ -51,6 +51,12 @@ export const configTexts = {
     stringOrList: 'a text in double quotes, or a list of such texts',
   } as Readonly<Record<string, string>>,
 
+  baseline: {
+    syntax: 'This baseline is not valid JSON. Write it anew: `leaktight baseline`.',
+    conflict: 'This baseline has conflict markers of a merge in it. Write it anew: `leaktight baseline`.',
+    shape: (place: string) => `This is not a baseline that this version of Leaktight reads${place === '' ? '' : ` (${place})`}. Write it anew: \`leaktight baseline\`.`,
+  },
+
   schema: {
     title: 'Leaktight configuration',
     schema: 'Address of this schema. Leaktight does not read it.',

@@ -50,7 +50,14 @@ export const LAYERS: readonly Layer[] = [
     name: 'shells/cli',
     folder: 'server/src/shells/cli',
     ours: ['engine', 'report', 'texts', 'shells/workspace', 'shells/lsp/main.ts', 'package.json'],
-    theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'std-env', 'sarif', 'vscode-languageserver-textdocument'],
+    theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'std-env', 'diff', 'sarif', 'vscode-languageserver-textdocument'],
+    shell: true,
+  },
+  {
+    name: 'shells/eslint',
+    folder: 'server/src/shells/eslint',
+    ours: ['engine', 'texts', 'shells/workspace', 'package.json'],
+    theirs: ['node:*'],
     shell: true,
   },
   {

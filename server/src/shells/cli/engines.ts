@@ -1,10 +1,12 @@
 /** The engine and the scope that are in force for a file: those of its nearest `leaktight.json`. */
 import path from 'node:path';
-import type { Confidence, Config, Engine, Problem } from '../../engine/api.ts';
+import type { Confidence, Config, Engine, Measure, Problem } from '../../engine/api.ts';
+import { parseBaseline } from '../../engine/baseline.ts';
 import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import type { Texts } from '../../texts/en.ts';
-import { createConfigFinder } from '../workspace/find-config.ts';
+import { baselineIn, readBaselineFile } from '../workspace/baselines.ts';
+import { createBaselineFinder, createConfigFinder } from '../workspace/find-config.ts';
 import { createLanguages } from '../workspace/languages.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
 import { readSource, type Unread } from '../workspace/read.ts';
@@ -18,7 +20,10 @@ export interface Setup {
 export interface EngineOptions {
   readonly confidence: Confidence | undefined;
   readonly texts: Texts;
-  /** Called once per file that is wrong; its settings are not used. */
+  readonly measure?: Measure | undefined;
+  /** Leave out what the nearest baseline knows. */
+  readonly baseline: boolean;
+  /** Called once per configuration or baseline that is wrong; it is not used. */
   readonly onBad: (file: string, bad: BadConfig) => void;
 }
 
@@ -33,12 +38,14 @@ export interface Engines {
   nearest(file: string): Promise<Setup>;
   /** By this configuration file; nothing when it is bad. */
   load(configFile: string): Promise<Setup | undefined>;
+  /** The engine without what the file's baseline knows. */
+  beyondBaseline(engine: Engine, file: string): Promise<Engine>;
 }
 
-export const createEngines = ({ confidence, texts, onBad }: EngineOptions): Engines => {
+export const createEngines = ({ confidence, texts, measure, baseline, onBad }: EngineOptions): Engines => {
   const frontends = createLanguages(__dirname);
   const setupOf = (config: Config, inScope: Scope): Setup => ({
-    engine: createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends }),
+    engine: createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends, ...(measure === undefined ? {} : { measure }) }),
     inScope,
   });
   const standard = setupOf(defaultConfig, () => true);
@@ -56,6 +63,23 @@ export const createEngines = ({ confidence, texts, onBad }: EngineOptions): Engi
     return config && setupOf(config, scopeOf(path.dirname(configFile), config));
   };
 
+  const findBaseline = createBaselineFinder();
+  const baselines = new Map<string, Promise<(engine: Engine) => Engine>>();
+  const readBaseline = async (file: string): Promise<(engine: Engine) => Engine> => {
+    const content = await readBaselineFile(file);
+    const { baseline: known, problems } = content.kind === 'text' ? parseBaseline(content.text, texts) : { problems: [] };
+    if (known) return baselineIn(path.dirname(file), known);
+    onBad(file, content.kind === 'text' ? { kind: 'problems', text: content.text, problems } : { kind: 'unread', why: content });
+    return (engine) => engine;
+  };
+  const beyondBaseline = async (engine: Engine, file: string): Promise<Engine> => {
+    const found = baseline ? await findBaseline(path.dirname(file)) : undefined;
+    if (found === undefined) return engine;
+    const apply = baselines.get(found) ?? readBaseline(found);
+    baselines.set(found, apply);
+    return (await apply)(engine);
+  };
+
   const load = (configFile: string): Promise<Setup | undefined> => {
     const setup = known.get(configFile) ?? read(configFile);
     known.set(configFile, setup);
@@ -69,5 +93,6 @@ export const createEngines = ({ confidence, texts, onBad }: EngineOptions): Engi
       return (configFile === undefined ? undefined : await load(configFile)) ?? standard;
     },
     load,
+    beyondBaseline,
   };
 };

@@ -1,6 +1,6 @@
 /** What `--format` takes, in the order in which help and documentation name them. */
 export const formats = [
-  'pretty', 'compact', 'agent', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown', 'html',
+  'pretty', 'compact', 'agent', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown', 'html', 'patch',
 ] as const;
 
 export type Format = (typeof formats)[number];

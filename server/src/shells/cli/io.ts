@@ -22,6 +22,8 @@ export interface Io {
   /** An AI agent runs it. */
   readonly agent: boolean;
   readonly out: Sink & Terminal;
+  /** Everything on standard input, or as much of it as is more than `limit` bytes. */
+  readInput(limit: number): Promise<Buffer>;
   /** One line per thing that went wrong. Nobody waits for it, and that it cannot be written is no error. */
   readonly err: { write(text: string): void } & Terminal;
   /** Milliseconds since an arbitrary moment. */

@@ -25,10 +25,11 @@ const recordOf = ({ finding, path, region, positions }: Row): object => {
   };
 };
 
-const summaryOf = ({ files, filesWithFindings, findings, fixed, milliseconds }: Summary): object => ({
+const summaryOf = ({ files, filesWithFindings, findings, hidden, fixed, milliseconds }: Summary): object => ({
   files,
   filesWithFindings,
   findings,
+  hidden,
   fixed,
   milliseconds: Math.round(milliseconds),
 });

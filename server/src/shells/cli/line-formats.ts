@@ -8,16 +8,16 @@ const placeOf = ({ path, region }: Row): string => `${printable(path)}:${region.
 /** As compilers print, which editors read: `file:line:column: severity: message [rule]`. */
 export const compact: Shape = {
   base: 'cwd',
-  item: (row, { texts }) => `${placeOf(row)}: ${texts.cli.severity[row.finding.severity]}: ${printable(row.finding.message)} [${row.finding.rule}]\n`,
+  item: (row) => `${placeOf(row)}: ${row.finding.severity}: ${printable(row.finding.message)} [${row.finding.rule}]\n`,
 };
 
 /** For AI agents, whose context is dear: no code, no colours, and how to go on. */
 export const agent: Shape = {
   base: 'cwd',
   item: (row) => `${placeOf(row)} ${row.finding.rule}: ${printable(row.finding.message)}\n`,
-  close: ({ files, filesWithFindings, findings, fixed }, { texts: { cli } }) => {
+  close: ({ files, filesWithFindings, findings, hidden, fixed }, { texts: { cli } }) => {
     const found = findings === 0 ? cli.noFindings : cli.findings(findings, filesWithFindings);
-    const head = [found, ...(fixed === 0 ? [] : [cli.fixed(fixed)]), cli.scannedFiles(files)].join(', ');
+    const head = [found, ...(hidden === 0 ? [] : [cli.hidden(hidden)]), ...(fixed === 0 ? [] : [cli.fixed(fixed)]), cli.scannedFiles(files)].join(', ');
     return findings === 0 ? `${head}\n` : `${head}\n${cli.forAgents}\n`;
   },
 };

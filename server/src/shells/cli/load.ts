@@ -2,18 +2,25 @@
 import type { Content } from '../workspace/read.ts';
 import { readSource } from '../workspace/read.ts';
 import type { Engines, Setup } from './engines.ts';
-import type { SourceFile } from './sources.ts';
+import type { Sift, SourceFile } from './sources.ts';
 
-export interface Loaded extends SourceFile {
+export interface Loaded extends Pick<SourceFile, 'file' | 'isNamed'> {
   readonly setup: Setup;
+  readonly sift: Sift;
   readonly content: Content | { readonly kind: 'otherLanguage' } | { readonly kind: 'outOfScope' };
 }
 
+const all: Sift = (_text, findings) => findings;
+
 /** A file that the user named is read whatever the configuration leaves out. `fixed`: one configuration for all files. */
-export const load = async ({ file, isNamed }: SourceFile, engines: Engines, fixed: Setup | undefined): Promise<Loaded> => {
-  const setup = fixed ?? (await engines.nearest(file));
-  if (!isNamed && !setup.inScope(file)) return { file, isNamed, setup, content: { kind: 'outOfScope' } };
-  const content = await readSource(file);
-  const isKnown = content.kind !== 'text' || setup.engine.handles(file);
-  return { file, isNamed, setup, content: isKnown ? content : { kind: 'otherLanguage' } };
+export const load = async (source: SourceFile, engines: Engines, fixed: Setup | undefined): Promise<Loaded> => {
+  const { file, isNamed } = source;
+  const { engine, inScope } = fixed ?? (await engines.nearest(file));
+  const setup = { inScope, engine: await engines.beyondBaseline(engine, file) };
+  const sift = all;
+  if (!isNamed && !inScope(file)) return { file, isNamed, setup, sift, content: { kind: 'outOfScope' } };
+  const content = await (source.read?.() ?? readSource(file));
+  const isKnown = content.kind !== 'text' || engine.handles(file);
+  if (!isKnown) return { file, isNamed, setup, sift, content: { kind: 'otherLanguage' } };
+  return { file, isNamed, setup, sift: (await source.sift?.()) ?? sift, content };
 };

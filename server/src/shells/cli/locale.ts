@@ -9,7 +9,3 @@ export const localeArgument = (args: readonly string[]): string | undefined => {
   const values = options.flatMap((arg, index) => (arg === option ? [options[index + 1]] : arg.startsWith(`${option}=`) ? [arg.slice(option.length + 1)] : []));
   return values.at(-1);
 };
-
-/** What the environment says about the language of messages, in the order of POSIX. */
-export const localeOfEnvironment = (env: Readonly<Record<string, string | undefined>>): string | undefined =>
-  [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '');

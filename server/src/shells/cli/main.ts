@@ -3,7 +3,8 @@ import { isAgent } from 'std-env';
 import manifest from '../../../package.json' with { type: 'json' };
 import { chosenLocale, textsOf } from '../../texts/languages.ts';
 import type { Io } from './io.ts';
-import { localeArgument, localeOfEnvironment } from './locale.ts';
+import { localeOfEnvironment } from '../workspace/locale.ts';
+import { localeArgument } from './locale.ts';
 import type { Product } from './reporter.ts';
 import { runCommand } from './run.ts';
 
@@ -20,6 +21,17 @@ const writeOut = (text: string): Promise<void> =>
     else process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
 
+const readInput = async (limit: number): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > limit) break;
+  }
+  return Buffer.concat(chunks);
+};
+
 const createIo = (interrupted: AbortSignal): Io => {
   // Failed writes are reported to whoever wrote; without a listener they would end the process with a stack.
   process.stdout.on('error', () => undefined);
@@ -28,6 +40,7 @@ const createIo = (interrupted: AbortSignal): Io => {
     cwd: process.cwd(),
     agent: isAgent,
     out: { write: writeOut, ...terminalOf(process.stdout) },
+    readInput,
     err: { write: (text) => void process.stderr.write(text), ...terminalOf(process.stderr) },
     now: () => performance.now(),
     interrupted,

@@ -49,7 +49,8 @@ const colourOf = (severity: Severity, colours: Colors): ((text: string) => strin
 const summaryText = (summary: Summary, { colours, texts }: PrettyOptions): string => {
   const t = texts.cli;
   if (summary.files === 0 && summary.notices.length === 0) return `${t.nothingScanned}\n`;
-  const found = summary.findings === 0 ? colours.green(t.noFindings) : colours.bold(t.findings(summary.findings, summary.filesWithFindings));
+  const found = summary.findings === 0 ? colours.green(summary.hidden === 0 ? t.noFindings : t.noNewFindings) : colours.bold(t.findings(summary.findings, summary.filesWithFindings));
   const fixed = summary.fixed === 0 ? '' : `, ${t.fixed(summary.fixed)}`;
-  return `${found}${fixed} ${colours.dim(t.scanned(summary.files, summary.milliseconds))}\n`;
+  const hidden = summary.hidden === 0 ? '' : `, ${t.hidden(summary.hidden)}`;
+  return `${found}${hidden}${fixed} ${colours.dim(t.scanned(summary.files, summary.milliseconds))}\n`;
 };

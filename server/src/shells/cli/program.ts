@@ -2,11 +2,14 @@
 import { CommanderError } from 'commander';
 import type { Texts } from '../../texts/en.ts';
 import { localeSettings } from '../../texts/languages.ts';
+import type { BaselineRequest } from './baseline.ts';
+import { addBaseline } from './baseline-options.ts';
 import { addScan, type ScanRequest } from './scan-options.ts';
 import { oneOf, SpeakingCommand, UsageError } from './usage.ts';
 
 export type Request =
   | ScanRequest
+  | BaselineRequest
   | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'lsp'; readonly stdio: boolean }
   /** Help or the version: print it. */
@@ -37,6 +40,7 @@ const createProgram = (texts: Texts, version: string, accept: (request: Request)
   program.option('--locale <locale>', t.locale, (value: string) => oneOf('--locale', value, localeSettings, texts, 'leaktight'));
   program.addHelpText('after', `\n${t.exit}`);
   addScan(program, texts, accept);
+  addBaseline(program, texts, accept);
   program
     .command('explain')
     .description(t.explain)

@@ -34,6 +34,14 @@ export interface FileReport {
   readonly findings: readonly Finding[];
 }
 
+/** What fixes make of a file, with its byte order mark. */
+export interface FileChange {
+  /** Absolute. */
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Something that was not scanned, or not wholly. */
 export interface Notice {
   readonly level: 'error' | 'warning';
@@ -44,6 +52,8 @@ export interface Summary {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly findings: number;
+  /** Findings that a baseline hides. */
+  readonly hidden: number;
   readonly fixed: number;
   readonly milliseconds: number;
   readonly notices: readonly Notice[];
@@ -53,5 +63,6 @@ export interface Summary {
 export interface Reporter {
   start(): string;
   file(report: FileReport): string;
+  changed?(change: FileChange): string;
   end(summary: Summary): string;
 }

@@ -2,6 +2,7 @@ import type { Format } from './formats.ts';
 import { createHtml } from './html.ts';
 import { json, jsonLines } from './json.ts';
 import { agent, compact, github, gitlab, markdown } from './line-formats.ts';
+import { createPatch } from './patch-format.ts';
 import { createPretty } from './pretty.ts';
 import type { ReportContext, Reporter } from './reporter.ts';
 import { createSarif } from './sarif.ts';
@@ -23,6 +24,7 @@ const reporters = {
   checkstyle: by(checkstyle),
   markdown: by(markdown),
   html: createHtml,
+  patch: createPatch,
 } satisfies Record<Format, (context: ReportContext) => Reporter>;
 
 export const createReporter = (format: Format, context: ReportContext): Reporter => reporters[format](context);

@@ -1,7 +1,7 @@
 /** The reports of one scan, written side by side. */
 import path from 'node:path';
 import { codeOf } from '../workspace/read.ts';
-import type { ReportRequest } from './formats.ts';
+import type { Format, ReportRequest } from './formats.ts';
 import type { Io, Output } from './io.ts';
 import { fileOutput, streamOutput } from './output.ts';
 import type { ReportContext, Reporter } from './reporter.ts';
@@ -35,15 +35,15 @@ interface Report {
   deaf: boolean;
 }
 
-/** Files are opened before anything is scanned. Throws `ReportError`. */
-export const openReports = async (requests: readonly ReportRequest[], context: Omit<ReportContext, 'terminal'>, io: Io): Promise<Reports> => {
+/** Files are opened before anything is scanned. `standard`: what the terminal shows unless a format is named. Throws `ReportError`. */
+export const openReports = async (requests: readonly ReportRequest[], context: Omit<ReportContext, 'terminal'>, io: Io, standard: Format): Promise<Reports> => {
   const reports: Report[] = [];
   const discard = async (): Promise<void> => {
     for (const { output } of reports) await output.discard();
   };
   for (const { format, output: file } of requests) {
     const terminal = file === undefined ? io.out : { columns: undefined, colour: false };
-    const chosen = format ?? (file === undefined && io.agent ? 'agent' : 'pretty');
+    const chosen = format ?? (file === undefined ? standard : 'pretty');
     try {
       const output = file === undefined ? streamOutput(io.out) : await fileOutput(path.resolve(io.cwd, file));
       reports.push({ reporter: createReporter(chosen, { ...context, terminal }), output, file, deaf: false });

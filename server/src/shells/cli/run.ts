@@ -36,6 +36,8 @@ const dispatch = async (request: Request, io: Io, product: Product, startServer:
       return exit.clean;
     case 'scan':
       return (await import('./scan.ts')).scan(request, io, product, texts);
+    case 'baseline':
+      return (await import('./baseline.ts')).baseline(request, io, texts);
     case 'explain':
       return (await import('./explain.ts')).explain(request.rule, io, texts);
     case 'lsp':

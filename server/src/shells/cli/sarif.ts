@@ -43,7 +43,7 @@ const start = ({ rules, repository, version, root, texts }: ReportContext): stri
 const resultsOf = ({ file, text, findings }: FileReport, root: string, indexes: ReadonlyMap<string, number>): readonly Result[] => {
   const positions = positionsOf(text);
   const artifactLocation = locate(file, root);
-  const fingerprints = fingerprintsOf(artifactLocation.uri ?? '', text, findings);
+  const fingerprints = fingerprintsOf(artifactLocation.uri ?? '', findings);
   return findings.map((finding, index) => ({
     ruleId: finding.rule,
     ruleIndex: indexes.get(finding.rule) ?? -1,
@@ -51,7 +51,7 @@ const resultsOf = ({ file, text, findings }: FileReport, root: string, indexes: 
     message: { text: finding.message },
     locations: [location(artifactLocation, finding.span, positions)],
     relatedLocations: finding.related.map((one, id) => ({ id, message: { text: one.message }, ...location(artifactLocation, one.span, positions) })),
-    partialFingerprints: { 'leaktight/v1': fingerprints[index] ?? '' },
+    partialFingerprints: { 'leaktight/v2': fingerprints[index] ?? '' },
     properties: { confidence: finding.confidence, resource: finding.resource },
   }));
 };

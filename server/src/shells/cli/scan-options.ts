@@ -1,10 +1,13 @@
 /** The options of `leaktight scan`. */
 import type { Confidence } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
+import type { Comparison } from '../workspace/changes.ts';
 import { formats, type ReportRequest } from './formats.ts';
+import { confidenceOf, numberOf } from './option-values.ts';
+import type { Selection } from './selection.ts';
 import { oneOf, type SpeakingCommand, UsageError } from './usage.ts';
 
-const confidences = ['certain', 'likely', 'possible'] as const satisfies readonly Confidence[];
+const command = 'leaktight scan';
 
 export interface ScanRequest {
   readonly kind: 'scan';
@@ -14,15 +17,41 @@ export interface ScanRequest {
   readonly confidence: Confidence | undefined;
   /** Respect ignore files and default excludes. */
   readonly ignore: boolean;
-  readonly fix: boolean;
+  /** Apply safe fixes: on the disk, or (`try`) in the report only. */
+  readonly fix: 'no' | 'try' | 'write';
+  /** Leave out what the baseline knows. */
+  readonly baseline: boolean;
   readonly config: string | undefined;
+  readonly selection: Selection;
+  /** Report errors only. */
+  readonly quiet: boolean;
+  /** How many findings that are warnings are no failure; nothing: any finding is one. */
+  readonly maxWarnings: number | undefined;
+  readonly timing: boolean;
 }
+
+/** A scan of the current folder with nothing said about it. */
+export const everything: ScanRequest = {
+  kind: 'scan', paths: ['.'], reports: [], confidence: undefined, ignore: true, fix: 'no', baseline: true, config: undefined,
+  selection: { kind: 'all' }, quiet: false, maxWarnings: undefined, timing: false,
+};
 
 interface ScanOptions {
   readonly confidence?: string;
   readonly ignore: boolean;
+  readonly baseline: boolean;
   readonly fix?: true;
+  readonly dryRun?: true;
   readonly config?: string;
+  readonly staged?: true;
+  readonly changed?: true;
+  readonly since?: string;
+  readonly changedLines?: true;
+  readonly stdin?: true;
+  readonly stdinFilename?: string;
+  readonly quiet?: true;
+  readonly maxWarnings?: string;
+  readonly timing?: true;
 }
 
 export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request: ScanRequest) => void): void => {
@@ -33,11 +62,22 @@ export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request
     .description(t.scan)
     .usage(t.usage.scan)
     .argument('[paths...]', t.paths)
-    .option('-f, --format <format>', t.format(formats), (value) => reports.add({ format: oneOf('--format', value, formats, texts, 'leaktight scan') }))
+    .option('-f, --format <format>', t.format(formats), (value) => reports.add({ format: oneOf('--format', value, formats, texts, command) }))
     .option('-o, --output <file>', t.output, (value) => reports.add({ output: value }))
     .option('--confidence <level>', t.confidence)
     .option('--no-ignore', t.noIgnore)
+    .option('--no-baseline', t.noBaseline)
+    .option('--staged', t.staged)
+    .option('--changed', t.changed)
+    .option('--since <ref>', t.since)
+    .option('--changed-lines', t.changedLines)
+    .option('--stdin', t.stdin)
+    .option('--stdin-filename <file>', t.stdinFilename)
     .option('--fix', t.fix)
+    .option('--dry-run', t.dryRun)
+    .option('--quiet', t.quiet)
+    .option('--max-warnings <number>', t.maxWarnings)
+    .option('--timing', t.timing)
     .option('--config <file>', t.config)
     .addHelpText('after', `\n${t.exit}`)
     .action((paths: readonly string[], options: ScanOptions) => accept(scanRequest(paths, options, reports.all(), texts)));
@@ -63,16 +103,54 @@ const createReportList = (texts: Texts): ReportList => {
 const checked = (list: readonly ReportRequest[], texts: Texts): readonly ReportRequest[] => {
   const outputs = list.map(({ output }) => output);
   const twice = outputs.find((output, index) => outputs.indexOf(output) < index);
-  if (new Set(outputs).size < outputs.length) throw new UsageError(texts.cli.usage.sameOutput(twice), 'leaktight scan');
+  if (new Set(outputs).size < outputs.length) throw new UsageError(texts.cli.usage.sameOutput(twice), command);
   return list.length === 0 ? [{ format: undefined, output: undefined }] : list;
 };
 
-const scanRequest = (paths: readonly string[], options: ScanOptions, reports: readonly ReportRequest[], texts: Texts): ScanRequest => ({
-  kind: 'scan',
-  paths: paths.length === 0 ? ['.'] : paths,
-  reports,
-  confidence: options.confidence === undefined ? undefined : oneOf('--confidence', options.confidence, confidences, texts, 'leaktight scan'),
-  ignore: options.ignore,
-  fix: options.fix ?? false,
-  config: options.config,
-});
+const scanRequest = (paths: readonly string[], options: ScanOptions, reports: readonly ReportRequest[], texts: Texts): ScanRequest => {
+  const selection = selectionOf(paths, options, texts);
+  return {
+    kind: 'scan',
+    paths: selection.kind === 'stdin' ? [selection.name] : paths.length === 0 ? ['.'] : paths,
+    reports,
+    confidence: confidenceOf(options.confidence, command, texts),
+    ignore: options.ignore,
+    baseline: options.baseline,
+    fix: fixOf(selection, options, texts),
+    config: options.config,
+    selection,
+    quiet: options.quiet ?? false,
+    maxWarnings: options.maxWarnings === undefined ? undefined : numberOf('--max-warnings', options.maxWarnings, command, texts),
+    timing: options.timing ?? false,
+  };
+};
+
+const selectionOf = (paths: readonly string[], { staged, changed, since, changedLines, stdin, stdinFilename }: ScanOptions, texts: Texts): Selection => {
+  const t = texts.cli.usage;
+  const comparisons: readonly (readonly [string, Comparison])[] = [
+    ...(staged ? [['--staged', { kind: 'staged' }] as const] : []),
+    ...(changed ? [['--changed', { kind: 'changed' }] as const] : []),
+    ...(since === undefined ? [] : [['--since', { kind: 'since', ref: since }] as const]),
+  ];
+  const [first, second] = comparisons;
+  if (first && second) throw new UsageError(t.notTogether(first[0], second[0]), command);
+  const linesOnly = changedLines ?? false;
+  if (!stdin && stdinFilename === undefined) {
+    return first || linesOnly ? { kind: 'changes', comparison: first?.[1] ?? { kind: 'changed' }, linesOnly } : { kind: 'all' };
+  }
+  if (first || linesOnly) throw new UsageError(t.notTogether('--stdin', first?.[0] ?? '--changed-lines'), command);
+  if (!stdin) throw new UsageError(t.needs('--stdin-filename', '--stdin'), command);
+  if (stdinFilename === undefined) throw new UsageError(t.needs('--stdin', '--stdin-filename'), command);
+  if (paths.length > 0) throw new UsageError(t.tooManyArguments, command);
+  return { kind: 'stdin', name: stdinFilename };
+};
+
+/** What is staged, or comes in, is not on the disk: fixes can be shown, not written. */
+const fixOf = (selection: Selection, { fix, dryRun }: ScanOptions, texts: Texts): ScanRequest['fix'] => {
+  const t = texts.cli.usage;
+  if (dryRun && !fix) throw new UsageError(t.needs('--dry-run', '--fix'), command);
+  if (!fix || dryRun) return fix ? 'try' : 'no';
+  if (selection.kind === 'stdin') throw new UsageError(t.onlyDry('--stdin'), command);
+  if (selection.kind === 'changes' && selection.comparison.kind === 'staged') throw new UsageError(t.onlyDry('--staged'), command);
+  return 'write';
+};

@@ -1,9 +1,11 @@
 /** `leaktight scan`: finds the files, checks them one by one and reports as it goes. */
 import path from 'node:path';
+import type { Finding, Rule } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
-import { codeOf } from '../workspace/read.ts';
+import { codeOf, type Unread } from '../workspace/read.ts';
 import { repositoryAround } from '../workspace/repository.ts';
-import { checkFile } from './check.ts';
+import { checkFile, type Checked } from './check.ts';
+import { chooseSources, NoSources } from './choose-sources.ts';
 import { type BadConfig, createEngines, type Engines, type Setup } from './engines.ts';
 import { exit, type Io } from './io.ts';
 import { load, type Loaded } from './load.ts';
@@ -14,7 +16,8 @@ import { readAhead } from './read-ahead.ts';
 import type { Bases, Product, Summary } from './reporter.ts';
 import { openReports, ReportError, type Reports } from './reports.ts';
 import type { ScanRequest } from './scan-options.ts';
-import { rootOf, sourcesOf } from './sources.ts';
+import { rootOf, type Sources } from './sources.ts';
+import { createTiming, type Timing } from './timing.ts';
 
 /** Files that are read while others are checked. */
 const readAtOnce = 16;
@@ -26,79 +29,100 @@ interface Scan {
   readonly notices: Notices;
   readonly progress: Progress;
   readonly engines: Engines;
+  readonly sources: Sources;
   readonly reports: Reports;
+  readonly timing: Timing | undefined;
 }
 
 interface Counts {
   files: number;
   filesWithFindings: number;
   findings: number;
+  hidden: number;
   fixed: number;
+  /** Whether reported or not. */
+  errors: number;
+  warnings: number;
 }
 
-/** Runs a scan and gives the exit status. */
-export const scan = async (request: ScanRequest, io: Io, product: Product, texts: Texts): Promise<number> => {
+/** Runs a scan, prints its reports and gives the exit status. */
+export const scan = (request: ScanRequest, io: Io, product: Product, texts: Texts): Promise<number> =>
+  scanInto(request, io, texts, async (rules) => {
+    const context = { ...product, ...(await basesOf(request.paths, io.cwd)), rules, texts };
+    return openReports(request.reports, context, io, request.fix === 'try' ? 'patch' : io.agent ? 'agent' : 'pretty');
+  });
+
+/** Runs a scan and gives the exit status; its results go to what `open` gives. */
+export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open: (rules: readonly Rule[]) => Promise<Reports>): Promise<number> => {
   const progress = createProgress(io, texts);
   const notices = createNotices(io, progress, texts);
   const onBad = (file: string, bad: BadConfig): void => reportBadConfig(file, bad, notices, io.cwd, texts);
-  const engines = createEngines({ confidence: request.confidence, texts, onBad });
+  const timing = request.timing ? createTiming(io.now, texts) : undefined;
+  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, onBad });
   const fixed = request.config === undefined ? undefined : await engines.load(path.resolve(io.cwd, request.config));
   if (request.config !== undefined && fixed === undefined) return exit.failure;
+  const onUnread = (file: string, why: Unread, isNamed: boolean): void => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts));
+  let sources: Sources | undefined;
   try {
-    const context = { ...product, ...(await basesOf(request.paths, io.cwd)), rules: engines.standard.engine.rules, texts };
-    const reports = await openReports(request.reports, context, io);
-    return await run({ request, io, texts, notices, progress, engines, reports }, fixed);
+    const { handles, rules } = engines.standard.engine;
+    sources = await chooseSources(request, { cwd: io.cwd, ignore: request.ignore, handles, onUnread }, io, texts);
+    const reports = await open(rules);
+    return await run({ request, io, texts, notices, progress, engines, sources, reports, timing }, fixed);
   } catch (error) {
-    if (!(error instanceof ReportError)) throw error;
-    notices.add('error', texts.cli.cannotWrite(error.file, error.code));
+    if (error instanceof ReportError) notices.add('error', texts.cli.cannotWrite(error.file, error.code));
+    else if (error instanceof NoSources) notices.add('error', error.message);
+    else throw error;
     return exit.failure;
+  } finally {
+    await sources?.close();
   }
 };
 
 const run = async (scanning: Scan, fixed: Setup | undefined): Promise<number> => {
-  const { reports, notices, progress } = scanning;
-  const counts: Counts = { files: 0, filesWithFindings: 0, findings: 0, fixed: 0 };
+  const { request, reports, notices, progress } = scanning;
+  const counts: Counts = { files: 0, filesWithFindings: 0, findings: 0, hidden: 0, fixed: 0, errors: 0, warnings: 0 };
   try {
     const isWhole = await checkAll(scanning, fixed, counts);
     progress.clear();
     if (isWhole) await reports.commit();
     else await reports.discard();
-    return isWhole ? statusOf(counts, notices) : exit.interrupted;
+    return isWhole ? statusOf(request, counts, notices) : exit.interrupted;
   } catch (error) {
     progress.clear();
     await reports.discard();
     // The reader has seen enough (`| head`).
-    if (codeOf(error) === 'EPIPE') return statusOf(counts, notices);
+    if (codeOf(error) === 'EPIPE') return statusOf(request, counts, notices);
     throw error;
   }
 };
 
-const statusOf = ({ findings }: Counts, { all }: Notices): number =>
-  all.some(({ level }) => level === 'error') ? exit.failure : findings > 0 ? exit.findings : exit.clean;
+const statusOf = ({ maxWarnings }: ScanRequest, { findings, errors, warnings }: Counts, { all }: Notices): number => {
+  if (all.some(({ level }) => level === 'error')) return exit.failure;
+  const fails = maxWarnings === undefined ? findings > 0 : errors > 0 || warnings > maxWarnings;
+  return fails ? exit.findings : exit.clean;
+};
 
 /** False when the user interrupted it. */
 const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts): Promise<boolean> => {
-  const { request, io, reports, progress, notices, engines, texts } = scanning;
+  const { request, io, sources, reports, progress, notices, engines, texts, timing } = scanning;
   const started = io.now();
-  const sources = sourcesOf(request.paths, {
-    cwd: io.cwd,
-    ignore: request.ignore,
-    handles: engines.standard.engine.handles,
-    onUnread: (file, why, isNamed) => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts)),
-  });
   await reports.write((reporter) => reporter.start());
-  for await (const loaded of readAhead(sources, readAtOnce, (source) => load(source, engines, fixed))) {
+  for await (const loaded of readAhead(sources.files, readAtOnce, (source) => load(source, engines, fixed))) {
     if (io.interrupted.aborted) return false;
     await checkOne(loaded, scanning, counts);
     progress.show(counts.files, counts.findings);
   }
   progress.clear();
+  const { maxWarnings } = request;
+  if (maxWarnings !== undefined && counts.warnings > maxWarnings) notices.add('warning', texts.cli.tooManyWarnings(counts.warnings, maxWarnings));
   const summary: Summary = { ...counts, milliseconds: io.now() - started, notices: notices.all };
   await reports.write((reporter) => reporter.end(summary));
+  if (request.fix === 'try') io.err.write(`${texts.cli.error(texts.cli.fix.dry(counts.fixed, texts.cli.findings(counts.findings, counts.filesWithFindings)))}\n`);
+  if (timing) io.err.write(`${timing.table(summary.milliseconds)}\n`);
   return true;
 };
 
-const checkOne = async ({ file, isNamed, content, setup }: Loaded, scanning: Scan, counts: Counts): Promise<void> => {
+const checkOne = async ({ file, isNamed, content, setup, sift }: Loaded, scanning: Scan, counts: Counts): Promise<void> => {
   const { request, io, reports, progress, notices, texts } = scanning;
   const name = shown(file, io.cwd);
   if (content.kind === 'outOfScope') return;
@@ -107,17 +131,28 @@ const checkOne = async ({ file, isNamed, content, setup }: Loaded, scanning: Sca
     const isFailure = isNamed && (content.kind === 'missing' || content.kind === 'refused');
     return notices.add(isFailure ? 'error' : 'warning', unreadText(content, name, texts));
   }
-  const checked = await checkFile({ file, name, content, engine: setup.engine, fix: request.fix }, notices, texts);
+  const checked = await checkFile({ file, name, content, engine: setup.engine, sift, fix: request.fix }, notices, texts);
   counts.files += 1;
   if (checked === undefined) return;
-  const { text, result } = checked;
-  if (result.broken) notices.add('warning', texts.cli.broken(name));
-  counts.fixed += checked.fixed;
-  counts.findings += result.findings.length;
-  if (result.findings.length === 0) return;
-  counts.filesWithFindings += 1;
+  const { text, broken, change } = checked;
+  if (broken) notices.add('warning', texts.cli.broken(name));
+  const findings = request.quiet ? checked.findings.filter(({ severity }) => severity === 'error') : checked.findings;
+  count(counts, checked, findings);
+  if (findings.length + checked.fixed === 0) return;
   progress.clear();
-  await reports.write((reporter) => reporter.file({ file, text, findings: result.findings }));
+  if (change) await reports.write((reporter) => reporter.changed?.(change) ?? '');
+  if (findings.length > 0) await reports.write((reporter) => reporter.file({ file, text, findings }));
+};
+
+const count = (counts: Counts, { findings: all, hidden, fixed }: Checked, reported: readonly Finding[]): void => {
+  counts.fixed += fixed;
+  counts.hidden += hidden;
+  counts.findings += reported.length;
+  if (reported.length > 0) counts.filesWithFindings += 1;
+  for (const { severity } of all) {
+    if (severity === 'error') counts.errors += 1;
+    if (severity === 'warning') counts.warnings += 1;
+  }
 };
 
 const basesOf = async (paths: readonly string[], cwd: string): Promise<Bases> => ({

@@ -48,7 +48,7 @@ export const shapedReporter = (shape: Shape, context: ReportContext): Reporter =
 const rowsOf = ({ file, text, findings }: FileReport, base: string): readonly Row[] => {
   const positions = positionsOf(text);
   const name = toPosix(path.relative(base, file));
-  const fingerprints = fingerprintsOf(name, text, findings);
+  const fingerprints = fingerprintsOf(name, findings);
   return findings.map((finding, index) => ({
     finding, path: name, positions, region: positions.regionOf(finding.span), fingerprint: fingerprints[index] ?? '',
   }));

@@ -1,14 +1,28 @@
-/** The files that a scan of the named paths reads. */
+/** The files that a scan reads. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Finding } from '../../engine/api.ts';
 import { filesBelow } from '../workspace/discover.ts';
-import { unreadBecause, type Unread } from '../workspace/read.ts';
+import { unreadBecause, type Content, type Unread } from '../workspace/read.ts';
+
+/** The findings of a text that count. */
+export type Sift = (text: string, findings: readonly Finding[]) => readonly Finding[];
 
 export interface SourceFile {
   /** Absolute. */
   readonly file: string;
   /** Named by the user, rather than found in a folder. */
   readonly isNamed: boolean;
+  /** Where the content is not that of the file on the disk. */
+  readonly read?: () => Promise<Content>;
+  /** Where not all of it counts. */
+  readonly sift?: () => Promise<Sift>;
+}
+
+export interface Sources {
+  readonly files: AsyncIterable<SourceFile>;
+  /** Once all of them are read. */
+  close(): Promise<void>;
 }
 
 export interface SourceOptions {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Confidence, Config, Engine } from '../../engine/api.ts';
+import { baselineIn } from '../workspace/baselines.ts';
 import { toConfigDiagnostics } from './convert.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
@@ -16,6 +17,19 @@ interface Loaded {
   readonly engines: Map<Confidence, Engine>;
 }
 
+/** The baseline in force in a folder. */
+interface LoadedBaseline {
+  readonly text: string;
+  /** The engine without what it knows. */
+  readonly apply: (engine: Engine) => Engine;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface InForce {
+  readonly loaded: Loaded;
+  readonly baseline: LoadedBaseline;
+}
+
 export interface Configs {
   /** The engine for a document, with the nearest `leaktight.json` and the user's settings; nothing where it is not to be checked. */
   engineFor(uri: string, settings: Settings, root: string | undefined): Promise<Engine | undefined>;
@@ -25,13 +39,16 @@ export interface Configs {
   onRead(listener: (file: string, diagnostics: readonly Diagnostic[]) => void): void;
 }
 
+const noBaseline: LoadedBaseline = { text: '', apply: (engine) => engine, diagnostics: [] };
+
 /** `fresh` is how long a look-up is trusted without `invalidate`: for ever where the client reports changed files. */
 export const createConfigs = (host: Host, fresh: () => number): Configs => {
   const listeners: ((file: string, diagnostics: readonly Diagnostic[]) => void)[] = [];
   const builtIn: Loaded = { file: undefined, text: '', config: host.defaults, diagnostics: [], engines: new Map() };
   /** By file, the last one that could be used: it stays in force while the file is broken. */
   const loaded = new Map<string, Loaded>();
-  let lookups = new Map<string, Promise<Loaded>>();
+  const baselines = new Map<string, LoadedBaseline>();
+  let lookups = new Map<string, Promise<InForce>>();
   let since = host.clock.now();
 
   const read = async (file: string): Promise<Loaded> => {
@@ -51,16 +68,41 @@ export const createConfigs = (host: Host, fresh: () => number): Configs => {
     return { file, text, config, diagnostics, engines: new Map() };
   };
 
+  /** One that is broken leaves the last good one in force. */
+  const readBaseline = async (file: string): Promise<LoadedBaseline> => {
+    const content = await host.files.readBaseline(file);
+    const last = baselines.get(file);
+    if (content.kind !== 'text') return last ?? noBaseline;
+    const next = last?.text === content.text ? last : interpretBaseline(file, content.text, last);
+    baselines.set(file, next);
+    for (const listener of listeners) listener(file, next.diagnostics);
+    return next;
+  };
+
+  const interpretBaseline = (file: string, text: string, last: LoadedBaseline | undefined): LoadedBaseline => {
+    const { baseline, problems } = host.readBaseline(text);
+    const apply = baseline ? baselineIn(path.dirname(file), baseline) : (last ?? noBaseline).apply;
+    return { text, apply, diagnostics: toConfigDiagnostics(problems, TextDocument.create(file, 'json', 0, text)) };
+  };
+
   const forget = (): void => {
     lookups = new Map();
     since = host.clock.now();
   };
 
-  const lookUp = (folder: string): Promise<Loaded> => {
+  const find = async (folder: string): Promise<InForce> => {
+    const [config, baseline] = await Promise.all([host.files.nearestConfig(folder), host.files.nearestBaseline(folder)]);
+    return {
+      loaded: config === undefined ? builtIn : await read(config),
+      baseline: baseline === undefined ? noBaseline : await readBaseline(baseline),
+    };
+  };
+
+  const lookUp = (folder: string): Promise<InForce> => {
     if (host.clock.now() - since > fresh()) forget();
     const known = lookups.get(folder);
     if (known !== undefined) return known;
-    const found = host.files.nearestConfig(folder).then((file) => (file === undefined ? builtIn : read(file)));
+    const found = find(folder);
     lookups.set(folder, found);
     return found;
   };
@@ -78,9 +120,9 @@ export const createConfigs = (host: Host, fresh: () => number): Configs => {
       if (!settings.enable) return undefined;
       const file = pathOf(uri);
       const folder = file === undefined ? root : path.dirname(file);
-      const found = folder === undefined ? builtIn : await lookUp(folder);
+      const { loaded: found, baseline } = folder === undefined ? { loaded: builtIn, baseline: noBaseline } : await lookUp(folder);
       if (file !== undefined && !host.files.includes(keyOf(uri), root, found.file, found.config)) return undefined;
-      return engineOf(found, settings.confidence ?? found.config.confidence);
+      return baseline.apply(engineOf(found, settings.confidence ?? found.config.confidence));
     },
     invalidate: forget,
     onRead: (listener) => void listeners.push(listener),

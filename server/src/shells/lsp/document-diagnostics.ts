@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { baselineFileName } from '../../engine/baseline.ts';
 import { configFileName } from '../../engine/config.ts';
 import { engineFor, type Context } from './context.ts';
 import { resultIdOf, toConfigDiagnostics } from './convert.ts';
@@ -9,14 +10,18 @@ import { keyOf } from './uris.ts';
 
 export const isConfigFile = (uri: string): boolean => path.basename(keyOf(uri)) === configFileName;
 
+export const isBaselineFile = (uri: string): boolean => path.basename(keyOf(uri)) === baselineFileName;
+
 const ofConfig = ({ host }: Context, document: TextDocument): Result => {
-  const diagnostics: readonly Diagnostic[] = toConfigDiagnostics(host.readConfig(document.getText()).problems, document);
+  const text = document.getText();
+  const { problems } = isConfigFile(document.uri) ? host.readConfig(text) : host.readBaseline(text);
+  const diagnostics: readonly Diagnostic[] = toConfigDiagnostics(problems, document);
   return { diagnostics, resultId: resultIdOf(diagnostics) };
 };
 
 /** Diagnostics of an open document as it is now; nothing where it changed or was closed while its configuration was looked up. */
 export const diagnose = async (context: Context, document: TextDocument): Promise<Result | undefined> => {
-  if (isConfigFile(document.uri)) return ofConfig(context, document);
+  if (isConfigFile(document.uri) || isBaselineFile(document.uri)) return ofConfig(context, document);
   const { version } = document;
   const engine = await engineFor(context, document.uri);
   if (context.documents.get(document.uri)?.version !== version) return undefined;

@@ -1,4 +1,5 @@
 import type { Config, ConfigResult, Engine } from '../../engine/api.ts';
+import type { BaselineResult } from '../../engine/baseline.ts';
 import type { Texts } from '../../texts/en.ts';
 import type { WorkspaceFiles } from '../workspace/files.ts';
 
@@ -21,6 +22,7 @@ export interface Host {
   /** Configuration without a `leaktight.json`. */
   readonly defaults: Config;
   readConfig(text: string): ConfigResult;
+  readBaseline(text: string): BaselineResult;
   createEngine(config: Config): Engine;
   /** Address of the page of a rule in that language, where there is one. */
   rulePage(rule: string): string | undefined;

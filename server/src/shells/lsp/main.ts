@@ -4,6 +4,7 @@ import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promi
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Engine } from '../../engine/api.ts';
+import { parseBaseline } from '../../engine/baseline.ts';
 import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import { chosenLocale, textsOf, type Locale } from '../../texts/languages.ts';
@@ -53,6 +54,7 @@ const createHost = (): Host => {
     files: createWorkspaceFiles({ handles, readConfig }),
     defaults: defaultConfig,
     readConfig,
+    readBaseline: (text) => parseBaseline(text, texts),
     createEngine: (config) => createLeaktight({ config, texts, frontends }),
     rulePage: (rule) => rulePage(rule),
   };

@@ -2,7 +2,7 @@ import { CancellationToken } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { settled, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
-import { diagnose, isConfigFile } from './document-diagnostics.ts';
+import { diagnose, isBaselineFile, isConfigFile } from './document-diagnostics.ts';
 import type { Push } from './push.ts';
 import { noResult } from './results.ts';
 import type { Scan } from './scan.ts';
@@ -72,7 +72,7 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
 
   /** Files that no scan came across have no results, whatever is in them. */
   const recheck = async (key: string): Promise<void> => {
-    if (documents.byKey(key) !== undefined || isConfigFile(key)) return;
+    if (documents.byKey(key) !== undefined || isConfigFile(key) || isBaselineFile(key)) return;
     const checked = scan.knows(key) ? await checkOnDisk(context, key) : undefined;
     results.set(key, checked?.kind === 'checked' ? checked.diagnostics : []);
   };

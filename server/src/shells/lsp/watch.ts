@@ -5,13 +5,14 @@ import {
   type DidChangeWatchedFilesParams,
   type FileOperationRegistrationOptions,
 } from 'vscode-languageserver/node';
+import { baselineFileName } from '../../engine/baseline.ts';
 import { configFileName } from '../../engine/config.ts';
 import type { Context } from './context.ts';
-import { isConfigFile } from './document-diagnostics.ts';
+import { isBaselineFile, isConfigFile } from './document-diagnostics.ts';
 import type { Upkeep } from './upkeep.ts';
 import { keyOf } from './uris.ts';
 
-const watched = [`**/${configFileName}`, '**/.gitignore', '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte}'];
+const watched = [`**/${configFileName}`, `**/${baselineFileName}`, '**/.gitignore', '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte}'];
 
 /** Folders too: a folder that is deleted or renamed is one event. */
 const everything: FileOperationRegistrationOptions = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
@@ -30,7 +31,7 @@ export const watchFiles = async ({ connection, can }: Context): Promise<void> =>
 };
 
 /** Files that decide which files are checked, and how. */
-const isRuleFile = (key: string): boolean => isConfigFile(key) || /[\\/]\.gitignore$/.test(key);
+const isRuleFile = (key: string): boolean => isConfigFile(key) || isBaselineFile(key) || /[\\/]\.gitignore$/.test(key);
 
 /** `workspace/didChangeWatchedFiles` */
 export const filesChanged = (upkeep: Upkeep, { changes }: DidChangeWatchedFilesParams): void => {

@@ -1,4 +1,5 @@
 /** What a scan leaves out unless it is asked not to: what others wrote, what a tool made, and declarations, in which nothing runs. */
+import path from 'node:path';
 import picomatch from 'picomatch';
 
 /** Names that end with a slash are folders, the others files; at any depth. */
@@ -62,3 +63,11 @@ const files = picomatch(`{${defaultExcludes.filter((name) => !isFolderName(name)
 
 /** Whether a scan of the folder around it leaves out a folder or file of this name. */
 export const isExcludedByDefault = (name: string, isFolder: boolean): boolean => (isFolder ? folders.has(name) : files(name));
+
+/** Whether a scan of `root` leaves out a file below it, by its name or by that of a folder on the way. */
+export const isExcludedBelow = (root: string, file: string): boolean => {
+  const relative = path.relative(root, file);
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
+  const names = relative.split(path.sep);
+  return names.some((name, index) => isExcludedByDefault(name, index < names.length - 1));
+};

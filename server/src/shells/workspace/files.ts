@@ -2,8 +2,9 @@
 import path from 'node:path';
 import type { Config, ConfigResult } from '../../engine/api.ts';
 import { filesBelow } from './discover.ts';
-import { isExcludedByDefault } from './excludes.ts';
-import { createConfigFinder } from './find-config.ts';
+import { isExcludedBelow } from './excludes.ts';
+import { readBaselineFile } from './baselines.ts';
+import { createBaselineFinder, createConfigFinder } from './find-config.ts';
 import { scopeOf, type Scope } from './globs.ts';
 import { readSource, type Content } from './read.ts';
 
@@ -13,6 +14,9 @@ export interface WorkspaceFiles {
   read(file: string): Promise<Content>;
   /** The nearest configuration file, from `folder` upwards. */
   nearestConfig(folder: string): Promise<string | undefined>;
+  /** The nearest baseline, from `folder` upwards. */
+  nearestBaseline(folder: string): Promise<string | undefined>;
+  readBaseline(file: string): Promise<Content>;
   /** Whether a file is to be checked, by the default excludes below `root` and the configuration in force. */
   includes(file: string, root: string | undefined, configFile: string | undefined, config: Config): boolean;
 }
@@ -34,8 +38,10 @@ export const createWorkspaceFiles = (options: WorkspaceOptions): WorkspaceFiles 
     discover: (folder) => discover(folder, options),
     read: readSource,
     nearestConfig: (folder) => createConfigFinder()(folder),
+    nearestBaseline: (folder) => createBaselineFinder()(folder),
+    readBaseline: readBaselineFile,
     includes: (file, root, configFile, config) =>
-      !isExcludedBelow(root, file) && (configFile === undefined || scopeFor(configFile, config)(file)),
+      !isExcludedBelow(root ?? path.dirname(file), file) && (configFile === undefined || scopeFor(configFile, config)(file)),
   };
 };
 
@@ -57,10 +63,3 @@ async function* discover(folder: string, { handles, readConfig }: WorkspaceOptio
     }
   }
 }
-
-const isExcludedBelow = (root: string | undefined, file: string): boolean => {
-  const relative = path.relative(root ?? path.dirname(file), file);
-  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
-  const names = relative.split(path.sep);
-  return names.some((name, index) => isExcludedByDefault(name, index < names.length - 1));
-};

@@ -1,27 +1,32 @@
-/** Which `leaktight.json` speaks of a folder. */
+/** Which `leaktight.json`, and which baseline, speaks of a folder. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { baselineFileName } from '../../engine/baseline.ts';
 import { configFileName } from '../../engine/config.ts';
 import { isRepository } from './repository.ts';
 
 export type ConfigFinder = (folder: string) => Promise<string | undefined>;
 
+export const createConfigFinder = (): ConfigFinder => createFinder(configFileName);
+
+export const createBaselineFinder = (): ConfigFinder => createFinder(baselineFileName);
+
 /**
- * Finds the nearest configuration file, from a folder upwards to the top of its repository (or of the file system). The finder
+ * Finds the nearest file of a name, from a folder upwards to the top of its repository (or of the file system). The finder
  * remembers every folder that it has looked at: make a new one when files may have changed.
  */
-export const createConfigFinder = (): ConfigFinder => {
+const createFinder = (name: string): ConfigFinder => {
   const known = new Map<string, Promise<string | undefined>>();
   const find: ConfigFinder = (folder) => {
-    const found = known.get(folder) ?? lookIn(folder, find);
+    const found = known.get(folder) ?? lookIn(folder, name, find);
     known.set(folder, found);
     return found;
   };
   return find;
 };
 
-const lookIn = async (folder: string, find: ConfigFinder): Promise<string | undefined> => {
-  const file = path.join(folder, configFileName);
+const lookIn = async (folder: string, name: string, find: ConfigFinder): Promise<string | undefined> => {
+  const file = path.join(folder, name);
   if (await isFile(file)) return file;
   const parent = path.dirname(folder);
   return parent === folder || (await isRepository(folder)) ? undefined : find(parent);

@@ -28,11 +28,11 @@ const readAll = promisify<number, Buffer>(fs.readFile);
 const close = promisify(fs.close);
 
 /** Never throws, never waits for a writer at the other end of a pipe. */
-export const readSource = async (path: string): Promise<Content> => {
+export const readSource = async (path: string, limit = sizeLimit): Promise<Content> => {
   let descriptor: number | undefined;
   try {
     descriptor = await open(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
-    return await readOpen(descriptor);
+    return await readOpen(descriptor, limit);
   } catch (error) {
     return unreadBecause(error);
   } finally {
@@ -40,16 +40,19 @@ export const readSource = async (path: string): Promise<Content> => {
   }
 };
 
-const readOpen = async (descriptor: number): Promise<Content> => {
+const readOpen = async (descriptor: number, limit: number): Promise<Content> => {
   const stat = await fstat(descriptor);
   if (stat.isDirectory()) return { kind: 'directory' };
   if (!stat.isFile()) return { kind: 'special' };
-  if (stat.size > sizeLimit) return { kind: 'large', bytes: stat.size };
-  const bytes = await readAll(descriptor);
-  // A file that grows while it is read.
-  if (bytes.length > sizeLimit) return { kind: 'large', bytes: bytes.length };
+  if (stat.size > limit) return { kind: 'large', bytes: stat.size };
+  return contentOf(await readAll(descriptor), stampOf(stat), limit);
+};
+
+/** What the bytes of a file hold; a file may have grown while it was read. */
+export const contentOf = (bytes: Buffer, stamp: string, limit = sizeLimit): Content => {
+  if (bytes.length > limit) return { kind: 'large', bytes: bytes.length };
   const decoded = decode(bytes);
-  return decoded ? { kind: 'text', stamp: stampOf(stat), ...decoded } : { kind: 'binary' };
+  return decoded ? { kind: 'text', stamp, ...decoded } : { kind: 'binary' };
 };
 
 export const stampOf = (stat: { readonly mtimeMs: number; readonly size: number }): string => `${stat.mtimeMs} ${stat.size}`;

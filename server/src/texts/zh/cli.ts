@@ -10,7 +10,7 @@ export const cliTexts = {
 
   help: {
     titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
-    usage: { leaktight: '[命令] [选项]', scan: '[路径...] [选项]', explain: '[规则]', lsp: '--stdio' },
+    usage: { leaktight: '[命令] [选项]', scan: '[路径...] [选项]', baseline: '[选项]', explain: '[规则]', lsp: '--stdio' },
     help: '显示本帮助。',
     version: '显示版本。',
     locale: '输出所用的语言：auto（默认，由 LC_ALL、LC_MESSAGES 或 LANG 决定）、en 或 zh-cn。',
@@ -22,6 +22,19 @@ export const cliTexts = {
     noIgnore: '同时扫描被 .gitignore 和默认排除项（node_modules、dist 等）排除的内容。',
     fix: '应用安全的修复，然后输出剩余的问题。',
     config: '对所有文件使用这个配置文件，而不是最近的 leaktight.json。',
+    staged: '扫描已暂存、将进入下一次提交的内容。',
+    changed: '扫描与上一次提交不同的文件和新文件。',
+    since: '扫描当前分支从 REF 分出之后改动过的文件和新文件。',
+    changedLines: '只输出改动行上的泄漏；单独使用时相当于同时使用 --changed。',
+    stdin: '扫描从标准输入读到的内容。',
+    stdinFilename: '标准输入的内容属于哪个文件。',
+    dryRun: '与 --fix 同用：不写入文件，而是以补丁的形式输出改动。',
+    quiet: '只输出错误，退出状态也只看错误。',
+    maxWarnings: '只有存在错误，或警告多于这个数目时，退出状态才是 1。',
+    timing: '输出每个阶段和每条规则所用的时间。',
+    noBaseline: '同时输出基线中已有的泄漏。',
+    baseline: '把现有的泄漏写入 leaktight-baseline.json：之后的扫描和编辑器只显示新的泄漏。',
+    prune: '从基线中去掉已经不存在的泄漏，不添加任何内容。',
     explain: '说明一条规则能发现什么、为什么重要以及如何修复。不写规则名则列出所有规则。',
     rule: '规则名称，与问题中显示的相同。',
     lsp: '为编辑器启动语言服务器。',
@@ -37,6 +50,10 @@ export const cliTexts = {
     tooManyArguments: '参数的个数超出了这个命令的需要。',
     notOneOf: (option, value, values, near) => `${option} 只能是 ${values.join('、')} 之一，不能是 ${value}。${didYouMean(near)}`,
     sameOutput: (file) => (file === undefined ? '只有一份报告可以输出到终端：应为其余的加上 --output。' : `两份报告要写入同一个文件 ${file}。`),
+    notTogether: (one, other) => `${one} 不能与 ${other} 同时使用。`,
+    needs: (option, other) => `${option} 需要与 ${other} 同用。`,
+    onlyDry: (option) => `${option} 的内容不在磁盘上，无法写入修复。可以只输出修复：--fix --dry-run。`,
+    notNumber: (option, value) => `${option} 的值应为整数，不能是 ${value}。`,
     noTransport: '应说明编辑器如何与服务器通信：`leaktight lsp --stdio`。',
     seeHelp: (command) => `运行 \`${command} --help\` 可查看帮助。`,
   },
@@ -56,21 +73,47 @@ export const cliTexts = {
   crash: (path, message) => `${path}：未扫描，因为 Leaktight 处理它时出错（${message}）。这是 Leaktight 的缺陷。`,
   fatal: (message) => `Leaktight 出错（${message}）。这是 Leaktight 的缺陷。`,
   configProblem: (path, line, column, message) => `${path}:${line}:${column}：${message}`,
-  configUnused: (path) => `${path}：修正之前不会使用这个配置文件。`,
+  configUnused: (path) => `${path}：修正之前不会使用这个文件。`,
   cannotWrite: (path, code) => `${path}：无法写入（${code}）。`,
 
+  git: {
+    missing: '无法找出改动，因为没有安装 git。',
+    failed: (said) => `无法找出改动：git 报告“${said}”。`,
+    unknownRef: (ref) => `这个仓库中没有提交 ${ref}。如果是浅克隆，应获取更多历史。`,
+  },
+  tooManyWarnings: (found, most) => `有 ${number(found)} 个警告，而 --max-warnings 只允许 ${number(most)} 个。`,
+
   fix: {
+    dry: (fixes, left) => `有 ${number(fixes)} 处修复未写入（--dry-run）；剩余：${left}。`,
     changed: (path) => `${path}：未修复，因为它在此期间被修改过。`,
     encoding: (path) => `${path}：未修复，因为修复内容无法用该文件的编码写入。`,
+  },
+
+  timing: {
+    phase: '阶段',
+    rule: '规则',
+    milliseconds: '毫秒',
+    rest: '文件与报告',
+    phases: { prefilter: '解析前的筛选', parse: '解析', obligation: '分析：义务', growth: '分析：增长', directives: '抑制注释' },
   },
 
   progress: (files, leaks) => `正在扫描：${number(files)} 个文件，${number(leaks)} 处泄漏`,
   severity: { error: '错误', warning: '警告', information: '信息', hint: '提示' },
   findings: (findings, inFiles) => `${number(inFiles)} 个文件中有 ${number(findings)} 处泄漏`,
   noFindings: '没有发现泄漏',
+  noNewFindings: '没有新的泄漏',
+  hidden: (findings) => `基线中有 ${number(findings)} 处`,
   fixed: (fixes) => `已修复 ${number(fixes)} 处`,
   scanned: (files, milliseconds) => `（扫描了 ${number(files)} 个文件，用时 ${seconds(milliseconds)}）`,
   nothingScanned: '没有找到可扫描的内容：没有 Leaktight 能读取的文件，或者全部被忽略。',
+
+  baseline: {
+    written: (path, findings) => `${path}：${number(findings)} 处泄漏。之后的扫描和编辑器只显示新的泄漏。`,
+    pruned: (path, dropped, left) => `${path}：去掉 ${number(dropped)} 处，剩余 ${number(left)} 处。`,
+    nothing: '没有泄漏，也没有基线：不需要写入。',
+    missing: '这里和上层文件夹中都没有可以清理的基线。',
+    kept: (path) => `${path}：未写入，因为有内容无法扫描。`,
+  },
 
   explain: {
     unknownRule: (rule, near) => `没有名为 ${rule} 的规则。${didYouMean(near)}`,

@@ -53,6 +53,12 @@ export const configTexts = {
     stringOrList: '双引号中的文本，或由这种文本组成的列表',
   },
 
+  baseline: {
+    syntax: '这个基线不是有效的 JSON。应重新写入：`leaktight baseline`。',
+    conflict: '这个基线中有合并冲突的标记。应重新写入：`leaktight baseline`。',
+    shape: (place) => `这不是本版本 Leaktight 能读取的基线${place === '' ? '' : `（${place}）`}。应重新写入：\`leaktight baseline\`。`,
+  },
+
   schema: {
     title: 'Leaktight 配置',
     schema: '此模式的地址。Leaktight 不读取它。',

@@ -1,0 +1,14 @@
+/** Reads the values of options. Throws `UsageError`. */
+import type { Confidence } from '../../engine/api.ts';
+import type { Texts } from '../../texts/en.ts';
+import { oneOf, UsageError } from './usage.ts';
+
+const confidences = ['certain', 'likely', 'possible'] as const satisfies readonly Confidence[];
+
+export const confidenceOf = (value: string | undefined, command: string, texts: Texts): Confidence | undefined =>
+  value === undefined ? undefined : oneOf('--confidence', value, confidences, texts, command);
+
+export const numberOf = (option: string, value: string, command: string, texts: Texts): number => {
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(texts.cli.usage.notNumber(option, value), command);
+  return Number(value);
+};
