@@ -1,8 +1,8 @@
 /** What every analysis is: a pure function from a file's facts to findings. */
 import type { CompiledCatalog } from '../catalog/compile.ts';
 import type { Finding } from '../model/finding.ts';
-import type { FileModel } from '../model/facts.ts';
 import type { Texts } from '../texts/en.ts';
+import type { View } from './view.ts';
 
 /** Runs `act` and notes how long it took, under a phase of the work or a rule; phases hold the time of the rules in them. */
 export type Measure = <Result>(kind: 'phase' | 'rule', name: string, act: () => Result) => Result;
@@ -19,5 +19,6 @@ export interface Knowledge {
 
 export interface Analysis {
   readonly id: string;
-  run(model: FileModel, known: Knowledge): readonly Finding[];
+  /** All analyses of a file look at one view of it: what one has asked of it, the next need not work out again. */
+  run(view: View, known: Knowledge): readonly Finding[];
 }

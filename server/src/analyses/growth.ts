@@ -1,7 +1,5 @@
 /** Growth: collections that outlive the calls which add to them, and that nothing makes smaller. */
 import type { Confidence } from '../catalog/types.ts';
-import type { FileModel } from '../model/facts.ts';
-import { viewOf } from './acquire.ts';
 import type { Analysis, Knowledge } from './analysis.ts';
 import { type Growth, type GrowthScope, scopeOf } from './growth-case.ts';
 import { forgottenBeside } from './growth-beside.ts';
@@ -12,17 +10,17 @@ import { pendingEntry } from './growth-pending.ts';
 import { placesIn } from './growth-places.ts';
 import { growthFinding } from './growth-report.ts';
 import { sitesOf } from './growth-sites.ts';
+import type { View } from './view.ts';
 
 export const growth: Analysis = {
   id: 'growth',
-  run(model, known) {
-    return grownIn(model, known).map((one) => growthFinding(model, known, one));
+  run(view, known) {
+    return grownIn(view, known).map((one) => growthFinding(view.model, known, one));
   },
 };
 
 /** Collections of the file that grow without end, with how that happens. */
-function grownIn(model: FileModel, known: Knowledge): readonly Growth[] {
-  const view = viewOf(model, known.catalog);
+function grownIn(view: View, known: Knowledge): readonly Growth[] {
   const places = placesIn(view, known.catalog);
   if (places.size === 0) return [];
   const sites = sitesOf(view, places);

@@ -1,6 +1,6 @@
 /** Obligation and mismatch: what was acquired and is not released when its owner ends. */
-import type { FactId, FileModel } from '../model/facts.ts';
-import { type Acquisition, acquisitionsOf, handlesOf, isFactOfFile, viewOf } from './acquire.ts';
+import type { FactId } from '../model/facts.ts';
+import { type Acquisition, acquisitionsOf, handlesOf, isFactOfFile } from './acquire.ts';
 import { type Analysis, type Measure, unmeasured } from './analysis.ts';
 import type { CompiledCatalog } from '../catalog/compile.ts';
 import { type Followed, owedBy } from './owed.ts';
@@ -18,26 +18,25 @@ const NO_FLOW: Flow = { places: new Set(), kept: [], uses: [], returned: false, 
 
 export const obligation: Analysis = {
   id: 'obligation',
-  run(model, known) {
-    const examined = examine(model, known.catalog, known.measure);
+  run(view, known) {
+    const examined = examine(view, known.catalog, known.measure);
     if (!examined) return [];
-    const { view, owners, cases } = examined;
+    const { owners, cases } = examined;
     return cases.flatMap((one) => known.measure('rule', one.acquisition.resource.row.rule, () => {
       const verdict = judge(view, owners, one);
-      return verdict ? [findingOf(view, model, known, one, verdict)] : [];
+      return verdict ? [findingOf(view, view.model, known, one, verdict)] : [];
     }));
   },
 };
 
 interface Examined {
-  readonly view: View;
   readonly owners: Owners;
   readonly cases: readonly Case[];
 }
 
 /** What a file acquires, with all that its judgement rests on; undefined where it acquires nothing. */
-export function examine(model: FileModel, catalog: CompiledCatalog, measure: Measure = unmeasured): Examined | undefined {
-  const view = viewOf(model, catalog);
+export function examine(view: View, catalog: CompiledCatalog, measure: Measure = unmeasured): Examined | undefined {
+  const { model } = view;
   const acquisitions = unwrap(view, acquisitionsOf(view, catalog));
   if (acquisitions.length === 0) return undefined;
   const owners = ownersIn(view, catalog);
@@ -51,7 +50,7 @@ export function examine(model: FileModel, catalog: CompiledCatalog, measure: Mea
     return releases ? [{ acquisition, flow, releases: { ...releases, matching: releases.matching.filter(({ fact }) => sees(fact)) } }] : [];
   });
   const all = withOwed(view, owners, acquisitions.flatMap(follow), follow);
-  return { view, owners, cases: casesOf(view, owners, all.filter(({ acquisition }) => isFactOfFile(model, acquisition.fact))) };
+  return { owners, cases: casesOf(view, owners, all.filter(({ acquisition }) => isFactOfFile(model, acquisition.fact))) };
 }
 
 /** Helpers that wrap helpers. */

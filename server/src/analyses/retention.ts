@@ -1,6 +1,5 @@
 /** Retention: caches, registries and references that keep an object alive after its last use. */
 import type { Finding } from '../model/finding.ts';
-import { viewOf } from './acquire.ts';
 import type { Analysis, Knowledge } from './analysis.ts';
 import { accumulatedDefaults } from './retention-defaults.ts';
 import { closuresOverTarget, ownMethods } from './retention-cycles.ts';
@@ -11,8 +10,7 @@ import { storyOf } from './story.ts';
 
 export const retention: Analysis = {
   id: 'retention',
-  run(model, known) {
-    const view = viewOf(model, known.catalog);
+  run(view, known) {
     const found = [memoisedMethods, registeredMethods, closuresOverTarget, ownMethods, accumulatedDefaults, keptGraphs].flatMap((find) => [...find(view, known)]);
     return found.map((one) => findingOf(known, one));
   },

@@ -3,6 +3,7 @@ import { inherit } from '../analyses/across/inherit.ts';
 import { link } from '../analyses/across/link.ts';
 import { mayOwe } from '../analyses/across/owes.ts';
 import { summarise } from '../analyses/across/summarise.ts';
+import { viewOf } from '../analyses/acquire.ts';
 import { type Analysis, type Knowledge, type Measure, unmeasured } from '../analyses/analysis.ts';
 import { growth } from '../analyses/growth.ts';
 import { obligation } from '../analyses/obligation.ts';
@@ -148,7 +149,8 @@ function analysed(model: FileModel, known: Knowledge, find: FindImport | undefin
 
 /** What other files and copies of base classes hold has no place here, and is reported where it stands. */
 function findingsIn(model: FileModel, known: Knowledge): readonly Found[] {
-  return ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(model, known))])
+  const view = viewOf(model, known.catalog);
+  return ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(view, known))])
     .filter(({ span }) => span.start >= 0)
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
