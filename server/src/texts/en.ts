@@ -8,6 +8,7 @@ import { fixTexts } from './fixes.ts';
 import { growthTexts } from './growth.ts';
 import { lspTexts } from './lsp.ts';
 import { pageTexts } from './pages.ts';
+import { setupTexts } from './setup.ts';
 import { reportTexts } from './report.ts';
 import { retentionTexts } from './retention.ts';
 
@@ -26,6 +27,7 @@ export const en = {
   growth: growthTexts,
   lsp: lspTexts,
   page: pageTexts,
+  setup: setupTexts,
   report: reportTexts,
   retention: retentionTexts,
 };

@@ -9,6 +9,7 @@ import { findings } from './zh/findings.ts';
 import { fixTexts } from './zh/fixes.ts';
 import { lspTexts } from './zh/lsp.ts';
 import { pageTexts } from './zh/pages.ts';
+import { setupTexts } from './zh/setup.ts';
 import { reportTexts } from './zh/report.ts';
 
 /** The same texts in Chinese (simplified). Names of rules, options, keys and code are those of every language. */
@@ -21,6 +22,7 @@ export const zh = {
   fixes: fixTexts,
   lsp: lspTexts,
   page: pageTexts,
+  setup: setupTexts,
   report: reportTexts,
   catalog: catalogTexts,
 } satisfies Draft<Texts>;

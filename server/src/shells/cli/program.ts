@@ -5,11 +5,13 @@ import { localeSettings } from '../../texts/languages.ts';
 import type { BaselineRequest } from './baseline.ts';
 import { addBaseline } from './baseline-options.ts';
 import { addScan, type ScanRequest } from './scan-options.ts';
+import { addSetup, type SetupRequest } from './setup-options.ts';
 import { oneOf, SpeakingCommand, UsageError } from './usage.ts';
 
 export type Request =
   | ScanRequest
   | BaselineRequest
+  | SetupRequest
   | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'lsp'; readonly stdio: boolean }
   /** Help or the version: print it. */
@@ -41,6 +43,7 @@ const createProgram = (texts: Texts, version: string, accept: (request: Request)
   program.addHelpText('after', `\n${t.exit}`);
   addScan(program, texts, accept);
   addBaseline(program, texts, accept);
+  addSetup(program, texts, accept);
   program
     .command('explain')
     .description(t.explain)

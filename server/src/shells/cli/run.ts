@@ -38,6 +38,12 @@ const dispatch = async (request: Request, io: Io, product: Product, startServer:
       return (await import('./scan.ts')).scan(request, io, product, texts);
     case 'baseline':
       return (await import('./baseline.ts')).baseline(request, io, texts);
+    case 'init':
+      return (await import('./init.ts')).init(io, texts);
+    case 'config':
+      return (await import('./show-config.ts')).showConfig(request.file, io, texts);
+    case 'doctor':
+      return (await import('./doctor.ts')).doctor(io, texts);
     case 'explain':
       return (await import('./explain.ts')).explain(request.rule, io, texts);
     case 'lsp':
