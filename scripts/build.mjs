@@ -30,6 +30,7 @@ const bundles = [
     code: "import { runLsp } from './server/src/shells/lsp/main.ts'; runLsp({ stdio: process.argv.includes('--stdio') });",
     sources: ['server/src'],
   },
+  { name: 'mcp', out: 'server/dist/mcp.cjs', entry: 'server/src/shells/cli/mcp/main.ts', sources: ['server/src'] },
   // `require` and `import` both give the plugin itself.
   { name: 'eslint', out: 'server/dist/eslint.cjs', entry: 'server/src/shells/eslint/main.ts', footer: 'module.exports = module.exports.plugin;', sources: ['server/src'] },
   { name: 'client', out: 'dist/client.js', entry: 'client/src/extension.ts', external: ['vscode'], sources: ['client/src', 'server/src'] },

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runBundle } from './run-bundle.js';
 
-const bundle = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
+// The SDK of the protocol is heavy, and no other command needs it.
+const isMcp = process.argv[2] === 'mcp' && process.argv.length === 3;
+const bundle = fileURLToPath(new URL(isMcp ? '../dist/mcp.cjs' : '../dist/cli.cjs', import.meta.url));
 if (existsSync(bundle)) {
   const isScan = process.argv[2] === 'scan';
   // A scan lasts for seconds: V8 spends a fifth of its processor time on optimising what is not run much longer. The flag of the versions in which it is known.

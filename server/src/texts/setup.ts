@@ -59,4 +59,18 @@ export const setupTexts = {
     files: (files: number) => `${count(files, 'file', 'files')} to scan below this folder.`,
     noFiles: 'There is no file to scan below this folder: `leaktight config FILE` tells why for one of them.',
   },
+
+  mcp: {
+    help: 'Start a server of the Model Context Protocol for an AI agent, over standard input and output.',
+    first: 'The command stands first: `leaktight mcp`.',
+    scan: 'Finds memory and resource leaks in files and folders of the workspace. Gives path, line, rule and message of each, and a summary.',
+    paths: 'Files and folders, relative to the workspace; all of it without them.',
+    path: 'A file, relative to the workspace.',
+    listFixes: 'Lists the leaks of a file with the fixes for each, as patches. Nothing is written.',
+    applyFix: 'Applies one fix that list_fixes has listed, and writes the file.',
+    title: 'The title of the fix, as list_fixes gives it.',
+    outside: (path: string) => `${path} is not in the workspace.`,
+    noFinding: (path: string, line: number, rule: string) => `${path}:${line}: there is no ${rule}. Call list_fixes again.`,
+    noFix: (title: string) => `There is no fix "${title}" here. Call list_fixes again.`,
+  },
 };

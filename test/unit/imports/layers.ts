@@ -50,7 +50,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'shells/cli',
     folder: 'server/src/shells/cli',
     ours: ['engine', 'report', 'texts', 'shells/workspace', 'shells/lsp/main.ts', 'package.json'],
-    theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'std-env', 'diff', 'sarif', 'vscode-languageserver-textdocument'],
+    theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'std-env', 'diff', 'sarif', '@modelcontextprotocol/sdk', 'zod', 'vscode-languageserver-textdocument'],
     shell: true,
   },
   {

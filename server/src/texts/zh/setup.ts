@@ -59,4 +59,18 @@ export const setupTexts = {
     files: (files) => `这个文件夹中有 ${number(files)} 个文件可扫描。`,
     noFiles: '这个文件夹中没有可扫描的文件：可用 `leaktight config FILE` 查看某个文件的原因。',
   },
+
+  mcp: {
+    help: '为 AI 代理启动模型上下文协议（MCP）服务器，通过标准输入和标准输出通信。',
+    first: '这个命令应写在最前面：`leaktight mcp`。',
+    scan: '在工作区的文件和文件夹中查找内存泄漏与资源泄漏，给出每处的路径、行号、规则和说明，以及汇总。',
+    paths: '相对于工作区的文件和文件夹；不写则为整个工作区。',
+    path: '相对于工作区的文件。',
+    listFixes: '列出一个文件中的泄漏以及每处的修复（以补丁表示），不写入任何内容。',
+    applyFix: '应用 list_fixes 列出的一个修复，并写入文件。',
+    title: '修复的标题，与 list_fixes 给出的相同。',
+    outside: (path) => `${path} 不在工作区中。`,
+    noFinding: (path, line, rule) => `${path}:${line}：这里没有 ${rule}。应重新调用 list_fixes。`,
+    noFix: (title) => `这里没有名为“${title}”的修复。应重新调用 list_fixes。`,
+  },
 } satisfies Draft<Texts['setup']>;
