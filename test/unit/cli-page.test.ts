@@ -30,7 +30,7 @@ describe('docs/cli.md', () => {
   });
 
   it('has a row for every format', () => {
-    const [, section = ''] = page.split('\n## Formats\n');
+    const [section = ''] = (page.split('\n## Formats\n')[1] ?? '').split('\n## ');
     const cells = names(section, /^\| (`[^|]+`) \|/gm).flatMap((cell) => names(cell, /`([a-z]+)`/g));
     assert.deepEqual(cells, formats);
   });
