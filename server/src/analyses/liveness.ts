@@ -178,7 +178,7 @@ const BEGINS = /^[_#]?(on|did|do)?([iI]nit|[iI]nitiali[sz]e|[sS]et|[sS]et[uU]p|[
 function paramLiveness(view: View, of: FnId, at: Path, fn: FnId, owners: readonly Owner[]): Liveness {
   if (owners.some((owner) => owner.kind !== 'module' && owner.fn >= 0 && view.encloses(of, owner.fn))) return 'given';
   const info = view.model.fns[of];
-  if (owners.some((owner) => sameClass(view, of, owner))) return info?.kind === 'constructor' || BEGINS.test(info?.name ?? '') || (info?.kind === 'method' && isKept(view, at)) ? 'given' : 'passing';
+  if (owners.some((owner) => sameClass(view, of, owner))) return info?.kind === 'constructor' || (info?.kind === 'method' && (BEGINS.test(info.name) || isKept(view, at))) ? 'given' : 'passing';
   return view.encloses(of, fn) ? 'passing' : 'unknown';
 }
 

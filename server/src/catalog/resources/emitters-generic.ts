@@ -55,6 +55,8 @@ export const genericEmitters = javascript([
       '$handle()',
       '$handle.dispose()',
       '$handle.unsubscribe()',
+      '$handle.off()',
+      '$handle.remove()',
       'unByKey($handle)',
       ...senderEnds,
     ],
