@@ -1,9 +1,12 @@
 import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { ledgerCommand } from '../../server/src/shells/lsp/requests.ts';
+import { showLedger } from './ledger.ts';
 import { createReportPanel } from './report.ts';
 import { ruleCommand, showRule } from './rule-pages.ts';
 import { scanWorkspace } from './scan.ts';
 import { createClient } from './server.ts';
+import { createTree, groupings } from './tree.ts';
 import { createStatus, type ServerState, type Status } from './status.ts';
 import { texts } from './texts.ts';
 
@@ -11,6 +14,8 @@ import { texts } from './texts.ts';
 export interface LeaktightApi {
   /** Text of the item in the status bar. */
   status(): string;
+  /** Groups of the view of leaks, as it shows them. */
+  groups(): readonly string[];
 }
 
 const states: Readonly<Record<State, ServerState>> = {
@@ -36,6 +41,7 @@ export const activate = async (context: ExtensionContext): Promise<LeaktightApi>
   const status = createStatus();
   const client = createClient(context, output);
   const report = createReportPanel(client);
+  const tree = createTree();
   context.subscriptions.push(
     output,
     status,
@@ -47,10 +53,13 @@ export const activate = async (context: ExtensionContext): Promise<LeaktightApi>
     commands.registerCommand('leaktight.scanWorkspace', () => scanWorkspace(client, status)),
     commands.registerCommand('leaktight.restartServer', () => start(client, status)),
     report,
+    tree,
+    ...groupings.map((by) => commands.registerCommand(`leaktight.groupBy${by.charAt(0).toUpperCase()}${by.slice(1)}`, () => tree.group(by))),
+    commands.registerCommand(ledgerCommand, (uri: unknown, owner: unknown) => showLedger(client, uri, owner)),
     commands.registerCommand('leaktight.showReport', () => report.show()),
     commands.registerCommand(ruleCommand, (page: unknown) => showRule(context, page)),
     commands.registerCommand('leaktight.showOutput', () => output.show()),
   );
   await start(client, status);
-  return { status: () => status.text() };
+  return { status: () => status.text(), groups: () => tree.groups() };
 };

@@ -13,6 +13,8 @@ const duration = (ms: number): string => (ms < 1000 ? l10n.t('{0} ms', ms) : l10
 
 const skipped = (count: number): string => (count === 0 ? '' : ` ${l10n.t('{0} could not be read.', files(count))}`);
 
+const leakCount = (count: number): string => (count === 1 ? l10n.t('1 leak') : l10n.t('{0} leaks', count));
+
 /** Every text that a user of the extension reads and that does not stand in its manifest. */
 export const texts = {
   name: 'Leaktight',
@@ -29,6 +31,14 @@ export const texts = {
   reporting: () => l10n.t('Leaktight: making the report'),
   report: () => l10n.t('Leaktight Report'),
   reportFailed: (reason: string) => l10n.t('The report could not be made: {0}', reason),
+  acquiredAt: (line: number) => l10n.t('acquired at line {0}', line),
+  noLedger: () => l10n.t('No owner here acquires anything that has to be released.'),
+  ledger: (owner: string) => l10n.t('Ledger of {0}', owner),
+  topFolder: () => l10n.t('(top folder)'),
+  open: () => l10n.t('Open'),
+  leakCount,
+  group: (name: string, count: number) => `${name}, ${leakCount(count)}`,
+  severities: [() => l10n.t('Error'), () => l10n.t('Warning'), () => l10n.t('Information'), () => l10n.t('Hint')] as const,
   pickRule: () => l10n.t('Leaktight: the page of which rule?'),
   showOutput: () => l10n.t('Show Output'),
   state: {

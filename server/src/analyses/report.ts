@@ -46,7 +46,7 @@ const RULES: Readonly<Partial<Record<Verdict['how'], string>>> = { mismatch: 'mi
 const fnName = (model: FileModel, one: Case): string => model.fns[one.acquisition.fn]?.name ?? '';
 
 /** From the start of the expression to the end of the called name: short enough to underline, and on the first line. */
-const headSpan = (span: Span, name: Span): Span => ({ start: span.start, end: Math.max(name.end, span.start) });
+export const headSpan = (span: Span, name: Span): Span => ({ start: span.start, end: Math.max(name.end, span.start) });
 
 function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict, release: string): string {
   const { findings } = known.texts;

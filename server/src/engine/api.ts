@@ -1,4 +1,5 @@
 /** The only types and functions that shells see. Everything here is pure: text in, findings out. */
+import type { Ledger } from '../model/ledger.ts';
 import type { Collection, Confidence, Lifetime, Resource, Rule, Severity } from '../catalog/types.ts';
 import type { Finding as Found, Fix } from '../model/finding.ts';
 import type { FileModel, Span } from '../model/facts.ts';
@@ -75,11 +76,14 @@ export interface Engine {
   summarise(source: Source | Read): FileSummary;
   /** Fixes for a finding of `check` on the same text and imports, the preferred one first; "ignore on this line" is the last. */
   fixes(source: Source, finding: Finding, find?: FindImport): readonly Fix[];
+  /** What each owner of the text acquires and releases, computed when it is asked for. */
+  ledger(source: Source): readonly Ledger[];
   /** All rules, for SARIF, `explain` and hovers. */
   readonly rules: readonly Rule[];
 }
 
 export type { Fix, Edit, Life, Link, Related } from '../model/finding.ts';
+export type { Ledger, LedgerItem } from '../model/ledger.ts';
 export type { Span } from '../model/facts.ts';
 export type { FileSummary, FindImport, Imported } from '../model/summary.ts';
 export type { Confidence, Severity, Rule, Resource, Lifetime } from '../catalog/types.ts';

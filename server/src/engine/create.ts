@@ -8,6 +8,7 @@ import { type Analysis, type Knowledge, type Measure, unmeasured } from '../anal
 import { growth } from '../analyses/growth.ts';
 import { obligation } from '../analyses/obligation.ts';
 import { retention } from '../analyses/retention.ts';
+import { ledgersOf } from '../analyses/ledger.ts';
 import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
 import { builtinCatalog } from '../catalog/index.ts';
 import type { Catalog, Confidence } from '../catalog/types.ts';
@@ -21,6 +22,7 @@ import type { CheckResult, Config, Engine, Finding, Fix, Read, Source } from './
 import { applyDirectives, type DirectiveReport, suppressionRule } from './directives.ts';
 import { fingerprintsFor } from './fingerprint.ts';
 import { holdingFixes } from './holding.ts';
+import { withLeaks } from './ledger.ts';
 import { inLanguage } from './in-language.ts';
 import { isMinified } from './minified.ts';
 import { prefilterOf } from './prefilter.ts';
@@ -89,6 +91,12 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript], measu
       const reader = readerOf(sourceOf(given).uri);
       if (!reader) return barrelOf({ imports: [], reexports: [] });
       return 'model' in given ? summarise(given.model, reader.compiled) : barrelOf(reader.frontend.mentions(given.text));
+    },
+    ledger: (source) => {
+      const reader = readerOf(source.uri);
+      if (!reader?.acquires(source.text) || isMinified(source.text)) return [];
+      const { model, result } = check(source, { config, texts, measure: unmeasured }, reader, undefined);
+      return withLeaks(ledgersOf(inherit(model), { catalog: reader.compiled, texts, text: source.text }), result.findings);
     },
     fixes: (source, finding, find) => {
       const reader = readerOf(source.uri);

@@ -4,6 +4,12 @@ export const lspTexts = {
   rulePage: (rule: string) => `More about ${rule}`,
   scanTitle: 'Leaktight',
   scanProgress: (done: number, total: number) => `${done} of ${total} files`,
+  fixRule: (rule: string) => `Fix all of ${rule} in this file`,
+  completeTeardown: (owner: string) => `Complete the teardown of ${owner}`,
+  lens: (acquired: number, released: number, leaks: number) => `${acquired} acquired · ${released} released · ${leaks} ${leaks === 1 ? 'leaks' : 'leak'}`,
+  releasedAt: (line: number) => `released at line ${line}`,
+  leaks: (rule: string) => `leaks (${rule})`,
+  handedOn: 'handed on, or ends by itself',
   reportProgress: (files: number) => `${files} files`,
   notChecked: (path: string, reason: string) => `${path} was not checked: ${reason}`,
 };

@@ -6,6 +6,7 @@ import { engineFor, type Context } from './context.ts';
 import { sourceName } from './convert.ts';
 import { toWorkspaceEdit } from './edits.ts';
 import { fixAllEdits } from './fix-all.ts';
+import { manyFixes } from './fix-many.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.leaktight`;
 
@@ -55,7 +56,7 @@ export const codeActions = async (context: Context, params: CodeActionParams): P
   if (checked === undefined || checked.carried) return [];
   const isMeant = (finding: Finding): boolean => touches(document, finding, range) || isNamed(document, finding, diagnostics);
   return [
-    ...(only === undefined || asksFor(only, CodeActionKind.QuickFix) ? quickFixes(context, document, checked, isMeant) : []),
+    ...(only === undefined || asksFor(only, CodeActionKind.QuickFix) ? [...quickFixes(context, document, checked, isMeant), ...manyFixes(context, document.uri, checked, isMeant)] : []),
     ...(asksFor(only, fixAllKind) ? fixAll(context, document, checked) : []),
   ];
 };

@@ -10,6 +10,8 @@ export interface ClientCan {
   readonly unnecessaryTag: boolean;
   readonly codeActionLiterals: boolean;
   readonly preferredActions: boolean;
+  /** Asks for the edit of an action when the user has chosen it. */
+  readonly resolvesEdits: boolean;
   readonly documentChanges: boolean;
   readonly changeAnnotations: boolean;
   readonly configuration: boolean;
@@ -32,6 +34,7 @@ export const clientCan = ({ capabilities }: Pick<InitializeParams, 'capabilities
     unnecessaryTag: (diagnostics?.tagSupport ?? textDocument?.publishDiagnostics?.tagSupport)?.valueSet.includes(tagUnnecessary) ?? false,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
+    resolvesEdits: textDocument?.codeAction?.dataSupport === true && (textDocument.codeAction.resolveSupport?.properties.includes('edit') ?? false),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     configuration: workspace?.configuration === true,

@@ -10,13 +10,13 @@ const annotationsOf = (edits: readonly Edit[]): Record<string, ChangeAnnotation>
 
 /**
  * Edits of one document in the richest form that the client takes: bound to the version that they were made for, and with annotations
- * that ask first where they touch several places.
+ * that ask first where they touch several places, or where `confirm` wants it.
  */
-export const toWorkspaceEdit = (document: TextDocument, edits: readonly Edit[], can: ClientCan): WorkspaceEdit => {
+export const toWorkspaceEdit = (document: TextDocument, edits: readonly Edit[], can: ClientCan, confirm = edits.length > 1): WorkspaceEdit => {
   const { uri, version } = document;
   const plain = (edit: Edit): TextEdit => ({ range: rangeOf(document, edit.span), newText: edit.text });
   if (!can.documentChanges) return { changes: { [uri]: edits.map(plain) } };
-  const annotations = can.changeAnnotations && edits.length > 1 ? annotationsOf(edits) : {};
+  const annotations = can.changeAnnotations && confirm ? annotationsOf(edits) : {};
   const annotated = (edit: Edit): TextEdit | AnnotatedTextEdit =>
     edit.label !== undefined && edit.label in annotations ? { ...plain(edit), annotationId: edit.label } : plain(edit);
   return {

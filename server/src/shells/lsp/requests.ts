@@ -34,3 +34,38 @@ export interface Report {
   readonly findings: number;
   readonly cancelled: boolean;
 }
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+interface PlaceRange {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** Command of the client, behind a lens: the URI of the document, and the name of the owner. */
+export const ledgerCommand = 'leaktight.showLedger';
+
+/** Request: what each owner of an open document acquires, and what becomes of it. */
+export const ledgerMethod = 'leaktight/ledger';
+
+export interface LedgerParams {
+  readonly uri: string;
+}
+
+export interface LedgerAnswer {
+  readonly ledgers: readonly {
+    readonly name: string;
+    readonly range: PlaceRange;
+    readonly items: readonly {
+      readonly title: string;
+      readonly detail: string;
+      readonly range: PlaceRange;
+      /** Where it is released. */
+      readonly release?: PlaceRange;
+      readonly leaks: boolean;
+    }[];
+  }[];
+}

@@ -13,9 +13,12 @@ import { pullDocument } from './document-pull.ts';
 import { createOpenDocuments } from './documents.ts';
 import { createFolders } from './folders.ts';
 import { createForeground } from './foreground.ts';
+import { resolveMany } from './fix-many.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
+import { codeLenses, inlayHints, ledgers } from './ledger.ts';
 import { createPush } from './push.ts';
+import { ledgerMethod, type LedgerParams } from './requests.ts';
 import { handleReport } from './report-request.ts';
 import { createResults } from './results.ts';
 import { createScan } from './scan.ts';
@@ -89,7 +92,9 @@ export const createServer = (connection: Connection, host: Host): void => {
         ...(can.pull
           ? { diagnosticProvider: { identifier: 'leaktight', interFileDependencies: false, workspaceDiagnostics: true } }
           : {}),
-        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: can.resolvesEdits },
+        codeLensProvider: {},
+        inlayHintProvider: true,
         hoverProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations },
       },
@@ -137,6 +142,10 @@ export const createServer = (connection: Connection, host: Host): void => {
   connection.languages.diagnostics.onWorkspace((params, token, _workDone, stream) => workspacePull.handle(params, token, stream));
   connection.onCodeAction((params) => context.foreground.run(() => codeActions(context, params)));
   connection.onHover((params) => context.foreground.run(() => hover(context, params)));
+  connection.onCodeActionResolve((action) => context.foreground.run(() => resolveMany(context, action)));
+  connection.onCodeLens(({ textDocument }) => context.foreground.run(() => codeLenses(context, textDocument.uri)));
+  connection.languages.inlayHint.on((params) => context.foreground.run(() => inlayHints(context, params)));
+  connection.onRequest(ledgerMethod, (params: LedgerParams | undefined) => context.foreground.run(() => ledgers(context, params)));
   handleReport(context);
   handleScan(context, scan, workspacePull);
 };

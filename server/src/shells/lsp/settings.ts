@@ -7,10 +7,15 @@ export interface Settings {
   readonly confidence: Confidence | undefined;
   /** Whether a request for workspace diagnostics checks files that nobody asked to scan. */
   readonly workspaceDiagnostics: 'onScan' | 'always';
+  /** Above which owners a lens shows their account. */
+  readonly codeLens: 'leaks' | 'always' | 'never';
+  readonly inlayHints: boolean;
 }
 
 /** A client that says nothing gets what it asks for. */
-export const defaultSettings: Settings = { enable: true, confidence: undefined, workspaceDiagnostics: 'always' };
+export const defaultSettings: Settings = { enable: true, confidence: undefined, workspaceDiagnostics: 'always', codeLens: 'leaks', inlayHints: false };
+
+const lenses = ['leaks', 'always', 'never'] as const satisfies readonly Settings['codeLens'][];
 
 const levels = ['certain', 'likely', 'possible'] as const satisfies readonly Confidence[];
 
@@ -25,6 +30,8 @@ export const parseSettings = (value: unknown, unset: Settings = defaultSettings)
     enable: typeof value['enable'] === 'boolean' ? value['enable'] : unset.enable,
     confidence: 'confidence' in value ? confidence : unset.confidence,
     workspaceDiagnostics: mode === 'onScan' || mode === 'always' ? mode : unset.workspaceDiagnostics,
+    codeLens: lenses.find((one) => one === value['codeLens']) ?? unset.codeLens,
+    inlayHints: typeof value['inlayHints'] === 'boolean' ? value['inlayHints'] : unset.inlayHints,
   };
 };
 
