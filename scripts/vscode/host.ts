@@ -2,6 +2,8 @@
  * Runs the suite in `test/editor/host` inside the extension host of a real VS Code.
  *
  *   node --import=tsx scripts/vscode/host.ts [oldest|latest]
+ *
+ * `LEAKTIGHT_HOST_GREP` picks tests, as mocha's `--grep` does.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +19,7 @@ import { startVSCode } from './server.ts';
 import { versionNamed } from './versions.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const limitMs = 240_000;
+const limitMs = 480_000;
 
 const bundle = async (into: string): Promise<string> => {
   await build({

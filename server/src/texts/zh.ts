@@ -7,6 +7,7 @@ import { configTexts } from './zh/config.ts';
 import { directiveTexts } from './zh/directives.ts';
 import { findings } from './zh/findings.ts';
 import { fixTexts } from './zh/fixes.ts';
+import { growthTexts } from './zh/growth.ts';
 import { lspTexts } from './zh/lsp.ts';
 import { pageTexts } from './zh/pages.ts';
 import { setupTexts } from './zh/setup.ts';
@@ -20,6 +21,7 @@ export const zh = {
   directive: directiveTexts,
   findings,
   fixes: fixTexts,
+  growth: growthTexts,
   lsp: lspTexts,
   page: pageTexts,
   setup: setupTexts,

@@ -8,6 +8,8 @@ type Entry = HostReport['tests'][number];
 export const run = async (): Promise<void> => {
   process.setSourceMapsEnabled(true);
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' });
+  const only = process.env['LEAKTIGHT_HOST_GREP'];
+  if (only !== undefined) mocha.grep(new RegExp(only));
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // Later files build on what earlier ones leave behind in the one window that there is.
   await import('./extension.test.ts');

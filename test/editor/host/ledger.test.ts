@@ -43,14 +43,12 @@ describe('the account of an owner', () => {
     assert.deepEqual(await ours(), []);
     const settings = vscode.workspace.getConfiguration('leaktight');
     await settings.update('inlayHints', true, vscode.ConfigurationTarget.Workspace);
-    for (let tries = 0; tries < 50 && (await ours()).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let tries = 0; tries < 20 && (await ours()).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 250));
     assert.deepEqual(await ours(), ['released at line 8']);
     await settings.update('inlayHints', undefined, vscode.ConfigurationTarget.Workspace);
   });
-});
 
-describe('the view of leaks', () => {
-  it('groups what Problems has by rule, folder and severity', async () => {
+  it('is a part of the view of leaks, which groups what Problems has by rule, folder and severity', async () => {
     const api = await activated();
     await until('leaks in the view', () => api.groups().length > 0);
     assert.match(api.groups().join(), /uncleared-timer \(\d+\)/);

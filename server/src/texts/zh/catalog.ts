@@ -4,12 +4,17 @@ import { data } from './rows/data.ts';
 import { frameworks } from './rows/frameworks.ts';
 import { graphics } from './rows/graphics.ts';
 import { widgets } from './rows/widgets.ts';
+import { collections } from './rows/collections.ts';
+import { node } from './rows/node.ts';
+import { python } from './rows/python.ts';
 import { browserRules } from './rules/browser.ts';
 import { generalRules } from './rules/general.ts';
+import { growthRules } from './rules/growth.ts';
+import { processRules } from './rules/process.ts';
 
 export const catalogTexts = {
-  rules: { ...browserRules, ...generalRules },
-  rows: { ...frameworks, ...browser, ...data, ...widgets, ...graphics },
+  rules: { ...browserRules, ...generalRules, ...growthRules, ...processRules },
+  rows: { ...frameworks, ...browser, ...data, ...widgets, ...graphics, ...node, ...python, ...collections },
   lives: {
     effect: 'effect',
     component: '组件',

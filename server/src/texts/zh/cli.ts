@@ -105,6 +105,9 @@ export const cliTexts = {
   hidden: (findings) => `基线中有 ${number(findings)} 处`,
   fixed: (fixes) => `已修复 ${number(fixes)} 处`,
   scanned: (files, milliseconds) => `（扫描了 ${number(files)} 个文件，用时 ${seconds(milliseconds)}）`,
+  scannedFiles: (files) => `扫描了 ${number(files)} 个文件`,
+  forAgents: '查看规则的详细说明：`leaktight explain RULE`。应用安全的修复：`leaktight scan --fix PATH`。',
+  markdown: { title: 'Leaktight', columns: ['行', '严重程度', '规则', '泄漏'] },
   nothingScanned: '没有找到可扫描的内容：没有 Leaktight 能读取的文件，或者全部被忽略。',
 
   baseline: {
