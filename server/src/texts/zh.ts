@@ -12,6 +12,7 @@ import { lspTexts } from './zh/lsp.ts';
 import { pageTexts } from './zh/pages.ts';
 import { setupTexts } from './zh/setup.ts';
 import { reportTexts } from './zh/report.ts';
+import { retentionTexts } from './zh/retention.ts';
 
 /** The same texts in Chinese (simplified). Names of rules, options, keys and code are those of every language. */
 export const zh = {
@@ -26,5 +27,6 @@ export const zh = {
   page: pageTexts,
   setup: setupTexts,
   report: reportTexts,
+  retention: retentionTexts,
   catalog: catalogTexts,
 } satisfies Draft<Texts>;

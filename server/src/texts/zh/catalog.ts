@@ -10,10 +10,11 @@ import { python } from './rows/python.ts';
 import { browserRules } from './rules/browser.ts';
 import { generalRules } from './rules/general.ts';
 import { growthRules } from './rules/growth.ts';
+import { pythonRules } from './rules/python.ts';
 import { processRules } from './rules/process.ts';
 
 export const catalogTexts = {
-  rules: { ...browserRules, ...generalRules, ...growthRules, ...processRules },
+  rules: { ...browserRules, ...generalRules, ...growthRules, ...processRules, ...pythonRules },
   rows: { ...frameworks, ...browser, ...data, ...widgets, ...graphics, ...node, ...python, ...collections },
   lives: {
     effect: 'effect',

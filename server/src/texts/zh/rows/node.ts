@@ -37,4 +37,7 @@ export const node = {
   'emitter.once': { of: 'c4e5aa', noun: '一次性监听器', leaks: '如果事件不发生，监听器连同它引用的一切会一直留在发射器上。' },
   'electron.handler': { of: 'f8f8dd', noun: 'IPC 处理函数', leaks: '主进程会持有处理函数及其背后的窗口；为同一频道再注册一个会抛出异常。' },
   'vscode.event-this': { of: '6c6ae0', noun: '事件订阅', leaks: '事件的第二个参数是 `thisArgs`，可释放对象的列表是第三个。这里列表成了处理函数的 `this`，订阅则被丢弃。' },
+  'net.stream': { of: '8712b7', noun: '连接上的流', leaks: '流会在两端都占用其连接的一个名额，直到连接自身被关闭。' },
+  'emitter.listen-callback': { of: 'bb4a30', noun: '监听回调', leaks: '`listen` 的回调是针对 `listening` 的一次性监听器：监听失败并重试时，它会留下，下一次尝试时也会被调用。' },
+  'timer.delay': { of: '1906e1', noun: '延时', leaks: '竞争分出结果之后，延时背后的定时器仍在继续：在触发之前，它会持有自己的闭包，并使进程无法退出。' },
 } satisfies Record<string, RowTexts>;
