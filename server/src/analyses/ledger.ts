@@ -1,16 +1,18 @@
 /** The ledgers of a file: for each owner what it acquires, and where that is released. */
+import type { CompiledCatalog } from '../catalog/compile.ts';
 import type { FileModel, Span } from '../model/facts.ts';
 import type { Ledger, LedgerItem } from '../model/ledger.ts';
-import type { Knowledge } from './analysis.ts';
 import type { Case } from './case.ts';
 import { examine } from './obligation.ts';
 import type { Owner, Owners } from './owners.ts';
 import { headSpan } from './report.ts';
 import { mainOwner } from './siblings.ts';
+import type { View } from './view.ts';
 
 /** Without what the module itself acquires, which lives as long as the program. Whether an item leaks is not judged here. */
-export function ledgersOf(model: FileModel, known: Knowledge): readonly Ledger[] {
-  const examined = examine(model, known.catalog);
+export function ledgersOf(view: View, catalog: CompiledCatalog): readonly Ledger[] {
+  const { model } = view;
+  const examined = examine(view, catalog);
   if (!examined) return [];
   const byOwner = new Map<Owner, LedgerItem[]>();
   for (const one of examined.cases) {
@@ -21,7 +23,7 @@ export function ledgersOf(model: FileModel, known: Knowledge): readonly Ledger[]
   }
   return [...byOwner].map(([owner, items]) => ({
     name: owner.label, span: spanOf(model, owner), items: [...items].sort((a, b) => a.span.start - b.span.start),
-  })).sort((a, b) => a.span.start - b.span.start);
+  })).filter(({ span }) => span.start >= 0).sort((a, b) => a.span.start - b.span.start);
 }
 
 /** A listener on something that dies with its owner owes nothing. */

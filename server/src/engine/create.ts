@@ -96,7 +96,7 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript], measu
       const reader = readerOf(source.uri);
       if (!reader?.acquires(source.text) || isMinified(source.text)) return [];
       const { model, result } = check(source, { config, texts, measure: unmeasured }, reader, undefined);
-      return withLeaks(ledgersOf(inherit(model), { catalog: reader.compiled, texts, text: source.text, measure: unmeasured }), result.findings);
+      return withLeaks(ledgersOf(viewOf(inherit(model), reader.compiled), reader.compiled), result.findings);
     },
     fixes: (source, finding, find) => {
       const reader = readerOf(source.uri);
