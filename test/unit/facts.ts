@@ -55,7 +55,7 @@ export function render(model: FileModel, text: string): string {
   return [
     `script ${model.script}, name ${model.name}, imports ${model.imports.join(' ') || 'none'}${model.broken ? ', broken' : ''}`,
     ...model.classes.map((cls, id) => `class #${id} ${cls.kind} ${cls.name || '-'} bases [${cls.bases.map(value).join(', ')}] methods ${Object.entries(cls.methods).map(([name, fn]) => `${name}=#${fn}`).join(' ') || '-'} fields ${Object.values(cls.fields).map((field) => `${field.name}${field.type ? `:${field.type.name}` : ''}`).join(' ') || '-'}`),
-    ...model.fns.map((fn, id) => `fn #${id} ${fn.kind} ${fn.name || '-'} in #${fn.parent}${fn.cls >= 0 ? ` of class #${fn.cls}` : ''} (${fn.params.map((param) => model.bindings[param]?.name || '…').join(', ')})`),
+    ...model.fns.map((fn, id) => `fn #${id} ${fn.kind} ${fn.name || '-'} in #${fn.parent}${fn.cls >= 0 ? ` of class #${fn.cls}` : ''} (${fn.params.map((param) => model.bindings[param]?.name || '…').join(', ')})${fn.captures ? ` keeps ${fn.captures.map((id) => `${model.bindings[id]?.name}#${id}`).join(' ')}` : ''}${fn.keepsThis ? ' keeps this' : ''}`),
     ...model.regions.map((region, id) => `region #${id} ${region.kind} in #${region.parent} group ${region.group} arm ${region.arm}${region.tests.length > 0 ? ` tests ${region.tests.map(path).join(' ')}` : ''}${region.limits ? ` limits ${region.limits.map(path).join(' ')}` : ''}`),
     ...model.facts.map((fact, id) => `f${id} ${at(fact.span.start)} fn #${fact.fn} region #${fact.region} ${what(fact)}`),
   ].join('\n') + '\n';

@@ -4,20 +4,30 @@ import type { Growth, GrowthScope } from './growth-case.ts';
 import type { Place } from './growth-places.ts';
 import type { Site } from './growth-sites.ts';
 import { lifeSpanOf } from './growth-lives.ts';
+import { nameOf } from './match.ts';
 
 /** The collection keeps what a sibling, filled with the same key in the same function, lets go of. */
 export function forgottenBeside(scope: GrowthScope, place: Place): Growth | undefined {
   const sites = scope.sitesOf(place);
   if (sites.limited || sites.handed || sites.adds.length === 0) return undefined;
-  const ends = lifeSpanOf(scope, place)?.ends ?? (() => false);
+  const life = lifeSpanOf(scope, place);
+  if (!life || REMEMBERS.test(nameOf(scope.view, place.path) ?? '')) return undefined;
+  const { ends } = life;
   for (const sibling of siblingsOf(scope, place)) {
     const others = scope.sitesOf(sibling);
-    const site = sites.adds.find((one) => others.adds.some((other) => other.fn === one.fn && isSameEntry(scope, one, other)));
-    const removal = site && gone(scope, place, others.removes.length > 0 && sites.removes.length === 0 ? [...others.removes, ...others.empties] : others.empties, ends);
+    const site = sites.adds.find((one) => [...others.adds, ...others.sets].some((other) => other.fn === one.fn && isSameEntry(scope, one, other)));
+    const isKept = sites.removes.length === 0 && sites.empties.length === 0;
+    const cleared = others.empties.filter((one) => CLEARS.test(scope.view.model.fns[one.fn]?.name ?? ''));
+    const removal = site && gone(scope, place, isKept ? [...others.removes.filter((one) => one.key ?? one.value), ...cleared] : cleared, ends);
     if (site && removal) return { how: 'beside', place, site, others: [], sibling, removal, confidence: 'likely' };
   }
   return undefined;
 }
+
+/** Whoever empties one table under such a name means all of them. */
+const CLEARS = /^_?(clear|reset|flush|empty|purge|truncate|invalidate|removeAll|deleteAll)(All|Cache|Everything)?$/i;
+/** Names of what is there to remember for good. */
+const REMEMBERS = /seen|visited|known|processed|done|handled|ever|history|total|invalid|failed|used/i;
 
 const siblingsOf = (scope: GrowthScope, place: Place): readonly Place[] =>
   [...scope.places.values()].filter((other) => other !== place && other.life.kind === place.life.kind && ownerOf(other) === ownerOf(place)).slice(0, 20);

@@ -12,8 +12,9 @@ export interface Growth {
   /**
    * `endless`: nothing takes entries out. `skipped`: the release is left out on a way out. `timeout`: a timer gives up and leaves the entry.
    * `beside`: the entry is taken out of another collection that was filled with it. `teardown`: the object adds itself and its teardown leaves it there.
+   * `detached`: the entry is a node that was taken out of the document.
    */
-  readonly how: 'endless' | 'skipped' | 'timeout' | 'beside' | 'teardown';
+  readonly how: 'endless' | 'skipped' | 'timeout' | 'beside' | 'teardown' | 'detached';
   readonly place: Place;
   /** The adding that is reported. */
   readonly site: Site;

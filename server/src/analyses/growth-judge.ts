@@ -13,8 +13,14 @@ export function growthOf(scope: GrowthScope, place: Place, life: LifeSpan, site:
   const { view } = scope;
   if (place.life.kind === 'closure' && (site.fn === place.life.fn || !view.encloses(place.life.fn, site.fn))) return undefined;
   const often = oftenOf(view, site.fn, place.life.kind === 'process');
-  if (often === 'once') return undefined;
+  if (often === 'once' || ONCE.test(nameOf(view, place.path) ?? '') || ONCE.test(fnNameOf(view, site.fn))) return undefined;
   return isKeyed(place) ? keyedGrowth(scope, place, life, site) : listGrowth(scope, place, life, site, often === 'event');
+}
+
+/** The nearest function around that has a name. */
+function fnNameOf(view: GrowthScope['view'], fn: number): string {
+  for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? 0) if ((view.model.fns[at]?.name ?? '') !== '') return view.model.fns[at]!.name;
+  return '';
 }
 
 const isKeyed = (place: Place): boolean => place.row.row.rule === 'unbounded-cache';
@@ -34,8 +40,15 @@ function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site
   if (life.long === 'unknown') return 'possible';
   if (!isArray) return range === 'endless' ? 'likely' : 'possible';
   const isLog = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => LOGS.has(word));
+  const isRegistry = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => REGISTRIES.has(word));
+  // Listeners of an object mostly end with it; those of a module never do.
+  if (isRegistry) return life.long === 'process' ? 'likely' : 'possible';
   return isLog || isEvent ? 'likely' : 'possible';
 }
 
+const REGISTRIES = new Set('subscribers listeners observers callbacks watchers'.split(' '));
+/** Said once per message, of which a program has few. */
+const ONCE = /once$|warn|deprecat/i;
+
 /** Arrays that are there to remember what happened. */
-const LOGS = new Set('history log logs entries events records trace traces samples errors warnings messages notifications requests responses calls visits timings measurements metrics logged audit journal backlog snapshots subscribers listeners observers'.split(' '));
+const LOGS = new Set('history log logs entries events records trace traces samples errors warnings messages notifications requests responses calls visits timings measurements metrics logged audit journal backlog snapshots'.split(' '));

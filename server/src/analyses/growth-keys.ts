@@ -13,16 +13,16 @@ export interface Keys {
 
 /** Things of which there are more and more. */
 const ENDLESS = new Set(
-  ('id ids uid uuid guid url urls uri href request req response res socket conn connection session sid token user peer message msg hash digest sha query sql host hostname origin ' +
-    'address addr ip email node element el elem document doc payload packet nonce seq sequence job txid txn trace span transaction order customer chunk chunks compilation text input args arguments params ' +
-    'now time timestamp date random channel room thread tab window client').split(' '),
+  ('id ids identifier uid uuid guid url urls uri href request req response res socket conn connection session sid token user peer message msg hash digest sha query sql host hostname origin ' +
+    'address addr ip email node element el elem document doc payload packet nonce seq sequence job txid txn trace span transaction order customer chunk chunks compilation text input args ' +
+    'now time timestamp date random channel room thread tab window client domain tenant account device pid conversation ticket commit revision block guild member cursor stream subscriber subscription consumer').split(' '),
 );
 /** Things of which a program has few. */
 const FEW = new Set(
   ('type types kind name names ext extension extensions locale lang language mode level format event method methods ctor constructor cls klass class clazz proto prototype target plugin plugins option ' +
     'options setting settings prop props property properties field fields attr attribute column tag tagname namespace category theme color colour size unit encoding charset platform version status flag ' +
     'command cmd role scope feature module pkg package component rule schema model table config env handler hook provider engine driver adapter strategy dialect icon font shader timezone tz currency ' +
-    'country region layer severity preset parser template selector style token_type index i j len length width height depth definition descriptor metadata def enum').split(' '),
+    'country region layer severity preset parser template selector style token_type index i j len length width height depth definition descriptor metadata def enum function fn func algorithm algo period').split(' '),
 );
 /** Calls whose result is another one each time. */
 const FRESH = /^(randomUUID|uuid\w*|v[1457]|nanoid|cuid|ulid|now|random|randomBytes|Symbol|(create|generate|make|next|unique|new)_?(Unique)?(Id|ID|Uuid|UUID|Key|Token)|uniqueId|uniqid|getTime)$/;
@@ -74,6 +74,9 @@ function rangeOf(view: View, text: string, variables: Variables, value: Value, s
   if (value.kind === 'path') {
     const known = pathRange(view, variables, value);
     if (known) return known;
+    if (wordsRange(nameText(view, value)) === 'finite') return 'finite';
+    const passed = hops < MAX_HOPS ? passedTo(view, value) : [];
+    if (passed.length > 0) return strongest(passed.map((arg) => rangeOf(view, text, variables, arg.value, arg.span, hops + 1)));
     const origin = hops < MAX_HOPS ? originOf(view.model, variables, value) : undefined;
     if (origin) {
       const range = rangeOf(view, text, variables, origin.value, origin.valueSpan, hops + 1);
@@ -111,6 +114,18 @@ function isLoopIndex(view: View, at: Path, steps: ReadonlySet<FnId>): boolean {
   return binding !== undefined && binding.fn !== 0 && [...steps].every((fn) => fn === binding.fn);
 }
 
+/** What the file's own calls pass for the parameter of a function that nobody else calls. */
+function passedTo(view: View, at: Path): readonly { readonly value: Value; readonly span: Span }[] {
+  const binding = at.root.kind === 'binding' && at.members.length === 0 ? view.model.bindings[at.root.id] : undefined;
+  const fn = binding?.kind === 'param' ? view.model.fns[binding.fn] : undefined;
+  if (!binding || !fn || fn.exported || fn.name === '' || fn.cls >= 0) return [];
+  const calls = view.callersOf(binding.fn).map((id) => view.call(id)!).filter((call) => view.model.fns[call.fn] !== fn);
+  const isDirect = calls.every((call) => view.fnsOf(call.callee).includes(binding.fn) && call.args[binding.param] !== undefined);
+  return isDirect && calls.length <= MOST_CALLS ? calls.map((call) => ({ value: call.args[binding.param]!, span: call.argSpans[binding.param]! })) : [];
+}
+
+const MOST_CALLS = 20;
+
 /** Where a local variable comes from: its one declaration. */
 function originOf(model: FileModel, { assigned }: Variables, at: Path): AssignFact | undefined {
   if (at.root.kind !== 'binding' || at.members.length > 0) return undefined;
@@ -141,9 +156,9 @@ const WORDLESS = new Set(['this', 'self', 'new', 'await', 'typeof', 'void', 'Str
 function chainRange(names: readonly string[], isCall: boolean): Range | undefined {
   if (isCall && names.some((name) => FRESH.test(name))) return 'endless';
   const shown = (isCall ? names.slice(0, -1) : names).filter((name) => !WORDLESS.has(name));
-  const called = isCall ? wordsOf(names.at(-1) ?? '').filter((word) => ENDLESS.has(word)) : [];
-  const words = [...shown.flatMap(wordsOf), ...called];
+  const called = isCall ? wordsOf(names.at(-1) ?? '').slice(-1).filter((word) => ENDLESS.has(word)) : [];
   const last = shown.at(-1);
+  const words = [...wordsOf(last ?? ''), ...called];
   if (last === undefined && called.length === 0) return undefined;
   if (last !== undefined && /^[A-Z][A-Z0-9_]+$/.test(last)) return 'finite';
   if (last !== undefined && FEW.has(wordsOf(last).at(-1) ?? '')) return 'finite';
@@ -158,14 +173,14 @@ const STRING_MEMBERS = new Set(['length', 'toString', 'toLowerCase', 'toUpperCas
 
 /** The same variable has members that no text or number has. */
 function isObject(view: View, { members }: Variables, value: Value): boolean {
-  if (value.kind === 'object' || value.kind === 'array' || value.kind === 'function') return true;
+  if (value.kind === 'object' || value.kind === 'array') return true;
   if (value.kind !== 'path' || value.root.kind === 'global' || value.root.kind === 'module') return false;
   if (value.root.kind === 'this') return value.members.length === 0;
   if (value.root.kind !== 'binding' || value.members.length > 0) return false;
   const { id } = value.root;
   const binding = view.model.bindings[id];
-  if (binding?.type) return /^[A-Z]/.test(binding.type.name) && !/^(String|Number|Date|Key|ID|Id|Function|Type)$|Key$|Id$|Name$|Type$|Class$|Constructor$/.test(binding.type.name);
   const words = wordsOf(binding?.name ?? '');
   if (words.some((word) => FEW.has(word))) return false;
+  if (binding?.type) return /^[A-Z]/.test(binding.type.name) && !/^(String|Number|Date|Key|ID|Id|Function|Type)$|Key$|Id$|Name$|Type$|Class$|Constructor$/.test(binding.type.name);
   return [...(members.get(id) ?? [])].some((name) => !STRING_MEMBERS.has(name));
 }

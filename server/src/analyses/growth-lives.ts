@@ -46,7 +46,9 @@ function closureSpan(view: View, fn: FnId): LifeSpan | undefined {
 function returnsCode(view: View, value: Parameters<View['canon']>[0], fn: FnId): boolean {
   const at = view.canon(value);
   if (at.kind === 'object') return at.cls !== undefined && Object.keys(view.model.classes[at.cls]?.methods ?? {}).length > 0;
-  return view.fnsOf(value).some((inner) => inner !== fn && view.encloses(fn, inner));
+  if (at.kind === 'anyOf') return at.values.some((part) => returnsCode(view, part, fn));
+  // What is handed to a call, `Promise.all(…).then(() => …)`, is not what is returned.
+  return at.kind === 'function' && at.fn !== fn && view.encloses(fn, at.fn);
 }
 
 export const MEMO = /memo(i[sz]e)?|cached|^once|^cache/i;
@@ -54,9 +56,9 @@ export const MEMO = /memo(i[sz]e)?|cached|^once|^cache/i;
 const className = (view: View, cls: ClassId): string => view.model.classes[cls]?.name ?? '';
 
 /** Objects that serve one call, one parse, one test. */
-const SHORT = /(Parser|Lexer|Tokenizer|Scanner|Builder|Visitor|Walker|Printer|Generator|Compiler|Compilation|Transformer?|Serializer|Deserializer|Formatter|Reader|Writer|Encoder|Decoder|Request|Response|Message|Event|Error|Command|Query|Context|Result|Test|Mock|Stub|Fixture|Case|Rule|Node|Element|Component|Resolver|Analyzer|Checker|Matcher|Selector|Iterator|Cursor|Token|Scope|Migration|Report|Builder|Optimizer|Linker|Emitter|Loader|Collector|Merger|Sorter|Graph|Tree|List|Map|Set|Array|Collection|Stack|Heap|Matrix|Vector|Table|Schema|Type|Model|Entity|Options|Config|Settings|Props|State)$/;
+const SHORT = /^(Test|Mock|Fake|Stub|Dummy)[A-Z]|(Parser|Lexer|Tokenizer|Scanner|Builder|Visitor|Walker|Printer|Generator|Compiler|Compilation|Transformer?|Serializer|Deserializer|Formatter|Reader|Writer|Encoder|Decoder|Request|Response|Message|Event|Error|Command|Query|Context|Result|Test|Mock|Stub|Fixture|Case|Rule|Node|Element|Component|Resolver|Analyzer|Checker|Matcher|Selector|Iterator|Cursor|Token|Scope|Migration|Report|Builder|Optimizer|Linker|Emitter|Loader|Collector|Merger|Sorter|Graph|Tree|List|Map|Set|Array|Collection|Stack|Heap|Matrix|Vector|Table|Schema|Type|Model|Entity|Options|Config|Settings|Props|State|StackTrace|Frame)$/;
 const LONG_WORDS = new Set(
-  'server service services manager registry pool agent broker client store cache stash controller gateway hub bus daemon scheduler watcher dispatcher monitor tracker repository supervisor transport peer dialer logger trace tracer recorder proxy balancer router provider updater session'.split(' '),
+  'server service services manager registry pool agent broker client store cache stash controller gateway hub bus daemon scheduler watcher dispatcher monitor tracker repository supervisor transport peer dialer logger trace tracer recorder balancer provider updater session'.split(' '),
 );
 
 const isLongNamed = (view: View, cls: ClassId): boolean => {

@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 /** An entry that is added and taken out in one operation, with a way out between the two that leaves it. */
 export function pendingEntry(scope: GrowthScope, place: Place): Growth | undefined {
   const sites = scope.sitesOf(place);
-  if (sites.removes.length === 0) return undefined;
+  if (sites.removes.length === 0 || !lifeSpanOf(scope, place)) return undefined;
   for (const site of sites.adds) {
     const found = skipped(scope, place, site) ?? timedOut(scope, place, site);
     if (found) return found;

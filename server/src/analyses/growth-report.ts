@@ -1,25 +1,30 @@
 /** A growing collection as users read it. */
-import type { FileModel, Path, Span } from '../model/facts.ts';
+import type { FileModel, Span } from '../model/facts.ts';
 import type { Finding, Related } from '../model/finding.ts';
 import type { Knowledge } from './analysis.ts';
+import { growthChain } from './growth-chain.ts';
+import { fnName, placeName } from './growth-names.ts';
 import type { Growth } from './growth-case.ts';
 import type { Place } from './growth-places.ts';
 import type { Site } from './growth-sites.ts';
-import { storyOf } from './story.ts';
+import { aliveAt, storyOf } from './story.ts';
 
 /** Rules about the way of staying rather than about the kind of collection. */
 const ENTRY = 'undeleted-entry';
+const NODE = 'detached-node';
 
 export function growthFinding(model: FileModel, known: Knowledge, one: Growth): Finding {
   const { row } = one.place.row;
-  const rule = one.how === 'endless' ? row.rule : ENTRY;
+  const rule = one.how === 'endless' ? row.rule : one.how === 'detached' ? NODE : ENTRY;
+  const kept = growthChain(model, known, one);
   return {
     rule, resource: row.id, span: headOf(model, one.site),
     message: messageOf(model, known, one),
     confidence: one.confidence,
     severity: known.catalog.rules.get(rule)?.severity ?? 'warning',
-    related: relatedOf(model, known, one),
-    story: storyOf(known, rule, row.leaks),
+    related: [...relatedOf(model, known, one), ...aliveAt(known, headOf(model, one.site), kept)],
+    ...kept,
+    story: storyOf(known, rule, one.how === 'detached' ? known.texts.capture.detachedLeaks : row.leaks, kept),
   };
 }
 
@@ -44,24 +49,11 @@ function messageOf(model: FileModel, known: Knowledge, one: Growth): string {
       return growth.timeout(name);
     case 'beside':
       return growth.beside(name, placeName(model, one.sibling ?? one.place), fnName(model, one.removal?.fn ?? 0));
+    case 'detached':
+      return known.texts.capture.detached(name);
     case 'teardown':
       return growth.teardown(name, ownerText(model, known, one.place), fn);
   }
-}
-
-/** As the file writes it. */
-export function placeName(model: FileModel, { path }: { readonly path: Path }): string {
-  const base = path.root.kind === 'binding' ? model.bindings[path.root.id]?.name : path.root.kind === 'this' ? 'this' : undefined;
-  return [...(base ? [base] : []), ...path.members].join('.');
-}
-
-/** The nearest function around that has a name. */
-export function fnName(model: FileModel, fn: number): string {
-  for (let at = fn; at > 0; at = model.fns[at]?.parent ?? 0) {
-    const name = model.fns[at]?.name ?? '';
-    if (name !== '') return name;
-  }
-  return '';
 }
 
 function ownerText(model: FileModel, known: Knowledge, place: Place): string {
@@ -82,6 +74,6 @@ function relatedOf(model: FileModel, known: Knowledge, one: Growth): readonly Re
   const removal = one.removal && model.facts[one.removal.fact];
   return [
     { span: made.span, message: growth.madeHere },
-    ...(removal ? [{ span: removal.span, message: one.how === 'beside' ? growth.takenOutHere(placeName(model, one.sibling ?? one.place)) : growth.removedHere }] : []),
+    ...(removal ? [{ span: removal.span, message: one.how === 'beside' ? growth.takenOutHere(placeName(model, one.sibling ?? one.place)) : one.how === 'detached' ? known.texts.capture.detachedHere : growth.removedHere }] : []),
   ];
 }

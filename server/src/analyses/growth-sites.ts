@@ -17,6 +17,8 @@ export interface Site {
 
 export interface Sites {
   readonly adds: Site[];
+  /** Elements that are set, whether or not they are new. */
+  readonly sets: Site[];
   /** Take out one entry, or some. */
   readonly removes: Site[];
   /** Take out all. */
@@ -29,7 +31,7 @@ export interface Sites {
 
 /** The sites of each place, by its key. */
 export function sitesOf(view: View, places: ReadonlyMap<string, Place>): ReadonlyMap<string, Sites> {
-  const found = new Map<string, Sites>([...places.keys()].map((key) => [key, { adds: [], removes: [], empties: [], limited: false, handed: false }]));
+  const found = new Map<string, Sites>([...places.keys()].map((key) => [key, { adds: [], sets: [], removes: [], empties: [], limited: false, handed: false }]));
   const aliases = parametersOf(view, places);
   const at = (path: Path): { place: Place; sites: Sites } | undefined => {
     const key = placeKey(view, path);
@@ -97,7 +99,8 @@ const READERS = /^(from|keys|values|entries|stringify|log|debug|info|warn|error|
 
 function readCall(view: View, at: At, fact: CallFact, id: FactId): void {
   const name = fact.callee.kind === 'path' ? (fact.callee.members.at(-1) ?? '') : '';
-  const one = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? at(parentOf(fact.callee)) : undefined;
+  const receiver = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? parentOf(fact.callee) : undefined;
+  const one = receiver && (at(receiver) ?? within(view, at, receiver));
   if (one) effectOf(view, one.place.row, one.sites, fact, id, name);
   for (const arg of fact.args) handedOver(at, arg, fact, id);
   if (READERS.test(name) || view.fnsOf(fact.callee).length > 0) return;
@@ -112,6 +115,14 @@ function handedOver(at: At, arg: Value, fact: CallFact, id: FactId): void {
   const one = arg.kind === 'path' && arg.members.length > 0 ? at(parentOf(arg)) : undefined;
   const effects = one && arg.kind === 'path' ? (one.place.row.effects.get(arg.members.at(-1)!) ?? []) : [];
   for (const { kind } of effects) if (kind !== 'add') one?.sites[LIST[kind]].push({ fact: id, fn: fact.fn });
+}
+
+/** A collection inside of the collection: what `cache.get(group)` gives is filled and emptied in its stead. */
+function within(view: View, at: At, receiver: Path): ReturnType<At> {
+  const inner = view.canon(receiver);
+  const call = inner.kind === 'path' && inner.root.kind === 'call' && inner.members.length === 0 ? view.call(inner.root.fact) : undefined;
+  if (call?.callee.kind !== 'path' || call.callee.members.at(-1) !== 'get') return undefined;
+  return at(parentOf(call.callee));
 }
 
 function effectOf(view: View, collection: CompiledCollection, sites: Sites, fact: CallFact, id: FactId, name: string): void {
@@ -137,10 +148,14 @@ function readAssign(view: View, at: At, fact: AssignFact, id: FactId): void {
     return;
   }
   const value = fact.value.kind === 'path' ? at(fact.value) : undefined;
-  if (value && fact.target.root.kind !== 'binding') value.sites.handed = true;
+  if (value && !isName(view, fact.target)) value.sites.handed = true;
   const inner = fact.target.members.length > 0 ? at(parentOf(fact.target)) : undefined;
   if (inner) setMember(view, inner.place, inner.sites, fact, id);
 }
+
+/** A variable that never means anything else: what is done to it is done to the collection. */
+const isName = (view: View, { root, members }: Path): boolean =>
+  root.kind === 'binding' && members.length === 0 && (view.model.bindings[root.id]?.defs.filter((def) => def.kind !== 'literal' || def.value !== null).length ?? 0) === 1;
 
 /** The variable or field is given another value: all entries go, unless they are in the new one. */
 function replace(view: View, place: Place, sites: Sites, fact: AssignFact, id: FactId): void {
@@ -185,6 +200,7 @@ function setMember(view: View, place: Place, sites: Sites, fact: AssignFact, id:
   if (elements === undefined || name !== '*' || !fact.key || fact.steps) return;
   const isGone = fact.value.kind === 'literal' && fact.value.value === null;
   const site: Site = { fact: id, fn: fact.fn, key: fact.key, ...(fact.keySpan ? { keySpan: fact.keySpan } : {}), value: fact.value, valueSpan: fact.valueSpan };
+  sites.sets.push(site);
   if (isGone) sites.removes.push(site);
   else if (elements === 'any' || isEnd(view, place, fact.key)) sites.adds.push(site);
 }

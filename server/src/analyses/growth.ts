@@ -1,33 +1,19 @@
 /** Growth: collections that outlive the calls which add to them, and that nothing makes smaller. */
 import type { Confidence } from '../catalog/types.ts';
-import type { Analysis, Knowledge } from './analysis.ts';
-import { type Growth, type GrowthScope, scopeOf } from './growth-case.ts';
+import type { FnId } from '../model/facts.ts';
+import { detachedNodes } from './detached.ts';
+import type { Growth, GrowthScope } from './growth-case.ts';
 import { forgottenBeside } from './growth-beside.ts';
 import { growthOf } from './growth-judge.ts';
 import { lifeSpanOf } from './growth-lives.ts';
-import { isShortLived } from './growth-often.ts';
 import { pendingEntry } from './growth-pending.ts';
-import { placesIn } from './growth-places.ts';
-import { growthFinding } from './growth-report.ts';
-import { sitesOf } from './growth-sites.ts';
-import type { View } from './view.ts';
-
-export const growth: Analysis = {
-  id: 'growth',
-  run(view, known) {
-    return grownIn(view, known).map((one) => growthFinding(view.model, known, one));
-  },
-};
+import { placeKey } from './growth-places.ts';
 
 /** Collections of the file that grow without end, with how that happens. */
-function grownIn(view: View, known: Knowledge): readonly Growth[] {
-  const places = placesIn(view, known.catalog);
-  if (places.size === 0) return [];
-  const sites = sitesOf(view, places);
-  if (![...sites.values()].some(({ adds }) => adds.length > 0) || isShortLived(view, known.text)) return [];
-  const scope = scopeOf(view, known, places, sites);
-  return [...places.values()].flatMap((place) => {
-    const found = pendingEntry(scope, place) ?? forgottenBeside(scope, place) ?? endless(scope, place);
+export function grownIn(scope: GrowthScope): readonly Growth[] {
+  return [...scope.places.values()].flatMap((place) => {
+    if (scope.sitesOf(place).adds.length === 0) return [];
+    const found = detachedNodes(scope, place) ?? pendingEntry(scope, place) ?? forgottenBeside(scope, place) ?? endless(scope, place);
     return found ? [capped(found)] : [];
   });
 }
@@ -44,11 +30,21 @@ function endless(scope: GrowthScope, place: Growth['place']): Growth | undefined
   const sites = scope.sitesOf(place);
   if (sites.limited || sites.handed) return undefined;
   const life = lifeSpanOf(scope, place);
-  if (!life || [...sites.removes, ...sites.empties].some((site) => !life.ends(site.fn))) return undefined;
-  const grows = sites.adds.flatMap((site) => {
+  // What is taken out by its key is taken out while the collection lives, whatever the function is called.
+  const isEnd = (fn: number): boolean => life?.ends(fn) === true;
+  if (!life || sites.empties.some((site) => !isEnd(site.fn)) || sites.removes.some((site) => !isEnd(site.fn) || (scope.view.model.fns[site.fn]?.params.length ?? 0) > 0)) return undefined;
+  const grows = sites.adds.filter((site) => !isFilledOnce(scope, place, site.fn)).flatMap((site) => {
     const confidence = growthOf(scope, place, life, site);
     return confidence ? [{ site, confidence }] : [];
   });
   const best = grows.find((one) => one.confidence === 'likely') ?? grows[0];
   return best && { how: 'endless', place, site: best.site, others: sites.adds.filter((site) => site !== best.site), confidence: place.exported ? 'possible' : best.confidence };
+}
+
+/** `if (table.size) return table`, around the functions that fill it. */
+function isFilledOnce({ view }: GrowthScope, place: Growth['place'], fn: FnId): boolean {
+  return view.model.regions.some(({ kind, fn: around, tests }) => {
+    if (kind !== 'branch' || around === fn || around === 0 || !view.encloses(around, fn)) return false;
+    return tests.some((test) => place.row.row.size.includes(test.members.at(-1) ?? '') && placeKey(view, { ...test, members: test.members.slice(0, -1) }) === place.key);
+  });
 }

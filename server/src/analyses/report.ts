@@ -9,7 +9,7 @@ import { eventText, ownerText, sourceOf } from './naming.ts';
 import type { Owner } from './owners.ts';
 import { planOf } from './plan.ts';
 import { handleName } from './release.ts';
-import { storyOf } from './story.ts';
+import { aliveAt, storyOf } from './story.ts';
 import type { Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
@@ -25,7 +25,7 @@ export function findingOf(view: View, model: FileModel, known: Knowledge, one: C
     message: message(model, known, one, verdict, plan.release),
     confidence: verdict.confidence,
     severity: severityOf(view, known, one, rule),
-    related: related(model, known, verdict),
+    related: [...related(model, known, verdict), ...aliveAt(known, fact.kind === 'call' ? headSpan(fact.span, fact.name) : fact.span, kept)],
     story: storyOf(known, rule, row.leaks, kept),
     ...kept,
     plan,

@@ -1,6 +1,12 @@
 /** The hover of a finding: what stays alive, who keeps it, how often it happens, how to repair it, how to say that it is intended. */
-import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/facts.ts';
+import type { Finding, Related } from '../model/finding.ts';
 import type { Knowledge } from './analysis.ts';
+
+/** The chain in one line, as related information at the place of the finding. */
+export function aliveAt(known: Knowledge, span: Span, { chain = [] }: Pick<Finding, 'chain'>): readonly Related[] {
+  return chain.length < 2 ? [] : [{ span, message: known.texts.chain.alive(chain.map(({ what }) => what)) }];
+}
 
 /** Paragraphs of Markdown. */
 export function storyOf(known: Knowledge, rule: string, leaks: string, { chain = [], often }: Pick<Finding, 'chain' | 'often'> = {}): readonly string[] {

@@ -2,7 +2,7 @@
 import type { Language } from '../model/facts.ts';
 import { type Keepers, keepersOf } from './keepers.ts';
 import { headOf, type ParsedPattern, parsePattern, type Pattern } from './pattern.ts';
-import type { Catalog, Code, Collection, Lifetime, Resource, Rule } from './types.ts';
+import type { Catalog, Code, Collection, Large, Lifetime, Resource, Rule } from './types.ts';
 
 export interface CompiledResource {
   readonly row: Resource;
@@ -37,6 +37,11 @@ export interface CollectionEffect {
   readonly pattern: Pattern;
 }
 
+export interface CompiledLarge {
+  readonly row: Large;
+  readonly makes: readonly Pattern[];
+}
+
 export interface CompiledCatalog {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly resources: readonly CompiledResource[];
@@ -45,6 +50,7 @@ export interface CompiledCatalog {
   /** Patterns that call a hole, `$event:~ondid($handler)`: tried on calls whose name has one of the words. */
   readonly wild: readonly AcquirePattern[];
   readonly collections: readonly CompiledCollection[];
+  readonly large: readonly CompiledLarge[];
   readonly lifetimes: readonly CompiledLifetime[];
   readonly keepers: Keepers;
 }
@@ -72,6 +78,7 @@ export function compileCatalog(catalog: Catalog, language: Language): CompiledCa
     acquires,
     wild,
     collections: catalog.collections.filter((row) => row.language === language).map(compileCollection),
+    large: catalog.large.filter((row) => row.language === language).map((row) => ({ row, makes: patterns(row.make) })),
     lifetimes: catalog.lifetimes.filter((row) => row.language === language).map(compileLifetime),
     keepers: keepersOf(language),
   };

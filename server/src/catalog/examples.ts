@@ -117,6 +117,52 @@ export const ruleExamples: readonly RuleExample[] = [
       }`,
   },
   {
+    rule: 'retained-context',
+    bad: code`
+      const warned = new Map();
+      export function deprecated(run, message) {
+        if (!warned.has(message)) warned.set(message, util.deprecate(() => {}, message));
+        return (...args) => {
+          warned.get(message)();
+          return run(...args);
+        };
+      }`,
+    good: code`
+      const warned = new Map();
+      const nothing = () => {};
+      export function deprecated(run, message) {
+        if (!warned.has(message)) warned.set(message, util.deprecate(nothing, message));
+        return (...args) => {
+          warned.get(message)();
+          return run(...args);
+        };
+      }`,
+  },
+  {
+    rule: 'detached-node',
+    bad: code`
+      const rows = new Map();
+      export function addRow(table, item) {
+        const row = document.createElement('tr');
+        table.append(row);
+        rows.set(item.id, row);
+      }
+      export function removeRow(item) {
+        rows.get(item.id).remove();
+      }`,
+    good: code`
+      const rows = new Map();
+      export function addRow(table, item) {
+        const row = document.createElement('tr');
+        table.append(row);
+        rows.set(item.id, row);
+      }
+      export function removeRow(item) {
+        rows.get(item.id).remove();
+        rows.delete(item.id);
+      }`,
+  },
+  {
     rule: 'unused-suppression',
     bad: code`
       // leaktight-ignore uncleared-timr -- runs as long as the application

@@ -1,5 +1,6 @@
 /** The catalog that comes with Leaktight. */
 import { collections } from './collections/index.ts';
+import { large } from './large.ts';
 import { javascriptLifetimes } from './lifetimes/javascript.ts';
 import { pythonLifetimes } from './lifetimes/python.ts';
 import { chartRows } from './resources/charts.ts';
@@ -45,5 +46,6 @@ export const builtinCatalog: Catalog = {
     ...pythonFiles, ...pythonNet, ...pythonProcesses,
   ],
   collections,
+  large,
   lifetimes: [...javascriptLifetimes, ...pythonLifetimes],
 };

@@ -243,6 +243,29 @@ export const rules = [
     cwe: 459,
   },
   {
+    id: 'retained-context',
+    summary: 'Long-lived closure that keeps what only its sibling uses',
+    why:
+      'All closures that one call of a function makes share one context, which holds every variable that any of them uses. As long as one of them lives, all of these variables live. ' +
+      'A small function in a cache, in a variable of the module or on a pooled connection so keeps a request, a buffer or a whole compilation that it never mentions.',
+    how:
+      'Make the long-lived closure in a function of its own, which sees nothing but what it needs. Or set the large variable to null when it is no longer needed.',
+    intended: 'Where what is kept lives as long in any case, write `// leaktight-ignore retained-context -- reason`.',
+    severity: 'warning',
+    cwe: 401,
+  },
+  {
+    id: 'detached-node',
+    summary: 'DOM node that is kept after it left the document',
+    why:
+      'A node that is out of the document is freed when nothing refers to it any more. A collection or variable that still does keeps it, with everything below it, its listeners and all that these refer to, ' +
+      'and through its parents the whole tree that it was cut from.',
+    how: 'Take the node out of the collection when it leaves the document, or set the variable to null. Where a table is keyed by nodes, use a `WeakMap`.',
+    intended: 'Nodes that are put back later are a pool, and may stay. Say so: `// leaktight-ignore detached-node -- put back when the panel opens`.',
+    severity: 'warning',
+    cwe: 401,
+  },
+  {
     id: 'unused-suppression',
     summary: 'Suppression that suppresses nothing',
     why:

@@ -170,9 +170,25 @@ export interface Collection {
   readonly good: string;
 }
 
+/** Things of which one alone is worth freeing: buffers, DOM trees, requests. */
+export interface Large {
+  readonly id: string;
+  readonly language: Language;
+  readonly noun: string;
+  /** Code that makes or finds one. */
+  readonly make: Code | readonly Code[];
+  /** Names of types, as declared or constructed. */
+  readonly types: readonly string[];
+  /** Names of variables that are called so by custom. */
+  readonly names?: readonly string[];
+  /** It can be part of a document, and be taken out of it. */
+  readonly node?: true;
+}
+
 export interface Catalog {
   readonly rules: readonly Rule[];
   readonly resources: readonly Resource[];
   readonly collections: readonly Collection[];
+  readonly large: readonly Large[];
   readonly lifetimes: readonly Lifetime[];
 }

@@ -5,7 +5,7 @@ import { mayOwe } from '../analyses/across/owes.ts';
 import { summarise } from '../analyses/across/summarise.ts';
 import { viewOf } from '../analyses/acquire.ts';
 import { type Analysis, type Knowledge, type Measure, unmeasured } from '../analyses/analysis.ts';
-import { growth } from '../analyses/growth.ts';
+import { growthAndCapture } from '../analyses/growth-and-capture.ts';
 import { obligation } from '../analyses/obligation.ts';
 import { retention } from '../analyses/retention.ts';
 import { ledgersOf } from '../analyses/ledger.ts';
@@ -37,7 +37,7 @@ export interface EngineOptions {
   readonly measure?: Measure;
 }
 
-const ANALYSES: readonly Analysis[] = [obligation, growth, retention];
+const ANALYSES: readonly Analysis[] = [obligation, growthAndCapture, retention];
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
 /** A front end with the rows of its language, ready for matching. */
@@ -115,6 +115,7 @@ function withUserRows(builtin: Catalog, config: Config): Catalog {
     rules: builtin.rules,
     resources: [...config.resources, ...builtin.resources],
     collections: [...(config.collections ?? []), ...builtin.collections],
+    large: builtin.large,
     lifetimes: [...config.lifetimes, ...builtin.lifetimes],
   };
 }
@@ -128,7 +129,7 @@ interface Checked {
 function check(given: Source | Read, { config, texts, measure }: Context, { frontend, compiled }: Reader, find: FindImport | undefined): Checked {
   const source = sourceOf(given);
   const model = 'model' in given ? given.model : measure('phase', 'parse', () => frontend.lower(source.text, source.uri));
-  const known = { catalog: compiled, texts, text: source.text, measure };
+  const known = { catalog: compiled, texts, text: source.text, uri: source.uri, measure };
   const all = analysed(model, known, find, ({ confidence, rule }) => config.rules[rule] !== 'off' && RANK[confidence] >= RANK[config.confidence]);
   const rules = [...compiled.rules.values()];
   const off = new Set(Object.keys(config.rules).filter((rule) => config.rules[rule] === 'off'));

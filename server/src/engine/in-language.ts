@@ -8,6 +8,7 @@ export function inLanguage(catalog: Catalog, texts: CatalogTexts): Catalog {
   return {
     rules: catalog.rules.map((rule) => ({ ...rule, ...without(own(texts.rules, rule.id)) })),
     resources: catalog.resources.map((row) => ({ ...row, ...without(own(texts.rows, row.id)) })),
+    large: catalog.large,
     collections: catalog.collections.map((row) => ({ ...row, ...without(own(texts.rows, row.id)) })),
     lifetimes: catalog.lifetimes.map((row) => ({ ...row, noun: own(texts.lives, row.noun) ?? row.noun })),
   };

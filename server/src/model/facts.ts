@@ -149,6 +149,10 @@ export interface Fn {
   /** The block with its braces, or the expression of a concise arrow. */
   readonly body: Span;
   readonly region: RegionId;
+  /** Variables of enclosing functions that it, or a function inside it, uses: what it keeps alive. Absent: none. */
+  readonly captures?: readonly BindingId[];
+  /** It uses the `this` of the function around it. */
+  readonly keepsThis?: true;
   /** Concise arrow: the body is an expression and its value is returned. */
   readonly concise: boolean;
 }

@@ -3,7 +3,14 @@ export const chainTexts = {
   keeps: 'What keeps it alive:',
   often: 'How often:',
   link: (what: string, lives: string) => `${what}: ${lives}`,
+  /** `links`: names of what keeps and is kept, from the root on. */
+  alive: (links: readonly string[]) => `Kept alive: ${links.join(' → ')}.`,
   runtime: 'The runtime',
+  module: 'The module',
+  code: (code: string) => `\`${code}\``,
+  entry: (key: string | undefined) => (key === undefined ? 'the entry' : `the entry \`${key}\``),
+  returned: (fn: string) => (fn === '' ? 'The returned functions' : `What \`${fn}\` returned`),
+  context: (fn: string) => (fn === '' ? 'the variables of the function around it' : `the variables of \`${fn}\``),
   handler: (name: string | undefined) => (name === undefined ? 'the handler' : `the handler \`${name}\``),
   callback: (name: string | undefined) => (name === undefined ? 'the callback' : `the callback \`${name}\``),
   /** `what`: "interval"; `name`: where the handle is kept. */

@@ -1,3 +1,4 @@
+import { captureTexts } from './capture.ts';
 import type { CatalogTexts } from './catalog.ts';
 import { chainTexts } from './chain.ts';
 import { cliTexts } from './cli.ts';
@@ -17,6 +18,7 @@ const catalog: CatalogTexts = { rules: {}, rows: {}, lives: {} };
 
 /** Every text that a user of the server or the command line reads, in English. Another language is another value of type `Texts`. */
 export const en = {
+  capture: captureTexts,
   catalog,
   chain: chainTexts,
   cli: cliTexts,

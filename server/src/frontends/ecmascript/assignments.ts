@@ -1,6 +1,7 @@
 /** Assignments, declarations and destructuring: where values go. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { AssignFact, Path, Value } from '../../model/facts.ts';
+import { noteCapture } from './captures.ts';
 import { anyOf, type BindHow, bindingOf, type Ctx, emit, member, newGroup, path, spanOf, UNKNOWN, within } from './context.ts';
 import { identifierValue, propertyName } from './names.ts';
 import { memberOf } from './operands.ts';
@@ -109,6 +110,7 @@ function bindIdentifier(ctx: Ctx, target: TSESTree.Identifier, given: Value, how
     return;
   }
   const id = bindingOf(ctx, variable);
+  noteCapture(ctx, id);
   ctx.bindings[id]!.defs.push(given);
   assign(ctx, path({ kind: 'binding', id }), given, how);
 }

@@ -4,6 +4,7 @@ import type { ClassId, Value } from '../../model/facts.ts';
 import { emptyTable } from '../../model/table.ts';
 import { type Ctx, type DraftClass, emit, type FnHints, path, spanOf, UNKNOWN } from './context.ts';
 import { propertyName } from './names.ts';
+import { memberName } from './operands.ts';
 import { typeOf } from './types.ts';
 
 export function lowerClass(ctx: Ctx, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, exported: boolean): ClassId {
@@ -64,7 +65,7 @@ function lowerMember(ctx: Ctx, element: TSESTree.ClassElement, cls: ClassId, ini
 }
 
 function lowerMethod(ctx: Ctx, element: TSESTree.MethodDefinition, cls: ClassId): void {
-  const name = propertyName(element.key, element.computed);
+  const name = memberName(ctx, element.key, element.computed);
   const kind = element.kind === 'get' ? 'getter' : element.kind === 'set' ? 'setter' : element.kind;
   const fn = ctx.parts.fn(ctx, element.value as TSESTree.FunctionExpression, {
     kind, name: name ?? '', cls, thisCls: cls, isStatic: element.static, decorators: decoratorValues(ctx, element.decorators),
@@ -73,7 +74,7 @@ function lowerMethod(ctx: Ctx, element: TSESTree.MethodDefinition, cls: ClassId)
 }
 
 function lowerField(ctx: Ctx, element: TSESTree.PropertyDefinition, cls: ClassId): void {
-  const name = propertyName(element.key, element.computed);
+  const name = memberName(ctx, element.key, element.computed);
   if (name === undefined) {
     if (element.value) ctx.parts.value(ctx, element.value);
     return;

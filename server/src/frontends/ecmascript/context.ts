@@ -46,6 +46,8 @@ export interface Ctx extends Draft {
   readonly script: ScriptKind;
   readonly imports: Set<string>;
   readonly variables: Map<ScopeVariable, BindingId>;
+  /** Variables of enclosing functions that a function uses. */
+  readonly captured: Map<FnId, Set<BindingId>>;
   readonly fnOfNode: Map<TSESTree.Node, FnId>;
   /** Classes made of constructor functions: `function X() {}`, `X.prototype.m = …`. */
   readonly classOfVariable: Map<ScopeVariable, ClassId>;

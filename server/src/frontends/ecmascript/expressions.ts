@@ -25,6 +25,7 @@ function lowerExpression(ctx: Ctx, node: TSESTree.Node): Value {
     case 'Identifier':
       return identifierValue(ctx, node);
     case 'ThisExpression':
+      keepThis(ctx);
       return path({ kind: 'this', cls: ctx.thisCls });
     case 'Super':
       return path({ kind: 'super', cls: ctx.thisCls });
@@ -104,6 +105,11 @@ function rest(ctx: Ctx, node: TSESTree.Node): Value {
     default:
       return UNKNOWN;
   }
+}
+
+/** Arrow functions have the `this` of what is around them. */
+function keepThis(ctx: Ctx): void {
+  for (let fn = ctx.fn; ctx.fns[fn]?.kind === 'arrow'; fn = ctx.fns[fn]!.parent) ctx.fns[fn]!.keepsThis = true;
 }
 
 function literal(node: TSESTree.Literal): Value {

@@ -2,6 +2,7 @@
 import type { Comment, FileModel, ScriptKind, Span } from '../../model/facts.ts';
 import { blankOutside, scriptBlocks, type ScriptBlock } from '../embedded.ts';
 import { bind } from './assignments.ts';
+import { fillCaptures } from './captures.ts';
 import { lowerClass, lowerObject } from './classes.ts';
 import type { Ctx, Parts } from './context.ts';
 import { exportsOf } from './exports.ts';
@@ -74,7 +75,7 @@ function lowerParsed(name: string, script: ScriptText, parsed: Parsed): FileMode
   const span = { start: 0, end: script.text.length };
   const ctx: Ctx = {
     parts: PARTS, scopes, text: script.text, script: script.script, fns: [], classes: [], bindings: [], regions: [], facts: [], imports: new Set(),
-    variables: new Map(), fnOfNode: new Map(), classOfVariable: new Map(), groups: 1, fn: 0, region: 0, thisCls: -1, depth: 0,
+    variables: new Map(), captured: new Map(), fnOfNode: new Map(), classOfVariable: new Map(), groups: 1, fn: 0, region: 0, thisCls: -1, depth: 0,
   };
   ctx.regions.push({ parent: -1, fn: 0, kind: 'function', span, group: 0, arm: 0, tests: [] });
   ctx.fns.push({
@@ -82,6 +83,7 @@ function lowerParsed(name: string, script: ScriptText, parsed: Parsed): FileMode
     span, body: span, region: 0, concise: false,
   });
   parsed.ast.body.forEach((node) => statement(ctx, node));
+  fillCaptures(ctx);
   return {
     language: 'javascript', name, script: script.script, fns: ctx.fns, classes: ctx.classes, bindings: ctx.bindings, regions: ctx.regions,
     facts: ctx.facts, comments: parsed.comments.map((comment): Comment => ({ span: { start: comment.range[0], end: comment.range[1] }, text: comment.value })),

@@ -1,6 +1,7 @@
 /** Identifiers and property names. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../../model/facts.ts';
+import { noteCapture } from './captures.ts';
 import { bindingOf, type Ctx, NOTHING, path } from './context.ts';
 
 const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'self', 'global']);
@@ -14,7 +15,9 @@ export function identifierValue(ctx: Ctx, node: TSESTree.Identifier | TSESTree.J
   }
   const def = variable.defs[0]!;
   if (def.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration') return importValue(def.node as TSESTree.Node, moduleName(def.parent.source));
-  return path({ kind: 'binding', id: bindingOf(ctx, variable) });
+  const id = bindingOf(ctx, variable);
+  noteCapture(ctx, id);
+  return path({ kind: 'binding', id });
 }
 
 function importValue(specifier: TSESTree.Node, source: string): Value {

@@ -21,11 +21,14 @@ export interface Member {
 
 export function memberOf(ctx: Ctx, node: TSESTree.MemberExpression): Member {
   const base = ctx.parts.value(ctx, node.object);
-  const name = propertyName(node.property, node.computed) ?? constantName(ctx, node.property);
+  const name = memberName(ctx, node.property, node.computed);
   if (name !== undefined) return { value: member(base, name) };
   const key = operand(ctx, node.property);
   return { value: member(base, '*'), key };
 }
+
+/** Static name of a member; undefined where it is computed from anything but a constant. */
+export const memberName = (ctx: Ctx, key: TSESTree.Node, computed: boolean): string | undefined => propertyName(key, computed) ?? constantName(ctx, key);
 
 /** `this[kQueue]`: a constant of the module names one member, whatever its value is. */
 function constantName(ctx: Ctx, key: TSESTree.Node): string | undefined {

@@ -46,7 +46,6 @@ export const remembered = (files: FileSystem): FileSystem => {
 };
 
 export const once = <T>(ask: (key: string) => T): ((key: string) => T) => {
-  // leaktight-ignore unbounded-cache -- ends with its resolver, which is made anew when files come or go
   const known = new Map<string, { readonly answer: T }>();
   return (key) => {
     const found = known.get(key) ?? { answer: ask(key) };
