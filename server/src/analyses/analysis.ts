@@ -21,6 +21,8 @@ export interface Knowledge {
 
 export interface Analysis {
   readonly id: string;
+  /** It is given a view that knows what the file imports and inherits, and reports nothing there. */
+  readonly across?: true;
   /** All analyses of a file look at one view of it: what one has asked of it, the next need not work out again. */
   run(view: View, known: Knowledge): readonly Finding[];
 }

@@ -18,6 +18,7 @@ const NO_FLOW: Flow = { places: new Set(), kept: [], uses: [], returned: false, 
 
 export const obligation: Analysis = {
   id: 'obligation',
+  across: true,
   run(view, known) {
     const examined = examine(view, known.catalog, known.measure);
     if (!examined) return [];

@@ -66,7 +66,7 @@ function debtOf(view: View, owners: Owners, one: Followed): Debt | undefined {
     const reach = view.reach([fn]);
     return matching.some((release) => reach.has(release.fn));
   };
-  if (owner.kind === 'function') return returnedRelease(view, one, owner, releases);
+  if (owner.kind === 'function' && runs(view, [owner.fn], acquisition.fn)) return returnedRelease(view, one, owner, releases);
   return owner.kind === 'class' && view.model.classes[owner.cls]?.kind === 'class' ? classDebt(view, one, owner, releases) : undefined;
 }
 

@@ -252,9 +252,11 @@ function classOwner(scope: Scope, id: ClassId): Owner {
   const lifetime = framework ?? rows.find((row) => !row.row.managed && isOfLifetime(view, cls, row));
   const names = lifetime ? [...endNames(lifetime), ...inheritedEnds(rows, cls.bases.length > 0)] : [];
   const teardowns = Object.entries(cls.methods).filter(([name]) => names.some((end) => matchesGlob(end, name))).map(([, fn]) => fn);
+  // What is inherited may release in ways that this file does not show: it counts where it is seen to release something.
+  const own = teardowns.filter((fn) => fn < (view.model.linked?.fns ?? Infinity));
   return {
     kind: 'class', label: cls.name || componentName(view, lifetime?.row.noun ?? 'object'), ...(lifetime ? { lifetime } : {}), managed: framework !== undefined,
-    fn: cls.fn, cls: id, teardowns, promises: framework !== undefined || teardowns.some((fn) => promisesAll(lifetime ? [lifetime] : [], view.model.fns[fn]?.name ?? '')),
+    fn: cls.fn, cls: id, teardowns, promises: framework !== undefined || own.some((fn) => promisesAll(lifetime ? [lifetime] : [], view.model.fns[fn]?.name ?? '')),
   };
 }
 

@@ -49,7 +49,8 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const { row } = one.acquisition.resource;
   if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: 'likely', owner });
   if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
-    return isOverwritten(view, one, owner) || isForgottenInCatch(view, one) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
+    const isReplaced = !one.acquisition.through && isOverwritten(view, one, owner);
+    return isReplaced || isForgottenInCatch(view, one) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
   }
   if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(view, one, { how: 'piles-up', confidence: 'likely', owner });
   if (one.liveness === 'own' && row.holds === 'target') return undefined;

@@ -16,8 +16,9 @@ export interface Instance {
  * What a helper does for each call of it: parameters in the holes replaced by the arguments. Empty where no hole is a parameter of `fn`
  * or nobody in the file calls it by name.
  */
-export function instancesOf(view: View, fn: FnId, holes: Holes): readonly Instance[] {
+export function instancesOf(view: View, fn: FnId, given: Holes): readonly Instance[] {
   const params = view.model.fns[fn]?.params ?? [];
+  const holes = withElements(view, given);
   const used = Object.values(holes).some((hole) => isParam(hole.value, params));
   if (!used) return [];
   return view.callersOf(fn).flatMap((id) => {
@@ -25,6 +26,18 @@ export function instancesOf(view: View, fn: FnId, holes: Holes): readonly Instan
     if (!call || !isDirect(view, call.callee, fn) || view.encloses(fn, call.fn)) return [];
     return [{ fact: id, fn: call.fn, holes: substitute(holes, params, call.args) }];
   });
+}
+
+/** `list.pop()`, and a variable for it, is an element of the list. */
+function withElements(view: View, holes: Holes): Holes {
+  const result = emptyTable<Hole>();
+  for (const [name, hole] of Object.entries(holes)) {
+    const at = view.canon(hole.value);
+    const taken = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact)?.callee : undefined;
+    const isTaken = taken?.kind === 'path' && taken.root.kind === 'binding' && /^(pop|shift|at)$/.test(taken.members.at(-1) ?? '');
+    result[name] = isTaken ? { value: { ...taken, members: [...taken.members.slice(0, -1), '*'] } } : hole;
+  }
+  return result;
 }
 
 const isParam = (value: Value, params: readonly number[]): boolean => value.kind === 'path' && value.root.kind === 'binding' && params.includes(value.root.id);

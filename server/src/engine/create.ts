@@ -145,22 +145,21 @@ function check(given: Source | Read, { config, texts, measure }: Context, { fron
 }
 
 /**
- * Founds in the order of the text. What acquires is known of all imports; where something is to be reported, a second look with all
+ * Findings in the order of the text. What acquires is known of all imports; where something is to be reported, a second look with all
  * that they release may take it back.
  */
 function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isReported: (finding: Found) => boolean): readonly Found[] {
-  const first = findingsIn(inherit(find ? link(model, find, false) : model), known);
+  const first = findingsIn(model, inherit(find ? link(model, find, false) : model), known);
   if (!find || !first.some(isReported)) return first;
   const placeOf = ({ rule, resource, span }: Found): string => `${rule} ${resource} ${span.start} ${span.end}`;
   const places = new Set(first.map(placeOf));
-  return findingsIn(inherit(link(model, find, true)), known).filter((finding) => places.has(placeOf(finding)));
+  return findingsIn(model, inherit(link(model, find, true)), known).filter((finding) => places.has(placeOf(finding)));
 }
 
-/** What other files and copies of base classes hold has no place here, and is reported where it stands. */
-function findingsIn(model: FileModel, known: Knowledge): readonly Found[] {
-  const view = viewOf(model, known.catalog);
-  return ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(view, known))])
-    .filter(({ span }) => span.start >= 0)
+function findingsIn(own: FileModel, linked: FileModel, known: Knowledge): readonly Found[] {
+  const view = viewOf(linked, known.catalog);
+  const ownView = own === linked ? view : viewOf(own, known.catalog);
+  return ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(analysis.across === true ? view : ownView, known))])
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

@@ -8,9 +8,11 @@ import { type Choice, Marker, type Parts } from './marks.ts';
 /** Barrels of barrels; re-exports may go round in a circle. */
 const MOST_BARRELS = 12;
 /** Files that one file may bring in: what lies behind is unknown. */
-const MOST_FILES = 60;
+const MOST_FILES = 40;
 /** Facts that one file may bring in. */
-const MOST_FACTS = 20_000;
+const MOST_FACTS = 4000;
+/** Helpers of helpers. */
+const MOST_LEVELS = 4;
 
 /** One file whose summary is used, and what of it. */
 interface Part extends Imported {
@@ -38,23 +40,17 @@ const EVERYTHING: Choice = { fn: () => true, fact: () => true };
 /** The model itself where nothing that it imports is known. Base classes are always wanted whole. */
 export function link(model: FileModel, find: FindImport, whole: boolean): FileModel {
   const linking: Linking = { find, whole, parts: new Map(), facts: 0 };
-  const own = namesOf(linking, undefined, modulePaths(model), basesOf(model.classes));
+  const own = namesOf(linking, undefined, modulePaths(model, whole), basesOf(model.classes));
   if (linking.parts.size === 0) return model;
   followImports(linking);
   return appended(model, [...linking.parts.values()], own);
 }
 
-/** Paths into other modules that stand anywhere in a model. */
-function modulePaths(model: FileModel): readonly Path[] {
+/** Paths into other modules: those that the model calls, makes or extends, and for the whole all others. */
+function modulePaths(model: FileModel, whole: boolean): readonly Path[] {
   const marker = new Marker(model, EVERYTHING);
-  const values = model.facts.flatMap((fact): readonly Value[] => {
-    if (fact.kind === 'call') return [fact.callee, ...fact.args];
-    if (fact.kind === 'assign') return [fact.target, fact.value];
-    if (fact.kind === 'remove') return [fact.target];
-    return fact.value ? [fact.value] : [];
-  });
-  marker.reach(...values, ...model.classes.flatMap((cls) => cls.bases), ...model.bindings.flatMap((binding) => binding.defs));
-  return marker.modules;
+  marker.everything();
+  return whole ? [...marker.called, ...marker.named] : marker.called;
 }
 
 const basesOf = (classes: readonly Class[]): ReadonlySet<string> => new Set(classes.flatMap(({ bases }) => bases.map(textOf)));
@@ -93,6 +89,7 @@ function exportOf(linking: Linking, module: string, name: string, from: string |
   if (!imported) return undefined;
   const { exports, reexports } = imported.summary;
   const value = exports[name];
+  if (!whole && value !== undefined && (value.kind !== 'path' || value.root.kind !== 'module') && !imported.summary.acquires.includes(name)) return undefined;
   if (value?.kind === 'path' && value.root.kind === 'module') {
     const [first] = value.members;
     return first === undefined ? undefined : exportOf(linking, value.root.name, first, imported.id, whole, depth + 1);
@@ -112,15 +109,15 @@ function exportOf(linking: Linking, module: string, name: string, from: string |
 /** What is used of other files uses others in turn. */
 function followImports(linking: Linking): void {
   const done = new Map<Part, number>();
-  for (let isNew = true; isNew; ) {
+  for (let level = 0, isNew = true; isNew && level < MOST_LEVELS; level++) {
     isNew = false;
-    for (const part of linking.parts.values()) {
+    for (const part of [...linking.parts.values()]) {
+      const { called } = part.marker;
       const from = done.get(part) ?? 0;
-      if (from === part.marker.modules.length) continue;
+      if (from === called.length) continue;
       isNew = true;
-      const paths = part.marker.modules.slice(from);
-      done.set(part, part.marker.modules.length);
-      for (const [module, names] of namesOf(linking, part.id, paths, basesOf(part.summary.classes))) part.names.set(module, new Map([...(part.names.get(module) ?? []), ...names]));
+      done.set(part, called.length);
+      for (const [module, names] of namesOf(linking, part.id, called.slice(from), basesOf(part.summary.classes))) part.names.set(module, new Map([...(part.names.get(module) ?? []), ...names]));
     }
   }
 }

@@ -14,8 +14,10 @@ export interface Marks {
   readonly classes: ReadonlySet<ClassId>;
   readonly bindings: ReadonlySet<BindingId>;
   readonly facts: ReadonlySet<FactId>;
-  /** Paths into other modules that the marked parts hold. */
-  readonly modules: readonly Path[];
+  /** Paths into other modules that the marked parts call, make or extend. */
+  readonly called: readonly Path[];
+  /** All other paths into other modules. */
+  readonly named: readonly Path[];
 }
 
 /** Marks everything that the roots reach. Each part is visited once, whatever refers to itself. */
@@ -24,7 +26,8 @@ export class Marker {
   readonly classes = new Set<ClassId>();
   readonly bindings = new Set<BindingId>();
   readonly facts = new Set<FactId>();
-  readonly modules: Path[] = [];
+  readonly called: Path[] = [];
+  readonly named: Path[] = [];
   private readonly source: Parts;
   private readonly choice: Choice;
   private readonly byFn: readonly (readonly FactId[])[];
@@ -45,6 +48,13 @@ export class Marker {
   reach(...roots: readonly Value[]): void {
     this.pending.push(...roots);
     for (let value = this.pending.pop(); value !== undefined; value = this.pending.pop()) this.visit(value);
+  }
+
+  everything(): void {
+    this.source.fns.forEach((_, id) => this.fn(id));
+    this.source.facts.forEach((_, id) => this.fact(id));
+    this.source.classes.forEach((_, id) => this.cls(id));
+    this.reach(...this.source.bindings.flatMap(({ defs }) => defs));
   }
 
   private visit(value: Value): void {
@@ -71,8 +81,13 @@ export class Marker {
     const { root } = at;
     if (root.kind === 'binding') this.binding(root.id);
     else if (root.kind === 'call') this.fact(root.fact);
-    else if (root.kind === 'module') this.modules.push(at);
+    else if (root.kind === 'module') this.named.push(at);
     else if (root.kind === 'this' || root.kind === 'super') this.cls(root.cls);
+  }
+
+  private use(value: Value): void {
+    if (value.kind === 'path' && value.root.kind === 'module') this.called.push(value);
+    else this.pending.push(value);
   }
 
   private binding(id: BindingId): void {
@@ -87,7 +102,8 @@ export class Marker {
     const fact = this.source.facts[id];
     if (!fact || this.facts.has(id)) return;
     this.facts.add(id);
-    if (fact.kind === 'call') this.pending.push(fact.callee, ...fact.args);
+    if (fact.kind === 'call') this.use(fact.callee);
+    if (fact.kind === 'call') this.pending.push(...fact.args);
     else if (fact.kind === 'assign') this.pending.push(fact.target, fact.value);
     else if (fact.kind === 'remove') this.pending.push(fact.target);
     else if (fact.value) this.pending.push(fact.value);
@@ -108,7 +124,8 @@ export class Marker {
     const cls = this.source.classes[id];
     if (!cls || this.classes.has(id)) return;
     this.classes.add(id);
-    this.pending.push(...cls.bases, ...cls.decorators, ...(cls.wrapper ? [cls.wrapper] : []));
+    for (const base of cls.bases) this.use(base);
+    this.pending.push(...cls.decorators, ...(cls.wrapper ? [cls.wrapper] : []));
     for (const fn of Object.values(cls.methods)) this.fn(fn);
     // Field initialisers run with the constructor.
     for (const fn of this.initialisers.get(id) ?? []) this.fn(fn);

@@ -9,7 +9,9 @@ import { baselineIn, readBaselineFile } from '../workspace/baselines.ts';
 import { createBaselineFinder, createConfigFinder } from '../workspace/find-config.ts';
 import { createLanguages } from '../workspace/languages.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
+import { createProject } from '../workspace/project.ts';
 import { readSource, type Unread } from '../workspace/read.ts';
+import { disk } from '../workspace/resolve/file-system.ts';
 
 export interface Setup {
   readonly engine: Engine;
@@ -42,10 +44,14 @@ export interface Engines {
   beyondBaseline(engine: Engine, file: string): Promise<Engine>;
 }
 
+/** Characters of files that are read for others' sake before their own turn. */
+const keptAhead = 8_000_000;
+
 export const createEngines = ({ confidence, texts, measure, baseline, onBad }: EngineOptions): Engines => {
   const frontends = createLanguages(__dirname);
+  const project = createProject({ files: disk, keep: keptAhead });
   const setupOf = (config: Config, inScope: Scope): Setup => ({
-    engine: createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends, ...(measure === undefined ? {} : { measure }) }),
+    engine: project.across(createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends, ...(measure === undefined ? {} : { measure }) })),
     inScope,
   });
   const standard = setupOf(defaultConfig, () => true);
