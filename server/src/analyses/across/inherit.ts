@@ -7,7 +7,7 @@ import { Marker, type Parts } from './marks.ts';
 /** Bases of bases; classes may extend each other in a circle. */
 const MOST_LEVELS = 5;
 /** Facts that all bases together may bring in. */
-const MOST_FACTS = 20_000;
+const MOST_FACTS = 3000;
 
 type Growing = { -readonly [Key in keyof Parts]: Parts[Key][number][] };
 

@@ -8,11 +8,11 @@ import { type Choice, Marker, type Parts } from './marks.ts';
 /** Barrels of barrels; re-exports may go round in a circle. */
 const MOST_BARRELS = 12;
 /** Files that one file may bring in: what lies behind is unknown. */
-const MOST_FILES = 40;
+const MOST_FILES = 20;
 /** Facts that one file may bring in. */
-const MOST_FACTS = 4000;
+const MOST_FACTS = 1500;
 /** Helpers of helpers. */
-const MOST_LEVELS = 4;
+const MOST_LEVELS = 3;
 
 /** One file whose summary is used, and what of it. */
 interface Part extends Imported {
