@@ -86,8 +86,8 @@ export class Marker {
   }
 
   private use(value: Value): void {
-    if (value.kind === 'path' && value.root.kind === 'module') this.called.push(value);
-    else this.pending.push(value);
+    if (value.kind !== 'path' || value.root.kind !== 'module') return void this.pending.push(value);
+    this.called.push({ ...value });
   }
 
   private binding(id: BindingId): void {

@@ -22,6 +22,8 @@ export interface Checked {
 export interface Checks {
   /** Findings of the document as it is now; computed once per version and engine. Nothing where the engine does not read it. */
   run(document: TextDocument, engine: Engine): Checked | undefined;
+  /** What the document imports has changed: it is checked again, whatever its version. */
+  forget(uri: string): void;
   /** How long the last check of this document took. */
   cost(uri: string): number;
 }
@@ -39,7 +41,11 @@ export const createChecks = (
   onError: (uri: string, error: unknown) => void,
 ): Checks => {
   const memories = new Map<string, Memory>();
-  documents.onClose(({ uri }) => void memories.delete(uri));
+  const outdated = new Set<string>();
+  documents.onClose(({ uri }) => {
+    memories.delete(uri);
+    outdated.delete(uri);
+  });
 
   /** A file that the engine fails on must not take the answers for it down. */
   const checkSafely = (engine: Engine, source: Source): CheckResult => {
@@ -67,13 +73,15 @@ export const createChecks = (
     run: (document, engine) => {
       const last = memories.get(document.uri);
       const sameEngine = last?.checked.engine === engine;
-      if (sameEngine && last.checked.version === document.version) return last.checked;
+      if (sameEngine && last.checked.version === document.version && !outdated.has(document.uri)) return last.checked;
+      outdated.delete(document.uri);
       const source = sourceOf(document, engine);
       if (source === undefined) return undefined;
       const next = compute(document, engine, source, sameEngine ? last : undefined);
       memories.set(document.uri, next);
       return next.checked;
     },
+    forget: (uri) => void outdated.add(uri),
     cost: (uri) => memories.get(uri)?.ms ?? 0,
   };
 };

@@ -10,6 +10,17 @@ export interface Clock {
   breathe(): Promise<void>;
 }
 
+/** What the engines know of other files. Paths are those of the disk. */
+export interface Imports {
+  /** The text of a file that is open; undefined: it is as on the disk. */
+  edit(file: string, text: (() => string) | undefined): void;
+  changed(file: string): void;
+  /** Files have come or gone. */
+  moved(): void;
+  /** Checked files whose findings may be others now, by what changed since the last call. */
+  outdated(): readonly string[];
+}
+
 /** Everything that the server needs from the machine, so that tests and other hosts can bring their own. */
 export interface Host {
   readonly version: string;
@@ -24,6 +35,8 @@ export interface Host {
   readConfig(text: string): ConfigResult;
   readBaseline(text: string): BaselineResult;
   createEngine(config: Config): Engine;
+  /** What files know of each other; absent where each is checked by itself. */
+  readonly imports?: Imports;
   /** Address of the page of a rule in that language, where there is one. */
   rulePage(rule: string): string | undefined;
 }

@@ -11,6 +11,7 @@ import { chosenLocale, textsOf, type Locale } from '../../texts/languages.ts';
 import { createWorkspaceFiles } from '../workspace/files.ts';
 import { createLanguages } from '../workspace/languages.ts';
 import type { Host } from './host.ts';
+import { createImports } from './imports.ts';
 import { createServer } from './server.ts';
 import { uriOf } from './uris.ts';
 
@@ -32,12 +33,16 @@ const createRulePages = (locale: Locale): Host['rulePage'] => {
   };
 };
 
+/** Characters of files that are read for others' sake before their own turn. */
+const keptAhead = 2_000_000;
+
 const createHost = (): Host => {
   let texts = textsOf('en');
   let rulePage = createRulePages('en');
   const readConfig = (text: string) => parseConfig(text, texts);
   // Compiling the catalog takes a moment, and nothing is discovered before the first scan.
   const frontends = createLanguages(__dirname);
+  const { project, imports } = createImports(keptAhead);
   let engine: Engine | undefined;
   const handles = (file: string): boolean => (engine ??= createLeaktight({ config: defaultConfig, texts, frontends })).handles(file);
   return {
@@ -55,7 +60,8 @@ const createHost = (): Host => {
     defaults: defaultConfig,
     readConfig,
     readBaseline: (text) => parseBaseline(text, texts),
-    createEngine: (config) => createLeaktight({ config, texts, frontends }),
+    createEngine: (config) => project.across(createLeaktight({ config, texts, frontends })),
+    imports,
     rulePage: (rule) => rulePage(rule),
   };
 };

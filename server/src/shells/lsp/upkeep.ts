@@ -88,7 +88,31 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     if (result !== undefined) workspacePull.tellDocument(document, result);
   };
 
+  /** Checks again what follows from a file that has changed. */
+  const checkOutdated = grouped(context, async () => {
+    for (const file of context.host.imports?.outdated() ?? []) {
+      const document = documents.byKey(file);
+      if (document === undefined) {
+        if (scan.knows(file)) recheckLater(file);
+        continue;
+      }
+      context.checks.forget(document.uri);
+      showAgain(document);
+    }
+    if (can().pull && can().refresh && refreshWanted) connection.languages.diagnostics.refresh().catch(log);
+    refreshWanted = false;
+  }, log);
+  let refreshWanted = false;
+
+  const showAgain = (document: TextDocument): void => {
+    refreshWanted = true;
+    if (can().pull) tell(document).catch(log);
+    else push.document(document);
+  };
+
   const documentChanged = (document: TextDocument): void => {
+    context.host.imports?.edit(keyOf(document.uri), () => document.getText());
+    checkOutdated();
     if (can().pull) tell(document).catch(log);
     else push.document(document);
   };
@@ -105,18 +129,26 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
       if (scan.hasRun()) rescan();
     },
     fileCreated: () => {
+      context.host.imports?.moved();
+      checkOutdated();
       if (scan.hasRun()) checkArrivals();
     },
     fileChanged: (key) => {
+      if (documents.byKey(key) === undefined) context.host.imports?.changed(key);
+      checkOutdated();
       if (scan.knows(key)) recheckLater(key);
     },
     fileGone: (key) => {
+      context.host.imports?.moved();
+      checkOutdated();
       for (const known of results.keys()) if (isWithin(known, key)) results.set(known, []);
       // Editors keep the text of a deleted file for a while.
       for (const document of documents.all()) if (isWithin(keyOf(document.uri), key)) workspacePull.tellDocument(document, noResult);
     },
     documentChanged,
     documentClosed: (uri, key) => {
+      context.host.imports?.edit(key, undefined);
+      checkOutdated();
       const tellAgain = (): void => {
         if (can().pull) workspacePull.tellAgain(key);
         else connection.sendDiagnostics({ uri, diagnostics: [...results.get(key).diagnostics] }).catch(log);

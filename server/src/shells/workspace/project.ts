@@ -26,12 +26,16 @@ export interface Project {
   changed(file: string): void;
   /** Files may have come or gone, or say otherwise where modules stand. */
   moved(): void;
+  /** Checked files whose findings may be others now, by what changed since the last call. Only with `track`. */
+  outdated(): readonly string[];
 }
 
 export interface ProjectOptions {
   readonly files: FileSystem;
   /** Characters of the files whose models are kept for the check that is to come. */
   readonly keep: number;
+  /** Remember what every check followed from. */
+  readonly track?: boolean;
   /** What an earlier run knew of a file with a text of this hash. */
   readonly recall?: (engine: Engine, file: string, hash: string) => Remembered | undefined;
 }
@@ -49,12 +53,22 @@ interface Known {
 /** A text that is no file of the disk imports nothing that is known. */
 const pathOf = (uri: string): string | undefined => (uri.startsWith('file:///') ? fileURLToPath(uri) : undefined);
 
+/** What the last check of a file followed from. */
+interface Followed {
+  readonly engine: Engine;
+  readonly questions: readonly (Question & { readonly answer: string })[];
+}
+
 const NOTHING: CheckResult = { findings: [], broken: false };
 const ABSENT = '';
 
-export const createProject = ({ files, keep, recall = () => undefined }: ProjectOptions): Project => {
+export const createProject = ({ files, keep, track = false, recall = () => undefined }: ProjectOptions): Project => {
   let resolver: Resolver = createResolver(files);
-  let memories = new WeakMap<Engine, Map<string, Known | undefined>>();
+  const memories = new Map<Engine, Map<string, Known | undefined>>();
+  const judged = new Map<string, Followed>();
+  /** Files that have changed, and those that are something else to others for it. */
+  const dirty = new Set<string>();
+  let hasMoved = false;
   const reads = createReads(keep);
 
   const memoryOf = (engine: Engine): Map<string, Known | undefined> => {
@@ -151,14 +165,22 @@ export const createProject = ({ files, keep, recall = () => undefined }: Project
     return { result: engine.check(read, find), questions };
   };
 
+  const checkAndFollow: Project['check'] = (engine, source) => {
+    const found = check(engine, source);
+    const file = track ? pathOf(source.uri) : undefined;
+    if (file !== undefined) judged.set(file, { engine, questions: found.questions.map((question) => ({ ...question, answer: answer(engine, question) })) });
+    return found;
+  };
+
   const fixes: Project['fixes'] = (engine, source, finding) => {
     const file = pathOf(source.uri);
     return engine.fixes(source, finding, file === undefined ? undefined : finder(engine, file, 'far', []));
   };
 
   return {
-    answer, check, fixes,
-    across: (engine) => ({ ...engine, check: (given) => check(engine, 'model' in given ? given.source : given).result, fixes: (source, finding) => fixes(engine, source, finding) }),
+    answer, fixes,
+    check: checkAndFollow,
+    across: (engine) => ({ ...engine, check: (given) => checkAndFollow(engine, 'model' in given ? given.source : given).result, fixes: (source, finding) => fixes(engine, source, finding) }),
     remember: (engine, file) => {
       const one = memoryOf(engine).get(file);
       if (!one) return undefined;
@@ -169,12 +191,28 @@ export const createProject = ({ files, keep, recall = () => undefined }: Project
       return { ...(acquires === undefined ? {} : { acquires }), ...(far ? { far } : {}), ...(barrel === undefined ? {} : { barrel }), ...(whole === undefined ? {} : { whole }) };
     },
     changed: (file) => {
-      memories = new WeakMap();
       reads.drop(file);
+      dirty.add(file);
+      for (const memory of memories.values()) {
+        memory.delete(file);
+        for (const [other, one] of memory) {
+          if (one?.far?.questions.some(({ target }) => target === file) !== true) continue;
+          delete one.far;
+          dirty.add(other);
+        }
+      }
     },
     moved: () => {
-      memories = new WeakMap();
+      memories.clear();
       resolver = createResolver(files);
+      hasMoved = true;
+    },
+    outdated: () => {
+      const found = [...judged].filter(([, { engine, questions }]) =>
+        questions.some((question) => (hasMoved || (question.target !== undefined && dirty.has(question.target))) && answer(engine, question) !== question.answer));
+      dirty.clear();
+      hasMoved = false;
+      return found.map(([file]) => file);
     },
   };
 };
