@@ -96,8 +96,9 @@ export const isFactOfFile = (model: FileModel, fact: FactId): boolean => fact < 
 /** The handle of an acquisition, as the call's result and as what the row's callback is given of itself. */
 export function handlesOf(view: View, acquisition: Acquisition): readonly Path[] {
   const call: Path = acquisition.handle ?? { kind: 'path', root: { kind: 'call', fact: acquisition.fact }, members: [] };
-  const { passesItself } = acquisition.resource.row;
+  const { passesItself, parts } = acquisition.resource.row;
   const callback = acquisition.holes['fn'];
+  if (parts) return [call, ...parts.map((part) => ({ ...call, members: [...call.members, part] }))];
   if (passesItself === undefined || !callback) return [call];
   const params = view.fnsOf(callback.value).flatMap((fn) => view.model.fns[fn]?.params[passesItself] ?? []);
   return [call, ...params.map((id) => ({ kind: 'path', root: { kind: 'binding', id }, members: [] }) as const)];

@@ -95,8 +95,12 @@ function isUnremovable(view: View, one: Case): boolean {
 /** Its end is announced: by a framework, by a teardown that promises to release everything, or by one that is seen to. */
 export const isBounded = (one: Case, owner: Owner): boolean => owner.managed || (owner.teardowns.length > 0 && (owner.promises || one.proven.has(owner)));
 
+/** An object without any end keeps what goes on without it. */
+const isLeftBehind = (one: Case, owner: Owner): boolean =>
+  one.acquisition.resource.row.outlivesOwner === true && owner.kind === 'class' && owner.teardowns.length === 0 && one.flow.kept.some((path) => path.root.kind === 'this');
+
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (!isBounded(one, owner)) return 'possible';
+  if (!isBounded(one, owner)) return isLeftBehind(one, owner) ? 'likely' : 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
   if (isSoonOver(view, one)) return 'possible';
   return owner.teardowns.length > 0 && (one.flow.kept.length > 0 || one.sibling.next) ? 'likely' : 'possible';

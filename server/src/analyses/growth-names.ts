@@ -3,7 +3,7 @@ import type { FileModel, Path } from '../model/facts.ts';
 
 /** As the file writes it. */
 export function placeName(model: FileModel, { path }: { readonly path: Path }): string {
-  const base = path.root.kind === 'binding' ? model.bindings[path.root.id]?.name : path.root.kind === 'this' ? 'this' : undefined;
+  const base = path.root.kind === 'binding' ? model.bindings[path.root.id]?.name : path.root.kind === 'this' ? (model.self ?? 'this') : undefined;
   return [...(base ? [base] : []), ...path.members].join('.');
 }
 

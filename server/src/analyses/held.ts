@@ -1,6 +1,7 @@
 /** What a function holds for itself and has to give back before it is left. */
 import type { FactId } from '../model/facts.ts';
 import type { Case } from './case.ts';
+import { within } from './flow-order.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { isHeldByCall, isOwnPlace, pathsOf } from './paths.ts';
 import type { Release } from './release.ts';
@@ -19,16 +20,44 @@ export function judgeHeld(view: View, one: Case): Held {
   const { flow, releases, acquisition } = one;
   if (acquisition.resource.row.owedBy !== 'function' || acquisition.fn === 0 || !isHeldByCall(view, one)) return { how: 'elsewhere' };
   if (flow.scoped || flow.escaped || flow.shown) return { how: 'met' };
-  if (flow.given.some((given) => !releases.matching.some((release) => release.fact === given.fact) && !isLent(view, one, given.name))) return { how: 'met' };
+  const taken = flow.given.filter((given) => isAfter(view, acquisition.fact, given.fact) && !releases.matching.some((release) => release.fact === given.fact) && !isLent(view, one, given.name)).map(({ fact }) => fact);
+  if (taken.length > 0) return beforeTaken(view, one, taken);
   const paths = pathsOf(view, one);
   const [release] = releases.matching;
   if (paths.how === 'some-path') return { how: 'leaves', ...(release ? { release } : {}), ...(paths.exit === undefined ? {} : { exit: paths.exit }) };
   return paths.how === 'never' && (flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path))) ? { how: 'met' } : paths;
 }
 
+/** Somebody else takes it over; a `throw` before that leaves it to nobody. */
+function beforeTaken(view: View, one: Case, taken: readonly FactId[]): Held {
+  const { fn } = one.acquisition;
+  const paths = taken.every((fact) => view.model.facts[fact]?.fn === fn) ? pathsOf(view, one, taken) : { how: 'met' as const };
+  const exit = paths.how === 'some-path' && paths.exit !== undefined ? view.model.facts[paths.exit] : undefined;
+  const fails = exit?.kind === 'call' || (exit?.kind === 'exit' && exit.how === 'throw');
+  return paths.how === 'some-path' && fails && paths.exit !== undefined ? { how: 'leaves', exit: paths.exit } : { how: 'met' };
+}
+
+/** Later in the same run of the function: a variable may have held something else before. */
+function isAfter(view: View, acquisition: FactId, use: FactId): boolean {
+  const [a, b] = [view.model.facts[acquisition]!, view.model.facts[use]!];
+  return a.fn !== b.fn || use > acquisition || within(view, a.region).some((at) => view.model.regions[at]!.kind === 'loop');
+}
+
 /** Passed to a call that gives it back: one that is known to, or any, where the function releases the handle itself. */
 export function isLent(view: View, one: Case, name: string): boolean {
   const { row } = one.acquisition.resource;
   if (HARMLESS.test(name) || row.borrowers?.some((pattern) => matchesGlob(pattern, name))) return true;
-  return row.owedBy === 'function' && isHeldByCall(view, one) && one.releases.matching.some((release) => view.encloses(one.acquisition.fn, release.fn));
+  return row.owedBy === 'function' && isHeldByCall(view, one) && one.releases.matching.some((release) => view.encloses(one.acquisition.fn, release.fn) && !isOnFailure(view, release));
 }
+
+/** In a handler, or right before a `throw`: when all goes well, somebody else is to release it. */
+const isOnFailure = (view: View, { fact, fn }: Release): boolean => {
+  const { region } = view.model.facts[fact]!;
+  return within(view, region).some((at) => view.model.regions[at]!.kind === 'catch' && view.model.regions[at]!.fn === fn) ||
+    view.factsOf(fn).some((id) => id > fact && view.model.facts[id]!.region === region && isThrow(view, id));
+};
+
+const isThrow = (view: View, id: FactId): boolean => {
+  const fact = view.model.facts[id]!;
+  return fact.kind === 'exit' && fact.how === 'throw';
+};

@@ -33,6 +33,6 @@ export function sourceOf(model: FileModel, known: Knowledge, one: Case, hole: st
 
 /** As the file writes it; undefined for what does not start at a variable or `this`. */
 export function pathText(model: FileModel, path: Path): string | undefined {
-  const base = path.root.kind === 'this' ? 'this' : path.root.kind === 'binding' ? model.bindings[path.root.id]?.name : undefined;
+  const base = path.root.kind === 'this' ? (model.self ?? 'this') : path.root.kind === 'binding' ? model.bindings[path.root.id]?.name : undefined;
   return base === undefined ? undefined : [base, ...path.members].join('.');
 }

@@ -13,6 +13,8 @@ export interface Scope {
   readonly fn: FnId;
   readonly start: FactId;
   readonly from: RegionId;
+  /** What is awaited may fail. */
+  readonly awaits: boolean;
   /** What takes the obligation off the function: releases, and facts that hand the handle on. */
   readonly covers: readonly FactId[];
   readonly isOfHandle: (tests: RegionId) => boolean;
@@ -39,23 +41,24 @@ export function scopeFns(view: View, one: Case): readonly FnId[] {
 
 /**
  * Every way out counts: explicit ones, and failures that are plausible (what is awaited, what the front end knows to fail). A release in
- * a function inside is taken to run, apart from one that only runs when all goes well: `then(f)` without a `catch` or `finally`.
+ * a function inside is taken to run, apart from one that only runs when all goes well: `then(f)` without a `catch` or `finally`. `taken`: calls
+ * that take the handle over.
  */
-export function pathsOf(view: View, one: Case): PathsVerdict {
+export function pathsOf(view: View, one: Case, taken: readonly FactId[] = []): PathsVerdict {
   const { releases } = one;
   const [fn] = scopeFns(view, one) as [FnId];
   const inside = releases.matching.filter((release) => view.encloses(fn, release.fn));
   const nested = inside.filter((release) => release.fn !== fn);
   if (inside.length === 0 && releases.matching.length > 0) return { how: 'met' };
   if (nested.length > 0 && !nested.every((release) => isOnSuccessOnly(view, release.fn, fn))) return { how: 'met' };
-  const scope = scopeOf(view, one, fn);
+  const scope = scopeOf(view, one, fn, taken);
   if (scope.covers.length === 0) return { how: nested.length > 0 ? 'some-path' : 'never', exit: undefined };
   const exit = exitIn(scope);
   if (exit !== undefined) return { how: 'some-path', exit };
   return isCoveredAtEnd(scope) || inside.length === 0 ? { how: 'met' } : { how: 'some-path', exit: undefined };
 }
 
-export function scopeOf(view: View, one: Case, fn: FnId): Scope {
+export function scopeOf(view: View, one: Case, fn: FnId, taken: readonly FactId[] = []): Scope {
   const { acquisition, flow, releases } = one;
   const isHere = fn === acquisition.fn;
   const start = isHere ? acquisition.fact : -1;
@@ -68,7 +71,7 @@ export function scopeOf(view: View, one: Case, fn: FnId): Scope {
   const err = isHere ? undefined : view.model.fns[fn]?.params[0];
   const isHandle = (region: RegionId): boolean => view.model.regions[region]!.tests.some((path) =>
     flow.places.has(view.key(path) ?? '') || (path.root.kind === 'binding' && (path.root.id === err || flow.kept.some((kept) => kept.root.kind === 'binding' && path.root.kind === 'binding' && kept.root.id === path.root.id))));
-  return { view, fn, start, from: isHere ? regionOf(view, acquisition.fact) : view.model.fns[fn]!.region, covers: [...own, ...handed].filter((id) => id > start || holds(id)), isOfHandle: isHandle };
+  return { view, fn, start, from: isHere ? regionOf(view, acquisition.fact) : view.model.fns[fn]!.region, awaits: taken.length === 0, covers: [...own, ...handed, ...taken].filter((id) => id > start || holds(id)), isOfHandle: isHandle };
 }
 
 /** The first way out on which nothing takes care of the handle. */
@@ -80,13 +83,14 @@ function exitIn(scope: Scope): FactId | undefined {
 function leaves(scope: Scope, id: FactId): boolean {
   const { view, from } = scope;
   const fact = view.model.facts[id]!;
-  const throws = mayThrow(fact);
+  const throws = mayThrow(fact, scope.awaits);
+  if (isOfOtherTurn(scope, fact.region)) return false;
   if (!throws && !(fact.kind === 'exit' && fact.how === 'return')) return false;
   if (areExclusive(view, from, fact.region) || isOfFailedStart(scope, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isInFinally(scope, fact.region)) return false;
   return throws ? isUncaught(scope, fact.region) : true;
 }
 
-const mayThrow = (fact: Fact): boolean => (fact.kind === 'exit' ? fact.how === 'throw' : fact.kind === 'call' && (fact.awaited || fact.fails === true));
+const mayThrow = (fact: Fact, awaits = true): boolean => (fact.kind === 'exit' ? fact.how === 'throw' : fact.kind === 'call' && ((fact.awaited && awaits) || fact.fails === true));
 
 /** Something before has taken care of it, whatever way led here. */
 const isDoneBefore = (scope: Scope, id: FactId): boolean => scope.covers.some((cover) => {
@@ -95,15 +99,15 @@ const isDoneBefore = (scope: Scope, id: FactId): boolean => scope.covers.some((c
 });
 
 /**
- * The region throughout which a release is taken to have run once it is passed: out of tests of the handle itself, of loops over several,
- * and of a `try` of its own.
+ * The region throughout which a release is taken to have run once it is passed: out of tests of the handle itself, of what a `finally` asks
+ * before it releases, of loops over several, and of a `try` of its own.
  */
 export function reachOf(scope: Scope, cover: FactId): RegionId {
   const { view } = scope;
   let at = regionOf(view, cover);
   for (;;) {
     const region = view.model.regions[at]!;
-    const isOpen = region.kind === 'loop' || region.kind === 'try' || region.kind === 'finally' || (region.kind === 'branch' && scope.isOfHandle(at));
+    const isOpen = region.kind === 'loop' || region.kind === 'try' || region.kind === 'finally' || (region.kind === 'branch' && (scope.isOfHandle(at) || view.model.regions[region.parent]?.kind === 'finally'));
     if (!isOpen || isAround(view, at, scope.from)) return at;
     at = region.parent;
   }
@@ -112,6 +116,12 @@ export function reachOf(scope: Scope, cover: FactId): RegionId {
 /** Where the handle is tested, it may be missing there. */
 export const isAboutHandle = (scope: Scope, region: RegionId): boolean =>
   within(scope.view, region).some((at) => scope.view.model.regions[at]!.kind === 'branch' && !isAround(scope.view, at, scope.from) && scope.isOfHandle(at));
+
+/** Behind the loop in which it is acquired, where each turn has a release of its own. */
+function isOfOtherTurn({ view, covers, from }: Scope, region: RegionId): boolean {
+  const loops = within(view, from).filter((at) => view.model.regions[at]!.kind === 'loop' && !isAround(view, at, region));
+  return loops.some((loop) => covers.some((cover) => isAround(view, loop, regionOf(view, cover))));
+}
 
 /** In a handler of the `try` in which it is acquired, where nothing after that is known to fail: it was not acquired. */
 function isOfFailedStart({ view, fn, start, from }: Scope, region: RegionId): boolean {

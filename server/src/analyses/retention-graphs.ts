@@ -1,5 +1,5 @@
 /** Results kept with the graph that they were computed by. */
-import type { FactId, FnId, Value } from '../model/facts.ts';
+import type { FactId, Value } from '../model/facts.ts';
 import type { Find, Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
@@ -13,11 +13,11 @@ export const keptGraphs: Find = function* keptGraphs(view, { catalog, texts }): 
     if (key !== undefined) roots.set(key, id);
   }
   if (roots.size === 0) return;
-  for (const fact of view.model.facts) {
+  for (const [id, fact] of view.model.facts.entries()) {
     if (fact.kind !== 'call' || fact.callee.kind !== 'path' || !/^(append|extend|add)$/.test(fact.callee.members.at(-1) ?? '') || !isInLoop(view, fact.region)) continue;
     const [arg] = fact.args;
     const key = arg && nodeKey(view, arg);
-    if (!arg || key === undefined || !roots.has(key) || isReplaced(view, arg, fact.fn)) continue;
+    if (!arg || key === undefined || !roots.has(key) || isReplaced(view, arg, roots.get(key)!, id)) continue;
     yield { rule: 'retained-graph', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.graph(nameIn(view, arg)), confidence: 'likely' };
   }
 };
@@ -27,13 +27,10 @@ function nodeKey(view: View, value: Value): string | undefined {
   return value.kind === 'path' && value.root.kind === 'binding' ? `${value.root.id}` : view.key(value);
 }
 
-/** The variable is given something else after the graph was used. */
-const isReplaced = (view: View, value: Value, fn: FnId): boolean => {
+/** The variable, or a member of it, is given something else between the use of the graph and this. */
+const isReplaced = (view: View, value: Value, from: FactId, to: FactId): boolean => {
   const id = value.kind === 'path' && value.root.kind === 'binding' ? value.root.id : -1;
-  return view.factsOf(fn).filter((fact) => {
-    const one = view.model.facts[fact]!;
-    return one.kind === 'assign' && one.target.root.kind === 'binding' && one.target.root.id === id && one.target.members.length === 0;
-  }).length > 1;
+  return view.model.facts.slice(from, to).some((one) => one.kind === 'assign' && one.target.root.kind === 'binding' && one.target.root.id === id);
 };
 
 const nameIn = (view: View, value: Value): string => (value.kind === 'path' && value.root.kind === 'binding' ? (view.model.bindings[value.root.id]?.name ?? '') : '');

@@ -73,6 +73,10 @@ export interface Resource {
   readonly borrowers?: readonly string[];
   /** Whoever drops what acquiring returns can never release it: reported wherever that happens, whatever the owner. */
   readonly keep?: boolean;
+  /** Members of what acquiring returns that have to be released, rather than the whole: the two ends of a pipe. */
+  readonly parts?: readonly string[];
+  /** It goes on working when its owner has been dropped: an object that keeps one and has no end at all leaks it. */
+  readonly outlivesOwner?: boolean;
   /** Modules whose objects are not released by being used as a scope (`with sqlite3.connect(…)` ends a transaction). */
   readonly scopeKeeps?: readonly string[];
   /** Owed only where something else can come first, and then is left behind: a delay in a `Promise.race`. */

@@ -43,6 +43,8 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       borrowers: z.exactOptional(strings.describe(t.borrowers)),
       scopeKeeps: z.exactOptional(strings.describe(t.scopeKeeps)),
       raced: z.exactOptional(z.boolean().describe(t.raced)),
+      parts: z.exactOptional(strings.describe(t.parts)),
+      outlivesOwner: z.exactOptional(z.boolean().describe(t.outlivesOwner)),
       keep: z.exactOptional(z.boolean().describe(t.keep)),
       atMost: z.exactOptional(z.enum(confidences).describe(t.atMost)),
       severity: z.exactOptional(z.enum(severities).describe(t.severity)),

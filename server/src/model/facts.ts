@@ -257,6 +257,8 @@ export interface FileModel {
   readonly linked?: Linked;
   /** Of a single-file component with two scripts: the part that runs once per module rather than per component. */
   readonly moduleSpan?: Span;
+  /** What methods call their own object, where that is not `this`. */
+  readonly self?: string;
   /** A method that is read from an object keeps the object, rather than being the bare function. */
   readonly bindsMethods?: true;
   /** The parser gave up or skipped something: fewer facts than the text holds. */

@@ -89,6 +89,8 @@ export const configTexts = {
       borrowers: 'Names of calls that only use a handle which they are given; `*` stands for any beginning or end. Others may take it over.',
       scopeKeeps: 'Modules whose objects are not released by being used as a scope: `with sqlite3.connect(…)` ends a transaction.',
       raced: 'Owed only where something else can come first and leave it behind: a delay in a `Promise.race`.',
+      parts: 'Members of what acquiring returns that have to be released, rather than the whole: `0` and `1` of a pipe.',
+      outlivesOwner: 'It goes on working when its owner has been dropped: an object that keeps one and has no end at all leaks it.',
       keep: 'Whoever drops what acquiring returns can never release it: reported wherever that happens.',
       atMost: 'No finding of this row is more confident than this.',
       severity: 'Severity of this row, in place of the severity of its rule.',

@@ -149,4 +149,34 @@ export const pythonCollections = [
       def on_request(request):
           history.append(request)`,
   },
+  {
+    id: 'py.logger',
+    rule: 'unbounded-collection',
+    noun: 'logger',
+    from: 'logging',
+    make: ['getLogger()'],
+    add: '$collection.addHandler($value)',
+    remove: '$collection.removeHandler($value)',
+    empty: [],
+    size: ['handlers'],
+    leaks: 'Loggers live as long as the process, and each handler with what it writes to: every record is written once more for each.',
+    bad: code`
+      import logging
+
+      logger = logging.getLogger(__name__)
+
+
+      def on_connect(client):
+          logger.addHandler(client.make_handler())`,
+    good: code`
+      import logging
+
+      logger = logging.getLogger(__name__)
+
+
+      def on_connect(client):
+          handler = client.make_handler()
+          logger.addHandler(handler)
+          client.on_disconnect(lambda: logger.removeHandler(handler))`,
+  },
 ] as const satisfies readonly CollectionRow[];

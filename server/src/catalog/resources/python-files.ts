@@ -84,6 +84,22 @@ export const pythonFiles = python([
     example: { imports: 'os', params: 'path', name: 'fd', make: 'os.open(path, os.O_RDONLY)', use: 'os.read(fd, 4096)', end: 'os.close(fd)' },
   }),
   heldByCall({
+    id: 'py.pipe', rule: 'unclosed-file', noun: 'pipe', from: 'os', outlivesOwner: true, parts: ['0', '1'],
+    acquire: ['$handle = pipe()', '$handle = pipe2($flags)', '$handle = openpty()'],
+    release: ['os.close($handle)', 'os.fdopen($handle)', 'open($handle)'],
+    borrowers: ['read', 'write', 'fstat', 'set_blocking', 'set_inheritable', 'fcntl', 'register', 'add_reader'],
+    leaks: descriptor,
+    example: { imports: 'os', params: 'data', name: 'source, sink', make: 'os.pipe()', use: 'os.write(sink, data)', end: 'os.close(source)' },
+  }),
+  heldByCall({
+    id: 'py.temporary-descriptor', rule: 'unclosed-file', noun: 'descriptor of a temporary file', from: 'tempfile', parts: ['0'],
+    acquire: '$handle = mkstemp()',
+    release: ['os.close($handle)', 'os.fdopen($handle)', 'open($handle)', 'io.open($handle)'],
+    borrowers: ['read', 'write', 'fstat', 'fchmod', 'fchown'],
+    leaks: 'The call gives an open descriptor beside the name; a number is closed by nobody.',
+    example: { imports: 'os, tempfile', params: 'data', name: 'fd, path', make: 'tempfile.mkstemp()', use: 'os.write(fd, data)', end: 'os.close(fd)' },
+  }),
+  heldByCall({
     id: 'py.temporary-folder', rule: 'unremoved-tempfile', noun: 'temporary folder', from: 'tempfile',
     acquire: ['$handle = mkdtemp()'],
     release: ['shutil.rmtree($handle)', 'os.rmdir($handle)', 'os.removedirs($handle)', 'rmtree($handle)', '$.rmtree($handle)', 'os.rename($handle)', 'shutil.move($handle)', 'os.replace($handle)'],

@@ -19,14 +19,14 @@ export const pythonNet = python([
     example: { imports: 'urllib.request', params: 'url', name: 'response', make: 'urllib.request.urlopen(url)', use: 'response.status' },
   }),
   heldByCall({
-    id: 'py.http-session', rule: 'unclosed-connection', noun: 'HTTP session', from: ['requests', 'httpx', 'aiohttp', 'aiohttp.client', 'requests.sessions', 'niquests', 'cloudscraper'],
+    id: 'py.http-session', outlivesOwner: true, rule: 'unclosed-connection', noun: 'HTTP session', from: ['requests', 'httpx', 'aiohttp', 'aiohttp.client', 'requests.sessions', 'niquests', 'cloudscraper'],
     acquire: ['$handle = Session()', '$handle = session()', '$handle = Client()', '$handle = AsyncClient()', '$handle = ClientSession()'],
     release: ['$handle.close()', '$handle.aclose()'],
     leaks: 'The session keeps its pool of connections, with a descriptor for each, until it is closed.',
     example: { imports: 'requests', params: 'url', name: 'session', make: 'requests.Session()', use: 'session.get(url).text' },
   }),
   heldByCall({
-    id: 'py.client', rule: 'unclosed-connection', noun: 'client',
+    id: 'py.client', outlivesOwner: true, rule: 'unclosed-connection', noun: 'client',
     from: ['http.client', 'httplib', 'ftplib', 'smtplib', 'imaplib', 'poplib', 'telnetlib', 'paramiko', 'pika', 'docker', 'multiprocessing.connection', 'xmlrpc.client', 'grpc', 'grpc.aio', 'nntplib', 'asyncssh', 'ldap3'],
     acquire: ['$handle = HTTPConnection()', '$handle = HTTPSConnection()', '$handle = FTP()', '$handle = FTP_TLS()', '$handle = SMTP()', '$handle = SMTP_SSL()', '$handle = IMAP4()', '$handle = IMAP4_SSL()', '$handle = POP3()', '$handle = POP3_SSL()', '$handle = Telnet()', '$handle = SSHClient()', '$handle = BlockingConnection()', '$handle = from_env()', '$handle = DockerClient()', '$handle = APIClient()', '$handle = insecure_channel()', '$handle = secure_channel()', '$handle = Client()', '$handle = Listener()'],
     release: ['$handle.close()', '$handle.quit()', '$handle.logout()', '$handle.shutdown()'],
@@ -44,14 +44,14 @@ export const pythonNet = python([
     example: { imports: 'sqlite3', params: 'path', name: 'database', make: 'sqlite3.connect(path)', use: "database.execute('SELECT 1').fetchone()", end: 'database.close()' },
   }),
   heldByCall({
-    id: 'py.zmq', rule: 'unclosed-connection', noun: 'ZeroMQ context or socket', from: ['zmq', 'zmq.asyncio'],
+    id: 'py.zmq', outlivesOwner: true, rule: 'unclosed-connection', noun: 'ZeroMQ context or socket', from: ['zmq', 'zmq.asyncio'],
     acquire: ['$handle = Context()', '$handle = $context:Context|~context|~ctx.socket($type)'],
     release: ['$handle.close()', '$handle.term()', '$handle.destroy()'],
     leaks: 'A ZeroMQ socket keeps its descriptors, and the context its threads, until they are closed; a context that is ended waits for sockets that are not.',
     example: { imports: 'zmq', params: 'address', name: 'context', make: 'zmq.Context()', use: 'context.underlying' },
   }),
   heldByCall({
-    id: 'py.selector', rule: 'unclosed-connection', noun: 'selector', from: ['selectors', 'select'],
+    id: 'py.selector', outlivesOwner: true, rule: 'unclosed-connection', noun: 'selector', from: ['selectors', 'select'],
     acquire: ['$handle = DefaultSelector()', '$handle = EpollSelector()', '$handle = SelectSelector()', '$handle = epoll()', '$handle = kqueue()'],
     release: '$handle.close()',
     leaks: 'The selector keeps a descriptor of its own, and references to everything that is registered with it.',

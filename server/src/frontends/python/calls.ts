@@ -10,6 +10,9 @@ const SAME_ELEMENTS = new Set(['list', 'tuple', 'set', 'sorted', 'reversed', 'it
 /** Methods that give the elements of a collection, or the collection itself. */
 const SAME_COLLECTION = new Set(['values', 'copy']);
 
+/** Methods that ask another machine, or the system for an address: that they fail is a matter of course. */
+const FAILS = new Set(['connect', 'bind', 'listen', 'do_handshake', 'starttls']);
+
 export function lowerCall(ctx: Ctx, node: PyNode): Value {
   const callee = child(node, 'function');
   const given = child(node, 'arguments');
@@ -19,7 +22,7 @@ export function lowerCall(ctx: Ctx, node: PyNode): Value {
   const receiver = callee?.kind === 'attribute' ? child(callee, 'object') : undefined;
   const fact = emit(ctx, {
     kind: 'call', callee: calleeValue, args: [], argSpans: [], isNew: isClassName(textOf(ctx.text, name)) ? 'implied' : false, optional: false, awaited: false,
-    name: spanOf(name), ...(receiver ? { receiver: spanOf(receiver) } : {}), statement: false, span: spanOf(node), fn: ctx.fn, region: ctx.region,
+    name: spanOf(name), ...(receiver ? { receiver: spanOf(receiver) } : {}), statement: false, ...(receiver && FAILS.has(textOf(ctx.text, name)) ? { fails: true as const } : {}), span: spanOf(node), fn: ctx.fn, region: ctx.region,
   });
   const args = lowerArguments(ctx, fact, given);
   bindParams(ctx, calleeValue, args);

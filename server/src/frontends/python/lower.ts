@@ -42,7 +42,7 @@ function lowerTree(text: string, { root, comments, broken }: PyTree, name: strin
   block(ctx, root);
   return {
     language: 'python', name, script: 'module', fns: ctx.fns, classes: ctx.classes, bindings: ctx.bindings, regions: ctx.regions, facts: ctx.facts,
-    comments: comments.map((at): Comment => ({ span: at, text: text.slice(at.start + 1, at.end) })), imports: [...ctx.imports], ...exportedBy(scope), bindsMethods: true, broken,
+    comments: comments.map((at): Comment => ({ span: at, text: text.slice(at.start + 1, at.end) })), imports: [...ctx.imports], ...exportedBy(scope), bindsMethods: true, self: 'self', broken,
   };
 }
 
