@@ -22,8 +22,9 @@ const FEW = new Set(
   ('type types kind name names ext extension extensions locale lang language mode level format event method methods ctor constructor cls klass class clazz proto prototype target plugin plugins option ' +
     'options setting settings prop props property properties field fields attr attribute column tag tagname namespace category theme color colour size unit encoding charset platform version status flag ' +
     'command cmd role scope feature module pkg package component rule schema model table config env handler hook provider engine driver adapter strategy dialect icon font shader timezone tz currency ' +
-    'country region layer severity preset parser template selector style token_type index i j len length width height depth definition descriptor metadata def enum function fn func algorithm algo period').split(' '),
+    'country region layer severity preset parser template selector style token_type index i j len length width height depth definition descriptor metadata def enum route function fn func algorithm algo period').split(' '),
 );
+const FILES = new Set('file filename filepath pathname path dir dirname directory folder'.split(' '));
 /** Calls whose result is another one each time. */
 const FRESH = /^(randomUUID|uuid\w*|v[1457]|nanoid|cuid|ulid|now|random|randomBytes|Symbol|(create|generate|make|next|unique|new)_?(Unique)?(Id|ID|Uuid|UUID|Key|Token)|uniqueId|uniqid|getTime)$/;
 
@@ -75,6 +76,8 @@ function rangeOf(view: View, text: string, variables: Variables, value: Value, s
     const known = pathRange(view, variables, value);
     if (known) return known;
     if (wordsRange(nameText(view, value)) === 'finite') return 'finite';
+    // A project has as many files as it has, wherever their names come from.
+    if (FILES.has(wordsOf(nameText(view, value)).at(-1) ?? '')) return 'open';
     const passed = hops < MAX_HOPS ? passedTo(view, value) : [];
     if (passed.length > 0) return strongest(passed.map((arg) => rangeOf(view, text, variables, arg.value, arg.span, hops + 1)));
     const origin = hops < MAX_HOPS ? originOf(view.model, variables, value) : undefined;
@@ -162,7 +165,9 @@ function chainRange(names: readonly string[], isCall: boolean): Range | undefine
   if (last === undefined && called.length === 0) return undefined;
   if (last !== undefined && /^[A-Z][A-Z0-9_]+$/.test(last)) return 'finite';
   if (last !== undefined && FEW.has(wordsOf(last).at(-1) ?? '')) return 'finite';
-  if (words.some((word) => FEW.has(word))) return 'open';
+  // `plugin.id`: there are as many of these as there are plugins.
+  const whose = /^_?ids?$|^identifier$/i.test(last ?? '') ? wordsOf(shown.at(-2) ?? '') : [];
+  if ([...words, ...whose].some((word) => FEW.has(word))) return 'open';
   return words.some((word) => ENDLESS.has(word)) ? 'endless' : 'open';
 }
 

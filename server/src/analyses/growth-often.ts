@@ -59,7 +59,7 @@ const TEST_FILE = /\.(test|tests|spec|stories|bench|e2e|mock)\.\w+$|[-_.](test|s
 const TEST_FOLDER = /^(tests?|__tests__|__mocks__|specs?|e2e|bench(es|marks?)?|examples?|samples?|scripts|demos?|playground|test-\w+)$/i;
 
 /** By its name and folders, the file tests something or tries it out. Folders further up are those of the user's machine. */
-const isOfTests = (uri: string): boolean => TEST_FILE.test(uri) || uri.split(/[\\/]/).slice(-6, -1).some((folder) => TEST_FOLDER.test(folder));
+const isOfTests = (uri: string): boolean => TEST_FILE.test(uri) || uri.split(/[\\/]/).slice(-9, -1).some((folder) => TEST_FOLDER.test(folder));
 
 /** The file tests or tries something out: it ends soon. */
 export function isShortLived(view: View, text: string, uri: string): boolean {

@@ -35,7 +35,6 @@ export type FixRecipe =
   | 'take-until-destroyed'
   | 'release-in-finally'
   | 'scope'
-  | 'weaken'
   | 'bound';
 
 export interface Resource {
@@ -167,7 +166,6 @@ export interface Collection {
   readonly weak?: string;
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
-  readonly fix?: readonly FixRecipe[];
   /** One sentence: what stays alive, and for how long. */
   readonly leaks: string;
   readonly bad: string;

@@ -11,7 +11,7 @@ const severities = ['error', 'warning', 'information', 'hint'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 const recipes = [
   'release-in-teardown', 'return-cleanup', 'keep-handle', 'name-handler', 'pass-signal', 'pass-once', 'take-until-destroyed',
-  'release-in-finally', 'scope', 'weaken', 'bound',
+  'release-in-finally', 'scope', 'bound',
 ] as const satisfies readonly FixRecipe[];
 
 const strings = z.array(z.string());
@@ -73,7 +73,6 @@ const collectionRow = (rules: readonly [string, ...string[]], t: SchemaTexts['co
     size: strings.default([]).describe(t.size),
     weak: z.exactOptional(z.string().min(1).describe(t.weak)),
     atMost: z.exactOptional(z.enum(confidences).describe(t.atMost)),
-    fix: z.exactOptional(z.array(z.enum(recipes)).describe(t.fix)),
     leaks: z.string().min(1).describe(t.leaks),
     bad: z.string().default('').describe(t.bad),
     good: z.string().default('').describe(t.good),

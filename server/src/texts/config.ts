@@ -115,7 +115,6 @@ export const configTexts = {
       size: 'Members that tell how many entries there are: a condition on them bounds the collection.',
       weak: 'The variant that does not keep its keys alive.',
       atMost: 'No finding of this row is more confident than this.',
-      fix: 'Ways to repair, the preferred one first.',
       leaks: 'One sentence: what stays alive, and for how long.',
       bad: 'An example that leaks.',
       good: 'The same example, repaired.',

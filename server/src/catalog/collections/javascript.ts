@@ -13,7 +13,6 @@ export const builtInCollections = [
     empty: '$collection.clear()',
     size: ['size'],
     weak: 'WeakMap',
-    fix: ['release-in-finally', 'weaken', 'bound', 'release-in-teardown'],
     leaks: 'The Map keeps every key and every value that was ever set, as long as it lives itself.',
     bad: code`
       const profiles = new Map();
@@ -40,7 +39,6 @@ export const builtInCollections = [
     remove: [],
     empty: [],
     size: [],
-    fix: ['release-in-finally'],
     leaks: 'The object keeps every key and every value that was ever assigned, as long as it lives itself.',
     bad: code`
       const sessions = {};
@@ -70,7 +68,6 @@ export const builtInCollections = [
     empty: '$collection.clear()',
     size: ['size'],
     weak: 'WeakSet',
-    fix: ['release-in-finally', 'weaken', 'release-in-teardown'],
     leaks: 'The Set keeps every value that was ever added, as long as it lives itself.',
     bad: code`
       const connections = new Set();
@@ -97,7 +94,6 @@ export const builtInCollections = [
     remove: ['$collection.pop()', '$collection.shift()', '$collection.splice($...rest)', '$collection.copyWithin($...rest)'],
     empty: ['$collection.length = $length', '$collection.fill($value)'],
     size: ['length'],
-    fix: ['release-in-teardown'],
     leaks: 'The array keeps everything that was ever added, as long as it lives itself.',
     bad: code`
       const history = [];
