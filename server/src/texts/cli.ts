@@ -43,6 +43,7 @@ export const cliTexts = {
     quiet: 'Print errors only, and look at nothing else for the exit status.',
     maxWarnings: 'End with status 1 only where there are errors, or more warnings than this.',
     timing: 'Print how long each phase and each rule took.',
+    shard: 'Scan one share of the files: 2/4 is the second of four. Every file is in one share, the same on every machine.',
     config: 'Use this configuration file for everything, in place of the nearest leaktight.json.',
     noBaseline: 'Print also the leaks that the baseline knows.',
     baseline: 'Write the present leaks to leaktight-baseline.json: later scans, and editors, show only new ones.',
@@ -60,6 +61,7 @@ export const cliTexts = {
     unknownCommand: (command: string, near: string | undefined) => `There is no command ${command}.${didYouMean(near)}`,
     missingArgument: (name: string) => `The argument ${name} is missing.`,
     tooManyArguments: 'There are more arguments than this command takes.',
+    notAShard: (value: string) => `--shard wants the number of a share and how many there are, as in 2/4, not ${value}.`,
     notOneOf: (option: string, value: string, values: readonly string[], near: string | undefined) =>
       `${option} is one of ${values.join(', ')}, not ${value}.${didYouMean(near)}`,
     sameOutput: (file: string | undefined) =>

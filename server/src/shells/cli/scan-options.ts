@@ -5,6 +5,7 @@ import type { Comparison } from '../workspace/changes.ts';
 import { formats, type ReportRequest } from './formats.ts';
 import { confidenceOf, numberOf } from './option-values.ts';
 import type { Selection } from './selection.ts';
+import { type Shard, shardOf } from './shards.ts';
 import { oneOf, type SpeakingCommand, UsageError } from './usage.ts';
 
 const command = 'leaktight scan';
@@ -28,12 +29,14 @@ export interface ScanRequest {
   /** How many findings that are warnings are no failure; nothing: any finding is one. */
   readonly maxWarnings: number | undefined;
   readonly timing: boolean;
+  /** The files to scan are a share of all; nothing: all of them. */
+  readonly shard: Shard | undefined;
 }
 
 /** A scan of the current folder with nothing said about it. */
 export const everything: ScanRequest = {
   kind: 'scan', paths: ['.'], reports: [], confidence: undefined, ignore: true, fix: 'no', baseline: true, config: undefined,
-  selection: { kind: 'all' }, quiet: false, maxWarnings: undefined, timing: false,
+  selection: { kind: 'all' }, quiet: false, maxWarnings: undefined, timing: false, shard: undefined,
 };
 
 interface ScanOptions {
@@ -52,6 +55,7 @@ interface ScanOptions {
   readonly quiet?: true;
   readonly maxWarnings?: string;
   readonly timing?: true;
+  readonly shard?: string;
 }
 
 export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request: ScanRequest) => void): void => {
@@ -77,6 +81,7 @@ export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request
     .option('--dry-run', t.dryRun)
     .option('--quiet', t.quiet)
     .option('--max-warnings <number>', t.maxWarnings)
+    .option('--shard <I/N>', t.shard)
     .option('--timing', t.timing)
     .option('--config <file>', t.config)
     .addHelpText('after', `\n${t.exit}`)
@@ -122,6 +127,7 @@ const scanRequest = (paths: readonly string[], options: ScanOptions, reports: re
     quiet: options.quiet ?? false,
     maxWarnings: options.maxWarnings === undefined ? undefined : numberOf('--max-warnings', options.maxWarnings, command, texts),
     timing: options.timing ?? false,
+    shard: options.shard === undefined ? undefined : shardOf(options.shard, command, texts),
   };
 };
 

@@ -16,6 +16,7 @@ import { readAhead } from './read-ahead.ts';
 import type { Bases, Product, Summary } from './reporter.ts';
 import { openReports, ReportError, type Reports } from './reports.ts';
 import type { ScanRequest } from './scan-options.ts';
+import { inShard } from './shards.ts';
 import { rootOf, type Sources } from './sources.ts';
 import { createTiming, type Timing } from './timing.ts';
 
@@ -107,7 +108,7 @@ const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts
   const { request, io, sources, reports, progress, notices, engines, texts, timing } = scanning;
   const started = io.now();
   await reports.write((reporter) => reporter.start());
-  for await (const loaded of readAhead(sources.files, readAtOnce, (source) => load(source, engines, fixed))) {
+  for await (const loaded of readAhead(request.shard ? inShard(sources.files, request.shard, io.cwd) : sources.files, readAtOnce, (source) => load(source, engines, fixed))) {
     if (io.interrupted.aborted) return false;
     await checkOne(loaded, scanning, counts);
     progress.show(counts.files, counts.findings);
