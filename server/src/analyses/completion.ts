@@ -25,8 +25,10 @@ export function outcomeOf(view: View, one: Case): Outcome | undefined {
   if (settles.size === 0 || isReleasedOutside(view, one, fn)) return undefined;
   const scope = scopeOf(view, one, fn);
   const sites = [...settles].flatMap((id) => sitesOf(view, fn, id)).filter((site) => isAfter(scope, site)).sort((a, b) => a - b);
-  const own = view.reach(callbacksOf(view, one.acquisition));
+  const callbacks = callbacksOf(view, one.acquisition);
+  const own = view.reach(callbacks);
   const isOwn = (site: FactId): boolean => own.has(view.model.facts[site]!.fn) || site === one.acquisition.fact;
+  const isDirect = (site: FactId): boolean => callbacks.includes(view.model.facts[site]!.fn) || site === one.acquisition.fact;
   const { selfEnding } = one.acquisition.resource.row;
   const covers = coversIn(view, one, fn);
   const left = sites.filter((site) => !(selfEnding && isOwn(site)) && !isCovered(scope, covers, site) && !isAboutHandle(scope, regionOf(view, site)));
@@ -34,14 +36,16 @@ export function outcomeOf(view: View, one: Case): Outcome | undefined {
   if (exit === undefined) return undefined;
   if (covers.length > 0) return { how: 'outcome', exit };
   // Without any release: it has to be the operation that it waits for.
-  return sites.some(isOwn) || settles.has(handlerBinding(one)) ? { how: 'loser', exit } : undefined;
+  return sites.some(isDirect) || settles.has(handlerBinding(one)) ? { how: 'loser', exit } : undefined;
 }
 
 /** Variables that end the operation in which the function stands: parameters of an executor around it, or its callback. */
 function settlersOf(view: View, fn: FnId): ReadonlySet<number> {
   for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? -1) {
-    const params = view.model.fns[at]!.params;
+    const { params, name } = view.model.fns[at]!;
     if (isExecutor(view, at)) return new Set(params.slice(0, 2));
+    // The callback that an inline function is given is its caller's: that of a test, of a middleware.
+    if (name === '') continue;
     const callback = params.filter((id) => CALLBACK.test(view.model.bindings[id]?.name ?? ''));
     if (callback.length > 0) return new Set(callback);
   }
@@ -49,10 +53,10 @@ function settlersOf(view: View, fn: FnId): ReadonlySet<number> {
 }
 
 /** `new Promise(f)`, of any implementation. */
-const isExecutor = (view: View, fn: FnId): boolean =>
+export const isExecutor = (view: View, fn: FnId): boolean =>
   view.usesOf(`fn:${fn}`).some((use) => {
     const call = use.kind === 'argument' && use.index === 0 ? view.call(use.fact) : undefined;
-    return call?.isNew === true && /Promise$/.test(nameOf(view, call.callee) ?? '');
+    return call?.isNew === true && (/Promise$/.test(nameOf(view, call.callee) ?? '') || CALLBACK.test(view.model.bindings[view.model.fns[fn]!.params[0] ?? -1]?.name ?? ''));
   });
 
 /** Where the settler is called, or handed to something that will call it, within the function. */

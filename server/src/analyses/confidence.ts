@@ -21,9 +21,24 @@ function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
   if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) ? 'likely' : 'possible';
-  if (one.liveness !== 'given') return 'possible';
+  if (one.liveness !== 'given' || isServed(view, one)) return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
 }
+
+/** Whoever answers many events of one thing is its other half, a session on its connection, and ends with it. */
+function isServed(view: View, one: Case): boolean {
+  const { target } = one.acquisition.holes;
+  const fact = view.call(one.acquisition.fact);
+  const key = target && view.key(target.value);
+  if (key === undefined || fact?.callee.kind !== 'path') return false;
+  const beside = view.named(fact.callee.members.at(-1)).filter((id) => {
+    const other = view.call(id);
+    return other?.fn === fact.fn && other.callee.kind === 'path' && view.key({ ...other.callee, members: other.callee.members.slice(0, -1) }) === key;
+  });
+  return beside.length >= MANY;
+}
+
+const MANY = 5;
 
 /** The caller keeps his signal, and may use it for a thousand calls. */
 function isCallersSignal(view: View, one: Case): boolean {

@@ -56,7 +56,7 @@ export function flowOf(view: View, starts: readonly Value[], sees: (fact: FactId
 const MOST_USES = 500;
 
 /** Methods that give back the object itself: `createServer().listen(80)`. */
-const FLUENT = /^(on|once|addListener|listen|enable|ref|setMaxListeners|setEncoding|setNoDelay|setKeepAlive)$/;
+const FLUENT = /^(catch|finally|on|once|addListener|listen|enable|ref|setMaxListeners|setEncoding|setNoDelay|setKeepAlive)$/;
 
 function follow(tracking: Tracking, use: Use): void {
   tracking.uses.push(use);
@@ -194,9 +194,10 @@ function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 
 function keepsInCollection(view: View, receiver: Path, name: string): boolean {
   const at = view.canon(receiver);
   if (at.kind === 'array') return true;
-  if (name === 'push' || name === 'unshift') return true;
   const fact = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
   const made = fact?.isNew && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' ? fact.callee.members.at(-1) : undefined;
+  // A list of another make, `new DisposableList()`, takes over what is pushed.
+  if (name === 'push' || name === 'unshift') return fact?.isNew !== true || made === 'Array';
   return made === 'Map' || made === 'Set' || made === 'WeakMap' || made === 'WeakSet' || made === 'Array';
 }
 

@@ -42,3 +42,17 @@ function disposeMembers(view: View, arg: Value): readonly FnId[] {
   const cls = arg.kind === 'object' && arg.cls !== undefined ? view.model.classes[arg.cls] : undefined;
   return Object.entries(cls?.methods ?? {}).filter(([name]) => /^(dispose|destroy|unsubscribe|teardown|cleanup|close|\[Symbol\.\w+\])$/.test(name)).map(([, fn]) => fn);
 }
+
+/** Inside of a function that was handed to a test runner. */
+export function isInTest(view: View, start: FnId): boolean {
+  for (let fn = start; fn > 0; fn = view.model.fns[fn]?.parent ?? -1) {
+    const isTest = view.usesOf(`fn:${fn}`).some((use) => {
+      const call = use.kind === 'argument' ? view.call(use.fact) : undefined;
+      return call?.callee.kind === 'path' && (RUNNER.test(call.callee.members.at(-1) ?? '') || RUNNER.test(call.callee.members[0] ?? ''));
+    });
+    if (isTest) return true;
+  }
+  return false;
+}
+
+const RUNNER = /^(it[A-Z]?\w*|test[A-Z]?\w*|describe|suite|context|specify|before(Each|All)?|after(Each|All)?|setup|teardown|bench)$/;

@@ -84,10 +84,16 @@ function leaves(scope: Scope, id: FactId): boolean {
   const { view, from } = scope;
   const fact = view.model.facts[id]!;
   const throws = mayThrow(fact, scope.awaits);
-  if (isOfOtherTurn(scope, fact.region)) return false;
+  if (isOfOtherTurn(scope, fact.region) || isPartOfIt(scope, fact)) return false;
   if (!throws && !(fact.kind === 'exit' && fact.how === 'return')) return false;
   if (areExclusive(view, from, fact.region) || isOfFailedStart(scope, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isInFinally(scope, fact.region)) return false;
   return throws ? isUncaught(scope, fact.region) : true;
+}
+
+/** `open(path).catch(…)` is still the acquisition. */
+function isPartOfIt({ view, start }: Scope, { kind, span }: Fact): boolean {
+  const acquired = start < 0 || kind !== 'call' ? undefined : view.model.facts[start]?.span;
+  return acquired !== undefined && span.start <= acquired.start && acquired.end <= span.end;
 }
 
 const mayThrow = (fact: Fact, awaits = true): boolean => (fact.kind === 'exit' ? fact.how === 'throw' : fact.kind === 'call' && ((fact.awaited && awaits) || fact.fails === true));

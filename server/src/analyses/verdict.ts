@@ -1,15 +1,17 @@
 /** The judgement on one acquisition: met, or how it leaks and how sure that is. */
 import type { Confidence } from '../catalog/types.ts';
-import type { FactId, FnId } from '../model/facts.ts';
+import type { FactId, FnId, Path } from '../model/facts.ts';
+import { nameOf } from './match.ts';
 import type { Acquisition } from './acquire.ts';
 import { type Case, callbacksOf } from './case.ts';
 import { confidenceOf, isBounded, isHarmless, isLoop } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
+import { isExecutor } from './completion.ts';
 import { outcomeVerdict } from './outcome.ts';
 import { isReleasedInLine } from './paths.ts';
-import { isCounterpart } from './hooks.ts';
+import { isCounterpart, isInTest } from './hooks.ts';
 import { isForgottenInCatch, isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
 import type { View } from './view.ts';
@@ -86,7 +88,8 @@ const isDropped = (view: View, one: Case): boolean => view.call(one.acquisition.
 
 function heldVerdict(view: View, one: Case, held: Held): Verdict | undefined {
   const owner = one.owners.at(-1)!;
-  if (held.how === 'leaves') return cap(view, one, { ...held, confidence: 'likely', owner });
+  // A test that fails is repaired; what it leaves behind meanwhile does not matter.
+  if (held.how === 'leaves') return cap(view, one, { ...held, confidence: isInTest(view, one.acquisition.fn) ? 'possible' : 'likely', owner });
   return held.how === 'never' ? cap(view, one, { how: 'unowned', confidence: 'likely', owner }) : undefined;
 }
 
@@ -103,10 +106,23 @@ function isHandedOn(view: View, one: Case): boolean {
   const { flow } = one;
   if (flow.scoped || flow.escaped || (flow.shown && (isFunctionHandle(one) || one.acquisition.resource.row.rule === 'undisposed-object'))) return true;
   if (flow.uses.some((use) => use.kind === 'receiver' && STREAM.test(use.method))) return true;
-  if (flow.returned) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
+  // What an executor returns is lost: `new Promise((_, reject) => setTimeout(reject, ms))`.
+  if (flow.returned && !isExecutor(view, one.acquisition.fn)) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
   if (flow.given.some((given) => !isRelease(one, given.fact) && !isLent(view, one, given.name))) return true;
+  if (flow.kept.some((path) => isEmptiedElsewhere(view, path))) return true;
   return flow.kept.some((path) => path.members.length > 0 && path.root.kind === 'binding' && !isLocalObject(view, path.root.id));
 }
+
+/** `disposeAll(this.listeners)`, with a helper of another file. */
+function isEmptiedElsewhere(view: View, path: Path): boolean {
+  const key = path.members.at(-1) === '*' ? view.key({ ...path, members: path.members.slice(0, -1) }) : undefined;
+  return key !== undefined && view.usesOf(key).some((use) => {
+    const call = use.kind === 'argument' && !use.within ? view.call(use.fact) : undefined;
+    return call !== undefined && view.fnsOf(call.callee).length === 0 && RELEASES_ALL.test(nameOf(view, call.callee) ?? '');
+  });
+}
+
+const RELEASES_ALL = /^(dispose|destroy|release|close|clear|unsubscribe|cleanup|unregister|remove)\w*$/i;
 
 /** `on(event, listener) { this.#source.addEventListener(event, listener); }`: whoever calls it and keeps the listener takes it away again. */
 function isForwarded(view: View, one: Case): boolean {

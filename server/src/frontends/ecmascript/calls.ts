@@ -22,7 +22,7 @@ export function lowerCall(ctx: Ctx, node: TSESTree.CallExpression | TSESTree.New
     kind: 'call', callee: calleeValue, args: [], argSpans: [], isNew: node.type === 'NewExpression',
     optional: node.type === 'CallExpression' && node.optional, awaited: false, name: nameSpan(inner),
     ...(inner.type === 'MemberExpression' ? { receiver: spanOf(inner.object) } : {}),
-    ...(fails(calleeValue) ? { fails: true } : {}),
+    ...(fails(ctx, calleeValue) ? { fails: true } : {}),
     statement: false, span: spanOf(node), fn: ctx.fn, region: ctx.region,
   });
   const args = node.arguments.map((argument) => argumentValue(ctx, argument, calleeValue, fact));
@@ -37,11 +37,13 @@ export function lowerCall(ctx: Ctx, node: TSESTree.CallExpression | TSESTree.New
 }
 
 /** Whoever reads a file or parses at once is told of a failure by an exception. */
-function fails(callee: Value): boolean {
+function fails(ctx: Ctx, callee: Value): boolean {
   if (callee.kind !== 'path') return false;
   const { root, members } = callee;
   if (root.kind === 'global') return members.join('.') === 'JSON.parse';
-  return root.kind === 'module' && /^(fs|fs-extra|graceful-fs|child_process)$/.test(root.name) && /Sync$/.test(members.at(-1) ?? '') && members.at(-1) !== 'existsSync';
+  const required = root.kind === 'binding' && ctx.bindings[root.id]?.defs.length === 1 ? ctx.bindings[root.id]!.defs[0] : undefined;
+  const module = root.kind === 'module' ? root.name : required?.kind === 'path' && required.root.kind === 'module' ? required.root.name : '';
+  return /^(fs|fs-extra|graceful-fs|child_process)$/.test(module) && /Sync$/.test(members.at(-1) ?? '') && members.at(-1) !== 'existsSync';
 }
 
 function argumentValue(ctx: Ctx, argument: TSESTree.CallExpressionArgument, callee: Value, fact: number): Value {
