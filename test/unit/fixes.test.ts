@@ -11,11 +11,12 @@ import { builtinCatalog } from '../../server/src/catalog/index.ts';
 import type { CheckResult, Confidence, Engine, Finding, Fix, Source } from '../../server/src/engine/api.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { en } from '../../server/src/texts/en.ts';
+import { frontends } from './languages.ts';
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 
 const engineAt = (confidence: Confidence): Engine =>
-  createLeaktight({ config: { include: [], exclude: [], rules: {}, confidence, resources: [], lifetimes: [] }, texts: en });
+  createLeaktight({ config: { include: [], exclude: [], rules: {}, confidence, resources: [], lifetimes: [] }, texts: en, frontends });
 const engine = engineAt('likely');
 const strict = engineAt('possible');
 
@@ -92,10 +93,10 @@ const sourceOf = (name: string): Source => ({ uri: `file:///fixtures/${name}`, t
 
 describe('fixes of the catalog\'s examples', function () {
   this.timeout(60_000);
-  const examples = [...builtinCatalog.resources.map((row) => ({ id: row.id, bad: row.bad, fix: row.fix })), ...ruleExamples.map((row) => ({ id: row.rule, bad: row.bad, fix: undefined }))];
-  for (const { id, bad, fix } of examples) {
+  const examples = [...builtinCatalog.resources.map((row) => ({ id: row.id, bad: row.bad, fix: row.fix, extensions: row.language === 'python' ? ['py'] : ['tsx', 'jsx'] })), ...ruleExamples.map((row) => ({ id: row.rule, bad: row.bad, fix: undefined, extensions: row.language === 'python' ? ['py'] : ['tsx', 'jsx'] }))];
+  for (const { id, bad, fix, extensions } of examples) {
     it(id, () => {
-      const repairs = ['tsx', 'jsx'].flatMap((extension) => repairsOf({ uri: `file:///example.${extension}`, text: bad }));
+      const repairs = extensions.flatMap((extension) => repairsOf({ uri: `file:///example.${extension}`, text: bad }));
       if (fix && fix.length > 0) assert.ok(repairs.length > 0, 'the row names recipes, and none of them holds');
     });
   }

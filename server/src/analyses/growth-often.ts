@@ -61,6 +61,9 @@ const TEST_FOLDER = /^(tests?|__tests__|__mocks__|specs?|e2e|bench(es|marks?)?|e
 /** By its name and folders, the file tests something or tries it out. Folders further up are those of the user's machine. */
 const isOfTests = (uri: string): boolean => TEST_FILE.test(uri) || uri.split(/[\\/]/).slice(-9, -1).some((folder) => TEST_FOLDER.test(folder));
 
+/** The file holds tests, by its name or by what it imports. */
+export const isTestFile = (view: View): boolean => TEST_FILE.test(view.model.name) || view.model.imports.some((name) => TEST_LIBRARY.test(name));
+
 /** The file tests or tries something out: it ends soon. */
 export function isShortLived(view: View, text: string, uri: string): boolean {
   const { name, imports } = view.model;

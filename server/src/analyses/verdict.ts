@@ -10,6 +10,7 @@ import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
 import { isExecutor } from './completion.ts';
 import { outcomeVerdict } from './outcome.ts';
+import { isTestFile } from './growth-often.ts';
 import { isReleasedInLine } from './paths.ts';
 import { isCounterpart, isInTest } from './hooks.ts';
 import { isForgottenInCatch, isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
@@ -84,7 +85,12 @@ function isEndless(view: View, one: Case): boolean {
 }
 
 /** Nobody can name it any more. */
-const isDropped = (view: View, one: Case): boolean => view.call(one.acquisition.fact)?.statement === true && one.releases.matching.length === 0;
+const isDropped = (view: View, one: Case): boolean => {
+  const call = view.call(one.acquisition.fact);
+  // What ends by itself has ended when it was waited for.
+  const isOver = one.acquisition.resource.row.selfEnding === true && call?.awaited === true;
+  return call?.statement === true && !isOver && one.releases.matching.length === 0;
+};
 
 function heldVerdict(view: View, one: Case, held: Held): Verdict | undefined {
   const owner = one.owners.at(-1)!;
@@ -255,6 +261,6 @@ const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, cer
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);
 
 function cap(view: View, one: Case, verdict: Verdict): Verdict {
-  const atMost = livesOn(view, verdict.owner) ? 'possible' : atMostOf(one);
+  const atMost = livesOn(view, verdict.owner) || isTestFile(view) ? 'possible' : atMostOf(one);
   return atMost !== undefined && RANK[verdict.confidence] > RANK[atMost] ? { ...verdict, confidence: atMost } : verdict;
 }

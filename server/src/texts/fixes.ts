@@ -22,6 +22,7 @@ export const fixTexts = {
   passOnce: 'Listen once: { once: true }',
   takeUntilDestroyed: 'End it with takeUntilDestroyed()',
   takeUntil: (notifier: string) => `End it with takeUntil(${brief(notifier)})`,
+  scope: 'Open it with `with`',
   ignore: (rule: string) => `Ignore ${rule} on this line`,
   /** Stands where the author says why. */
   ignoreReason: 'intended',

@@ -74,7 +74,7 @@ export const pythonProcesses = python([
       leaks: 'The loop keeps a weak reference only: a task that nobody keeps may vanish half way, and one that hangs can never be cancelled.',
       example: { imports: 'asyncio', params: 'job', name: 'task', make: 'asyncio.create_task(job())', use: 'task', end: 'task.cancel()' },
     }),
-    owedBy: 'lifetime', keep: true,
+    owedBy: 'lifetime', keep: true, brief: true, selfEnding: true,
     bad: 'import asyncio\n\n\nasync def start(job):\n    asyncio.create_task(job())\n    await asyncio.sleep(1)\n',
     good: 'import asyncio\n\n\nasync def start(job, tasks):\n    task = asyncio.create_task(job())\n    tasks.add(task)\n    task.add_done_callback(tasks.discard)\n    await asyncio.sleep(1)\n',
   },

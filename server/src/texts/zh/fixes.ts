@@ -23,6 +23,7 @@ export const fixTexts = {
   passOnce: '只监听一次：{ once: true }',
   takeUntilDestroyed: '用 takeUntilDestroyed() 结束它',
   takeUntil: (notifier) => `用 takeUntil(${brief(notifier)}) 结束它`,
+  scope: '改用 `with` 打开',
   ignore: (rule) => `在此行忽略 ${rule}`,
   ignoreReason: '有意为之',
   labels: {
