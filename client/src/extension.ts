@@ -4,6 +4,7 @@ import { ledgerCommand } from '../../server/src/shells/lsp/requests.ts';
 import { showLedger } from './ledger.ts';
 import { createReportPanel } from './report.ts';
 import { ruleCommand, showRule } from './rule-pages.ts';
+import { openSample } from './sample.ts';
 import { scanWorkspace } from './scan.ts';
 import { createClient } from './server.ts';
 import { createTree, groupings } from './tree.ts';
@@ -51,6 +52,7 @@ export const activate = async (context: ExtensionContext): Promise<LeaktightApi>
       if (change.affectsConfiguration('leaktight.locale')) void start(client, status);
     }),
     commands.registerCommand('leaktight.scanWorkspace', () => scanWorkspace(client, status)),
+    commands.registerCommand('leaktight.openSample', openSample),
     commands.registerCommand('leaktight.restartServer', () => start(client, status)),
     report,
     tree,

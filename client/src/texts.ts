@@ -39,6 +39,7 @@ export const texts = {
   leakCount,
   group: (name: string, count: number) => `${name}, ${leakCount(count)}`,
   severities: [() => l10n.t('Error'), () => l10n.t('Warning'), () => l10n.t('Information'), () => l10n.t('Hint')] as const,
+  sample: () => l10n.t('A class with three leaks. Rest the pointer on a squiggle, or press Ctrl+. on it.'),
   pickRule: () => l10n.t('Leaktight: the page of which rule?'),
   showOutput: () => l10n.t('Show Output'),
   state: {

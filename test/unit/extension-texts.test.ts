@@ -36,4 +36,13 @@ describe('texts of the extension', () => {
       assert.deepEqual(holes(translation), holes(text), text);
     }
   });
+
+  it('lead to commands that there are', () => {
+    const { contributes } = JSON.parse(manifest) as { readonly contributes: { readonly commands: readonly { readonly command: string }[] } };
+    const known = contributes.commands.map(({ command }) => command);
+    const links = [english, chinese].flatMap((texts) => Object.values(texts)).flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command));
+    assert.ok(links.length > 8);
+    assert.deepEqual(links.filter((command) => !known.includes(command)), []);
+    for (const command of known) assert.ok(client.includes(`'${command}'`) || /groupBy|showLedger/.test(command), command);
+  });
 });

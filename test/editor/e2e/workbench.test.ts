@@ -29,9 +29,13 @@ describe('the packaged extension in the workbench', () => {
   };
 
   it('draws the squiggle under the leak', async () => {
-    await line(page, 'setInterval').waitFor();
+    await line(page, 'setInterval').waitFor({ timeout: 110_000 });
     await squiggle(page).first().waitFor({ state: 'attached' });
     await workbench.shot('1-squiggle');
+  });
+
+  it('sums up above the component what it acquires and releases', async () => {
+    await page.locator('.codelens-decoration', { hasText: '1 acquired · 0 released · 1 leaks' }).first().waitFor();
   });
 
   it('shows in the status bar that the server is ready', async () => {
@@ -107,5 +111,32 @@ describe('the packaged extension in the workbench', () => {
     await problem(page, 'list.jsx').waitFor();
     await problem(page, 'detail.jsx').waitFor();
     await workbench.shot('10-scanned');
+  });
+
+  it('shows the report as a page, and opens the file at the line from it', async () => {
+    await runCommand(page, 'Leaktight: Show Report');
+    const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    const place = report.locator('article h3 a', { hasText: 'views/list.jsx:5:' });
+    await place.waitFor();
+    await report.locator('article summary').first().click();
+    await workbench.shot('11-report');
+    await place.click();
+    await page.locator('.tab.active', { hasText: 'list.jsx' }).waitFor();
+    await line(page, 'setInterval').first().waitFor();
+    await workbench.shot('12-opened');
+  });
+
+  it('shows all leaks in a view of their own', async () => {
+    await page.locator('.activitybar a[aria-label*="Leaktight"]').first().click();
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'uncleared-timer' }).first().waitFor();
+    await workbench.shot('13-view');
+  });
+
+  it('shows the page of a rule', async () => {
+    await runCommand(page, 'Leaktight: Show Rule');
+    await page.keyboard.type('uncleared-timer');
+    await page.keyboard.press('Enter');
+    await page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame').locator('h1', { hasText: 'uncleared-timer' }).waitFor();
+    await workbench.shot('14-rule');
   });
 });

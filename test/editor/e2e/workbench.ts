@@ -31,7 +31,7 @@ const packaged = (): string => {
 
 const openPage = async (browser: Browser, server: VSCodeServer, workspace: TestWorkspace, place: string): Promise<Page> => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const folder = workspace.path('').replace(/\/$/, '');
   await page.goto(
     workbenchUrl(server.authority, folder, [

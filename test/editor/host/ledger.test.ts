@@ -15,6 +15,17 @@ const panel = `export class Panel {
 }
 `;
 
+describe('the sample of the walkthrough', () => {
+  after(closeAll);
+
+  it('has the three leaks that it promises', async () => {
+    const document = await vscode.commands.executeCommand<vscode.TextDocument>('leaktight.openSample');
+    const found = await diagnostics(document.uri, 3);
+    const rules = found.map(({ code }) => (typeof code === 'object' ? code.value : code));
+    assert.deepEqual([...rules].sort(), ['mismatched-release', 'uncleared-timer', 'unremoved-listener']);
+  });
+});
+
 describe('the account of an owner', () => {
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
