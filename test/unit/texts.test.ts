@@ -58,7 +58,7 @@ function* made(one: object, other: object, path = ''): Generator<readonly [strin
 }
 
 describe('texts in Chinese', () => {
-  it('are all there, and none is left over', function () {
+  it('are all there, and none is left over', () => {
     const missing = [...missingIn({ ...en, catalog: {} }, zh), ...untranslated('rules'), ...untranslated('rows'), ...lives.filter((noun) => !(noun in zh.catalog.lives)).map((noun) => `lives ${noun}`)];
     const unused = [
       ...missingIn({ ...zh, catalog: {} }, en),
@@ -66,9 +66,7 @@ describe('texts in Chinese', () => {
       ...Object.keys(zh.catalog.rows).filter((id) => !(id in source.rows)),
       ...Object.keys(zh.catalog.lives).filter((noun) => !lives.includes(noun)),
     ];
-    if (missing.length + unused.length === 0) return;
-    process.stdout.write(`Without a translation:\n  ${missing.join('\n  ')}\nNot used any more:\n  ${unused.join('\n  ')}\n`);
-    this.skip();
+    assert.deepEqual({ missing, unused }, { missing: [], unused: [] });
   });
 
   it('are Chinese', () => {
@@ -106,7 +104,7 @@ describe('findings in Chinese', () => {
       const file = { uri: 'file:///example.tsx', text: row.bad };
       const facts = (engine: typeof english) => engine.check(file).findings.map(({ rule, resource, span, confidence, severity }) => ({ rule, resource, span, confidence, severity }));
       assert.deepEqual(facts(other), facts(english), row.id);
-      for (const { rule, message } of other.check(file).findings) if (Object.hasOwn(zh.catalog.rules, rule)) assert.match(message, /\p{Script=Han}.*。$/u, row.id);
+      for (const { message } of other.check(file).findings) assert.match(message, /\p{Script=Han}.*。$/u, row.id);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { Texts } from './en.ts';
+import { captureTexts } from './zh/capture.ts';
 import { catalogTexts } from './zh/catalog.ts';
 import { chainTexts } from './zh/chain.ts';
 import { cliTexts } from './zh/cli.ts';
@@ -16,6 +17,7 @@ import { retentionTexts } from './zh/retention.ts';
 
 /** The same texts in Chinese (simplified). Names of rules, options, keys and code are those of every language. */
 export const zh = {
+  capture: captureTexts,
   chain: chainTexts,
   cli: cliTexts,
   config: configTexts,

@@ -127,7 +127,7 @@ describe('the packaged extension in the workbench', () => {
   });
 
   it('shows all leaks in a view of their own', async () => {
-    await page.locator('.activitybar a[aria-label*="Leaktight"]').first().click();
+    await runCommand(page, 'View: Show Leaktight');
     await page.locator('.pane-body .monaco-list-row', { hasText: 'uncleared-timer' }).first().waitFor();
     await workbench.shot('13-view');
   });
