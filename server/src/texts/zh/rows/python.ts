@@ -29,4 +29,9 @@ export const python = {
   'py.file-module': { of: '3e79ad', noun: '文件', leaks: '文件会一直开着，直到被垃圾回收器发现或进程结束，最后写入的内容可能没有落到磁盘上。' },
   'py.socket': { of: 'f68180', noun: '套接字', leaks: '在垃圾回收器发现它之前，套接字在本端占用一个描述符，在对端占用一个连接。' },
   'py.process': { of: '73d5af', noun: '子进程', leaks: '在有代码等待它结束之前，进程会一直留在系统的进程表中，它的管道也一直开着。' },
+  'py.pipe': { of: 'e651c0', noun: '管道', leaks: '描述符是一个数字，垃圾回收器不会关闭它：它会一直开着，直到进程结束。' },
+  'py.temporary-descriptor': { of: 'efae50', noun: '临时文件的描述符', leaks: '该调用除名称之外还给出一个打开的描述符；数字是没有人会关闭的。' },
+  'py.window': { of: 'bde776', noun: '窗口', leaks: 'Tk 解释器会持有窗口和所有回调，直到调用 `destroy`；`quit` 只结束它的循环。' },
+  'py.system-handle': { of: 'b219b6', noun: '系统句柄', leaks: 'Windows 句柄是一个数字，垃圾回收器不会关闭它：它所代表的对象会一直保留到进程结束。' },
+  'py.logger': { of: 'cbfec6', noun: '日志记录器', leaks: '日志记录器与进程同寿命，其上的每个处理器连同写入目标也是如此：每多一个处理器，每条记录就多写一遍。' },
 } satisfies Record<string, RowTexts>;
