@@ -8,6 +8,7 @@ import { type Analysis, type Knowledge, type Measure, unmeasured } from '../anal
 import { growthAndCapture } from '../analyses/growth-and-capture.ts';
 import { obligation } from '../analyses/obligation.ts';
 import { retention } from '../analyses/retention.ts';
+import { cappedInTests } from '../analyses/test-code.ts';
 import { ledgersOf } from '../analyses/ledger.ts';
 import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
 import { builtinCatalog } from '../catalog/index.ts';
@@ -159,8 +160,8 @@ function analysed(model: FileModel, known: Knowledge, find: FindImport | undefin
 function findingsIn(own: FileModel, linked: FileModel, known: Knowledge): readonly Found[] {
   const view = viewOf(linked, known.catalog);
   const ownView = own === linked ? view : viewOf(own, known.catalog);
-  return ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(analysis.across === true ? view : ownView, known))])
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const found = ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(analysis.across === true ? view : ownView, known))]);
+  return [...cappedInTests(own, found)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** Calls, makes or extends an imported name that may acquire. */

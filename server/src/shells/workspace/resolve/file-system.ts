@@ -49,7 +49,6 @@ export const once = <T>(ask: (key: string) => T): ((key: string) => T) => {
   const known = new Map<string, { readonly answer: T }>();
   return (key) => {
     const found = known.get(key) ?? { answer: ask(key) };
-    // leaktight-ignore unbounded-cache -- ends with its resolver, which is made anew when files come or go
     known.set(key, found);
     return found.answer;
   };

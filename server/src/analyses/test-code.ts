@@ -1,0 +1,19 @@
+/** Tests: what they leave behind ends with the run, and fills pages of findings that nobody acts on. */
+import { testGlobals, testLibraries } from '../catalog/test-libraries.ts';
+import type { FileModel } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import { matchesGlob } from './lifetime-match.ts';
+
+const GLOBALS = new Set(testGlobals);
+
+/** By what it imports or calls at its top level, never by its name or folder: those may be anything. */
+export function isTest(model: FileModel): boolean {
+  if (model.imports.some((name) => testLibraries.some((library) => matchesGlob(library, name)))) return true;
+  return model.facts.some(
+    (fact) => fact.kind === 'call' && fact.fn === 0 && fact.args.length > 0 && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' && GLOBALS.has(fact.callee.members[0] ?? ''),
+  );
+}
+
+/** Findings in tests are shown to those who ask for everything. */
+export const cappedInTests = (model: FileModel, findings: readonly Finding[]): readonly Finding[] =>
+  findings.some(({ confidence }) => confidence !== 'possible') && isTest(model) ? findings.map((finding) => ({ ...finding, confidence: 'possible' })) : findings;
