@@ -1,6 +1,7 @@
 /** How often a function runs in the life of a program: at start-up, or again and again. */
 import type { FnId } from '../model/facts.ts';
 import { nameOf } from './match.ts';
+import { isTest } from './test-code.ts';
 import type { View } from './view.ts';
 
 /** `once`: when the program starts. `often`: with each call. `event`: whenever something happens. */
@@ -54,19 +55,11 @@ function anonymous(view: View, fn: FnId, perInstance: boolean, depth: number): O
 }
 
 const TEST_NAME = /^(test_|tests?$|conftest$)|_test$/;
-const TEST_LIBRARY = /^(pytest|unittest|nose)(\.|$)/;
 const TEST_FILE = /\.(test|tests|spec|stories|bench|e2e|mock)\.\w+$|[-_.](test|spec)\.\w+$/i;
 const TEST_FOLDER = /^(tests?|__tests__|__mocks__|specs?|e2e|bench(es|marks?)?|examples?|samples?|scripts|demos?|playground|test-\w+)$/i;
 
 /** By its name and folders, the file tests something or tries it out. Folders further up are those of the user's machine. */
 const isOfTests = (uri: string): boolean => TEST_FILE.test(uri) || uri.split(/[\\/]/).slice(-9, -1).some((folder) => TEST_FOLDER.test(folder));
 
-/** The file holds tests, by its name or by what it imports. */
-export const isTestFile = (view: View): boolean => TEST_FILE.test(view.model.name) || view.model.imports.some((name) => TEST_LIBRARY.test(name));
-
 /** The file tests or tries something out: it ends soon. */
-export function isShortLived(view: View, text: string, uri: string): boolean {
-  const { name, imports } = view.model;
-  if (text.startsWith('#!') || isOfTests(uri) || TEST_NAME.test(name) || imports.some((one) => TEST_LIBRARY.test(one))) return true;
-  return view.model.facts.some((fact) => fact.kind === 'call' && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' && /^(describe|it|test|suite|before|beforeEach|after|afterEach|beforeAll|afterAll|QUnit|Deno|bench|specify)$/.test(fact.callee.members[0] ?? '') && fact.args.length > 0);
-}
+export const isShortLived = ({ model }: View, text: string, uri: string): boolean => text.startsWith('#!') || isOfTests(uri) || TEST_NAME.test(model.name) || isTest(model);

@@ -10,7 +10,6 @@ import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
 import { isExecutor } from './completion.ts';
 import { outcomeVerdict } from './outcome.ts';
-import { isTestFile } from './growth-often.ts';
 import { isReleasedInLine } from './paths.ts';
 import { isCounterpart, isInTest } from './hooks.ts';
 import { isForgottenInCatch, isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
@@ -261,6 +260,6 @@ const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, cer
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);
 
 function cap(view: View, one: Case, verdict: Verdict): Verdict {
-  const atMost = livesOn(view, verdict.owner) || isTestFile(view) ? 'possible' : atMostOf(one);
+  const atMost = livesOn(view, verdict.owner) ? 'possible' : atMostOf(one);
   return atMost !== undefined && RANK[verdict.confidence] > RANK[atMost] ? { ...verdict, confidence: atMost } : verdict;
 }
