@@ -29,7 +29,8 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
   };
   const key = (value: Value, depth = 0): string | undefined => keyOf(model, isFresh, canon(value), (part) => (depth > 4 ? undefined : key(part, depth + 1)));
   let stored: ReadonlyMap<string, readonly Value[]> | undefined;
-  const canonOnce = remembered((value) => canon(value));
+  const canonMade = remembered((value) => canon(value));
+  const canonOnce = (value: Value): Value => (mayBeAlias(value) ? canonMade(value) : value);
   const keyOnce = remembered((value) => key(value));
   const scope: Scope = { model, canon: canonOnce, isFresh, key: keyOnce, stored: () => (stored ??= storedFns(model, key)), ofBinding: new Map() };
   return {
@@ -38,6 +39,9 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
     fnsOf: remembered((value) => [...new Set(findFns(scope, value, 0))]),
   };
 }
+
+/** What is not stands for itself: no need to keep that in mind. */
+const mayBeAlias = (value: Value): boolean => value.kind === 'anyOf' || (value.kind === 'path' && (value.root.kind === 'binding' || value.root.kind === 'this' || value.root.kind === 'module'));
 
 /** The same question about the same value is asked for each pair of an acquisition and a release. Forgotten with the function itself. */
 export function remembered<T>(find: (value: Value) => T): (value: Value) => T {

@@ -119,10 +119,10 @@ function registerCallback(view: View, beginning: ReadonlySet<CompiledLifetime>, 
 
 function registerHook(view: View, hooks: readonly CompiledLifetime[], id: FactId, components: Map<FnId, Component>): void {
   const fact = view.call(id);
-  if (!fact || fact.fn === 0 || components.has(fact.fn) || isTried(view, fact.fn)) return;
+  if (!fact || fact.fn === 0 || components.has(fact.fn)) return;
   const name = fact.callee.kind === 'path' ? (nameOf(view, fact.callee) ?? '') : '';
   const lifetime = hooks.find(({ row }) => row.begins.kind === 'hooks' && row.begins.names.some((hook) => matchesGlob(hook, name)));
-  if (lifetime) components.set(fact.fn, { lifetime, effects: [] });
+  if (lifetime && !isTried(view, fact.fn)) components.set(fact.fn, { lifetime, effects: [] });
 }
 
 /** `renderHook(() => useThing())`: a test, whose end the helper sees to. */

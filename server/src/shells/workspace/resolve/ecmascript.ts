@@ -51,20 +51,22 @@ export const ecmaScriptResolution = (files: FileSystem): Resolution => {
     return (there && within(member!, there, subpath)) ?? installed(name, subpath, folder);
   };
 
+  const find = (module: string, folder: string): string | undefined => {
+    if (/^\.{1,2}(?:\/|$)/.test(module)) return fileAt(path.resolve(folder, module));
+    if (path.isAbsolute(module)) return undefined;
+    for (const target of aliases(folder, module)) {
+      const file = fileAt(target);
+      if (file !== undefined) return file;
+    }
+    if (!module.startsWith('#')) return bare(module, folder);
+    const own = packageOf(folder);
+    return own && within(own.folder, own.manifest, module);
+  };
+  // The files of a folder import the same things, each of them several times over.
+  const findIn = once((folder) => once((module) => find(module, folder)));
+
   return {
     handles: (file) => EXTENSION.test(file),
-    resolve: (module, from) => {
-      const folder = path.dirname(from);
-      if (module === '' || module.includes('\0')) return undefined;
-      if (/^\.{1,2}(?:\/|$)/.test(module)) return fileAt(path.resolve(folder, module));
-      if (path.isAbsolute(module)) return undefined;
-      for (const target of aliases(folder, module)) {
-        const file = fileAt(target);
-        if (file !== undefined) return file;
-      }
-      if (!module.startsWith('#')) return bare(module, folder);
-      const own = packageOf(folder);
-      return own && within(own.folder, own.manifest, module);
-    },
+    resolve: (module, from) => (module === '' || module.includes('\0') ? undefined : findIn(path.dirname(from))(module)),
   };
 };
