@@ -99,6 +99,8 @@ export function isOverwritten(view: View, one: Case, owner: Owner): boolean {
 export function isForgottenInCatch(view: View, one: Case): boolean {
   const { acquisition, flow, releases } = one;
   if (acquisition.resource.row.holds !== 'handle' || acquisition.resource.row.selfEnding || acquisition.holes['fn']) return false;
+  // There is no next call of a constructor.
+  if (view.model.fns[acquisition.fn]?.kind === 'constructor') return false;
   const keys = new Set(flow.kept.filter((path) => path.root.kind === 'this' && path.members.length === 1).map((path) => view.key(path)));
   return view.model.facts.some((fact) => {
     if (fact.kind !== 'assign' || fact.value.kind !== 'literal' || fact.value.value !== null || fact.target.root.kind !== 'this' || !keys.has(view.key(fact.target))) return false;

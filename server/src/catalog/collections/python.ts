@@ -6,6 +6,7 @@ export const pythonCollections = [
   {
     id: 'py.dict',
     rule: 'unbounded-cache',
+    atMost: 'possible',
     noun: 'dict',
     literal: 'object',
     make: 'dict()',
@@ -94,6 +95,7 @@ export const pythonCollections = [
   {
     id: 'py.list',
     rule: 'unbounded-collection',
+    atMost: 'possible',
     noun: 'list',
     literal: 'array',
     make: 'list()',

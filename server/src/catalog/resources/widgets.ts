@@ -30,12 +30,9 @@ const widgets = [
   {
     id: 'widget.popper',
     noun: 'popper',
-    from: ['@popperjs/core', 'popper.js', 'tippy.js', 'tether', 'bootstrap'],
-    acquire: [
-      '$handle = Popper.createPopper($reference)', '$handle = new Popper($reference)', '$handle = tippy($host)', '$handle = new Tether($options)',
-      '$handle = new bootstrap.Tooltip($host)', '$handle = new bootstrap.Popover($host)', '$handle = new bootstrap.Modal($host)', '$handle = new bootstrap.Dropdown($host)',
-    ],
-    release: ['$handle.destroy()', '$handle.dispose()'],
+    from: ['@popperjs/core', 'popper.js', 'tippy.js', 'tether'],
+    acquire: ['$handle = Popper.createPopper($reference)', '$handle = new Popper($reference)', '$handle = tippy($host)', '$handle = new Tether($options)'],
+    release: ['$handle.destroy()'],
     leaks: 'Every scrolling ancestor and the window keep its handlers, and with them both elements.',
     example: {
       imports: "import { createPopper } from '@popperjs/core';",
@@ -43,6 +40,15 @@ const widgets = [
       make: 'createPopper(host.current, options.popup)',
       end: 'popper.destroy()',
     },
+  },
+  {
+    id: 'widget.bootstrap',
+    noun: 'Bootstrap component',
+    from: 'bootstrap',
+    acquire: ['$handle = new bootstrap.Tooltip($host)', '$handle = new bootstrap.Popover($host)', '$handle = new bootstrap.Modal($host)', '$handle = new bootstrap.Dropdown($host)'],
+    release: ['$handle.dispose()'],
+    leaks: 'Bootstrap keeps the component in a table of its own under its element, with the element and its handlers on the document.',
+    example: { imports: "import { Tooltip } from 'bootstrap';", name: 'tooltip', make: 'new Tooltip(host.current)', end: 'tooltip.dispose()' },
   },
   {
     id: 'widget.floating-ui',

@@ -93,7 +93,8 @@ function guarded(ctx: Ctx, node: PyNode): void {
   const body = child(node, 'body');
   if (body) within(ctx, 'try', spanOf(body), group, 0, [], () => ctx.parts.block(ctx, body));
   const otherwise = ofKind(node, 'else_clause');
-  if (otherwise) within(ctx, 'branch', spanOf(otherwise), newGroup(ctx), 0, [], () => ctx.parts.block(ctx, child(otherwise, 'body')));
+  // It goes on where the body has ended, out of the reach of the handlers.
+  if (otherwise) ctx.parts.block(ctx, child(otherwise, 'body'));
   const handlers = node.children.filter((clause) => clause.kind === 'except_clause' || clause.kind === 'except_group_clause');
   handlers.forEach((clause, index) => within(ctx, 'catch', spanOf(clause), group, index + 1, [], () => except(ctx, clause)));
 }

@@ -27,6 +27,7 @@ export const widgets = {
   'widget.swiper': { of: '030215', noun: '轮播组件', leaks: '轮播组件会持有它的 window 处理函数、观察器和自动播放定时器。' },
   'widget.flatpickr': { of: '1dc01c', noun: '选择器', leaks: '选择器会在 body 中保留它的日历，在 document 上保留它的处理函数。' },
   'widget.popper': { of: 'bdfbb2', noun: 'popper', leaks: '每个可滚动的祖先元素以及 window 都持有它的处理函数，从而持有两个元素。' },
+  'widget.bootstrap': { of: '382d6b', noun: 'Bootstrap 组件', leaks: 'Bootstrap 会在自己的表中按元素保留该组件，连同它的元素以及它在 document 上的处理函数。' },
   'widget.floating-ui': { of: 'b7b04f', noun: '位置更新器', leaks: '每个可滚动的祖先元素、window 以及两个观察器都持有回调和两个元素。' },
   'widget.sortable': { of: '9b2bb7', noun: '拖放列表', leaks: 'document 持有它的指针处理函数，全局列表则持有这个实例。' },
   'widget.scroll': { of: '26ca9b', noun: '滚动组件', leaks: '滚动组件会持有它的 window 处理函数、观察器和动画循环。' },
