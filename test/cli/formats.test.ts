@@ -60,7 +60,7 @@ describe('formats', function () {
     const lines = printed('jsonl').trimEnd().split('\n').map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
     assert.deepEqual(lines.slice(0, -1), findings.map((finding) => ({ type: 'finding', ...finding })));
     const { milliseconds, ...summary } = lines.at(-1) ?? {};
-    assert.deepEqual(summary, { type: 'summary', version: 1, files: 3, filesWithFindings: 2, findings: 2, fixed: 0, notices });
+    assert.deepEqual(summary, { type: 'summary', version: 1, files: 3, filesWithFindings: 2, findings: 2, hidden: 0, fixed: 0, notices });
     assert.deepEqual([notices.length, typeof milliseconds], [1, 'number']);
   });
 

@@ -84,7 +84,7 @@ describe('reports', function () {
     assert.deepEqual([version, root], [1, dir]);
     assert.equal(findings.length, 1);
     assert.deepEqual(Object.keys(findings[0] ?? {}), ['path', 'rule', 'resource', 'severity', 'confidence', 'message', 'startLine', 'startColumn', 'endLine', 'endColumn', 'related']);
-    assert.deepEqual(Object.keys(summary), ['files', 'filesWithFindings', 'findings', 'fixed', 'milliseconds']);
+    assert.deepEqual(Object.keys(summary), ['files', 'filesWithFindings', 'findings', 'hidden', 'fixed', 'milliseconds']);
     assert.deepEqual(notices, []);
   });
 

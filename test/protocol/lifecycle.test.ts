@@ -19,7 +19,7 @@ describe('life of the server', () => {
     assert.match(serverInfo.version ?? '', /^\d+\.\d+\.\d+/);
     assert.equal(capabilities.hoverProvider, true);
     assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'leaktight', interFileDependencies: false, workspaceDiagnostics: true });
-    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.leaktight'] });
+    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.leaktight'], resolveProvider: true });
     assert.equal(capabilities.workspace?.workspaceFolders?.supported, true);
   });
 

@@ -35,9 +35,11 @@ const findingText = (finding: Finding, name: string, positions: Positions, optio
   const place = `${region.startLine}:${region.startColumn}`;
   const severity = colourOf(finding.severity, colours)(texts.cli.severity[finding.severity]);
   const message = wrap(printable(finding.message), columns - 4).map((line) => `    ${line}`);
-  const related = finding.related.map((one) => {
+  const related = finding.related.flatMap((one) => {
     const at = positions.regionOf(one.span);
-    return `    ${colours.dim(`${name}:${at.startLine}:${at.startColumn}`)} ${printable(one.message)}`;
+    const where = `${name}:${at.startLine}:${at.startColumn}`;
+    const [first = '', ...others] = wrap(`${where} ${printable(one.message)}`, columns - 6);
+    return [`    ${first.replace(where, () => colours.dim(where))}`, ...others.map((line) => `      ${line}`)];
   });
   const frame = frameOf(region, positions, columns, colours);
   return [`  ${place}  ${severity}  ${colours.dim(finding.rule)}`, ...message, ...frame, ...related, ''].join('\n');

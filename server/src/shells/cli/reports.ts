@@ -31,6 +31,8 @@ interface Report {
   readonly reporter: Reporter;
   readonly output: Output;
   readonly file: string | undefined;
+  /** Its beginning goes out with the first piece: whoever stops reading there (`| head`) has made us look at something. */
+  begun: boolean;
   /** The reader of the terminal has gone away (`| head`); the files are written to their ends. */
   deaf: boolean;
 }
@@ -46,7 +48,7 @@ export const openReports = async (requests: readonly ReportRequest[], context: O
     const chosen = format ?? (file === undefined ? standard : 'pretty');
     try {
       const output = file === undefined ? streamOutput(io.out) : await fileOutput(path.resolve(io.cwd, file));
-      reports.push({ reporter: createReporter(chosen, { ...context, terminal }), output, file, deaf: false });
+      reports.push({ reporter: createReporter(chosen, { ...context, terminal }), output, file, begun: false, deaf: false });
     } catch (error) {
       await discard();
       throw new ReportError(file ?? '', error);
@@ -54,7 +56,11 @@ export const openReports = async (requests: readonly ReportRequest[], context: O
   }
   return {
     write: async (piece) => {
-      for (const report of reports) if (!report.deaf) await writeTo(report, piece(report.reporter), reports.length > 1);
+      for (const report of reports.filter(({ deaf }) => !deaf)) {
+        const head = report.begun ? '' : report.reporter.start();
+        report.begun = true;
+        await writeTo(report, head + piece(report.reporter), reports.length > 1);
+      }
     },
     commit: async () => {
       for (const { output, file } of reports) await output.commit().catch((error: unknown) => fail(file, error));

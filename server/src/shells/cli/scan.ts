@@ -107,7 +107,6 @@ const statusOf = ({ maxWarnings }: ScanRequest, { findings, errors, warnings }: 
 const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts): Promise<boolean> => {
   const { request, io, sources, reports, progress, notices, engines, texts, timing } = scanning;
   const started = io.now();
-  await reports.write((reporter) => reporter.start());
   for await (const loaded of readAhead(request.shard ? inShard(sources.files, request.shard, io.cwd) : sources.files, readAtOnce, (source) => load(source, engines, fixed))) {
     if (io.interrupted.aborted) return false;
     await checkOne(loaded, scanning, counts);
