@@ -108,8 +108,8 @@ describe('the packaged extension in the workbench', () => {
 
   it('and the Problems panel lists what it found', async () => {
     await page.locator('.notification-toast .monaco-button', { hasText: 'Show Problems' }).click();
-    await problem(page, 'list.jsx').waitFor();
-    await problem(page, 'detail.jsx').waitFor();
+    await problem(page, 'list.jsx').first().waitFor();
+    await problem(page, 'detail.jsx').first().waitFor();
     await workbench.shot('10-scanned');
   });
 
