@@ -1,5 +1,5 @@
 /** Acquiring again and again: in a member that runs many times within one life. */
-import type { FnId, Path, RegionId } from '../model/facts.ts';
+import type { Binding, FnId, Path, RegionId } from '../model/facts.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
@@ -45,12 +45,26 @@ export function pilesUp(view: View, one: Case, owner: Owner): boolean {
   const target = acquisition.holes['target']?.value;
   const handler = acquisition.holes['handler']?.value;
   if (acquisition.resource.row.holds !== 'target' || !target || handler?.kind !== 'function') return false;
-  if (!isRepeated(view, acquisition.fn, owner) || isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region)) return false;
   const at = view.canon(target);
-  if (at.kind !== 'path' || at.members.length === 0) return false;
+  if (at.kind !== 'path' || isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region)) return false;
+  if (at.members.length === 0) return at.root.kind === 'binding' && isGivenAgain(view, acquisition.fn, view.model.bindings[at.root.id]);
+  if (!isRepeated(view, acquisition.fn, owner)) return false;
   if (at.root.kind === 'binding') return view.model.bindings[at.root.id]?.kind === 'param';
   return at.root.kind === 'this' && !isReplaced(view, acquisition.fn, at.members[0]!, at.root.cls);
 }
+
+/** `link(node); return { update() { link(node); } }`: what is set up is set up once more at each update, on the same object. */
+function isGivenAgain(view: View, fn: FnId, param: Binding | undefined): boolean {
+  if (param?.kind !== 'param' || param.fn !== fn) return false;
+  const calls = view.callersOf(fn).flatMap((id) => {
+    const call = view.call(id);
+    const given = call?.args[param.param];
+    return call && given ? [{ from: call.fn, key: view.key(given) }] : [];
+  });
+  return calls.some(({ from, key }) => key !== undefined && UPDATE.test(view.model.fns[from]?.name ?? '') && calls.some((other) => other.from !== from && other.key === key && view.encloses(other.from, from)));
+}
+
+const UPDATE = /^(update|updated|componentUpdated|refresh|render)$/;
 
 /** The member is given a new value in the same function, so that each call has another. */
 function isReplaced(view: View, fn: FnId, name: string, cls: number): boolean {
