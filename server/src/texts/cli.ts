@@ -6,7 +6,7 @@ const didYouMean = (near: string | undefined): string => (near === undefined ? '
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
 export const cliTexts = {
-  description: 'Finds memory and resource leaks in TypeScript and JavaScript source.',
+  description: 'Finds memory and resource leaks in TypeScript, JavaScript and Python source.',
 
   help: {
     titles: {

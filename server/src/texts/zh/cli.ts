@@ -6,7 +6,7 @@ const didYouMean = (near: string | undefined): string => (near === undefined ? '
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} 秒`;
 
 export const cliTexts = {
-  description: '在运行之前找出 TypeScript 和 JavaScript 源代码中的内存泄漏与资源泄漏。',
+  description: '在运行之前找出 TypeScript、JavaScript 和 Python 源代码中的内存泄漏与资源泄漏。',
 
   help: {
     titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
