@@ -1,7 +1,6 @@
 /** What went wrong besides the leaks: one line each on standard error, and kept for the report. */
 import path from 'node:path';
 import type { Texts } from '../../texts/en.ts';
-import type { Unread } from '../workspace/read.ts';
 import type { Io } from './io.ts';
 import { printable } from './printable.ts';
 import type { Progress } from './progress.ts';
@@ -27,9 +26,3 @@ export const createNotices = (io: Io, progress: Progress, texts: Texts): Notices
 
 /** How a path is shown: from the current folder, on one line whatever its name holds. */
 export const shown = (file: string, cwd: string): string => printable(path.relative(cwd, file) || file);
-
-export const unreadText = (why: Unread, name: string, texts: Texts): string => {
-  const t = texts.cli.unread;
-  if (why.kind === 'large') return t.large(name, why.bytes);
-  return why.kind === 'refused' ? t.refused(name, why.code) : t[why.kind](name);
-};

@@ -8,6 +8,8 @@ export interface ClientCan {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly unnecessaryTag: boolean;
+  /** Keeps what a diagnostic says to nobody but it. */
+  readonly data: boolean;
   readonly codeActionLiterals: boolean;
   readonly preferredActions: boolean;
   /** Asks for the edit of an action when the user has chosen it. */
@@ -19,11 +21,13 @@ export interface ClientCan {
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly markdownHover: boolean;
+  /** Its name and version, as far as it says. */
+  readonly name: string | undefined;
 }
 
 const tagUnnecessary = 1;
 
-export const clientCan = ({ capabilities }: Pick<InitializeParams, 'capabilities'>): ClientCan => {
+export const clientCan = ({ capabilities, clientInfo }: Pick<InitializeParams, 'capabilities' | 'clientInfo'>): ClientCan => {
   const { workspace, textDocument } = capabilities;
   const diagnostics = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   return {
@@ -32,6 +36,7 @@ export const clientCan = ({ capabilities }: Pick<InitializeParams, 'capabilities
     relatedInformation: diagnostics?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation ?? false,
     codeDescription: diagnostics?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
     unnecessaryTag: (diagnostics?.tagSupport ?? textDocument?.publishDiagnostics?.tagSupport)?.valueSet.includes(tagUnnecessary) ?? false,
+    data: diagnostics?.dataSupport ?? textDocument?.publishDiagnostics?.dataSupport ?? false,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     resolvesEdits: textDocument?.codeAction?.dataSupport === true && (textDocument.codeAction.resolveSupport?.properties.includes('edit') ?? false),
@@ -42,5 +47,6 @@ export const clientCan = ({ capabilities }: Pick<InitializeParams, 'capabilities
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    name: clientInfo && [clientInfo.name, clientInfo.version].filter(Boolean).join(' '),
   };
 };

@@ -33,6 +33,8 @@ interface InForce {
 export interface Configs {
   /** The engine for a document, with the nearest `leaktight.json` and the user's settings; nothing where it is not to be checked. */
   engineFor(uri: string, settings: Settings, root: string | undefined): Promise<Engine | undefined>;
+  /** The configuration file in force for a document. */
+  fileFor(uri: string, root: string | undefined): Promise<string | undefined>;
   /** Configuration files are looked up and read again from now on. Engines stay the same while nothing has changed in fact. */
   invalidate(): void;
   /** Called with what is wrong with a configuration file (nothing: it is in order or gone) whenever one was read. */
@@ -123,6 +125,11 @@ export const createConfigs = (host: Host, fresh: () => number): Configs => {
       const { loaded: found, baseline } = folder === undefined ? { loaded: builtIn, baseline: noBaseline } : await lookUp(folder);
       if (file !== undefined && !host.files.includes(keyOf(uri), root, found.file, found.config)) return undefined;
       return baseline.apply(engineOf(found, settings.confidence ?? found.config.confidence));
+    },
+    fileFor: async (uri, root) => {
+      const file = pathOf(uri);
+      const folder = file === undefined ? root : path.dirname(file);
+      return folder === undefined ? undefined : (await lookUp(folder)).loaded.file;
     },
     invalidate: forget,
     onRead: (listener) => void listeners.push(listener),

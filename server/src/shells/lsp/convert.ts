@@ -3,6 +3,7 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from '
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Problem, Severity, Span } from '../../engine/api.ts';
 import type { ClientCan } from './client.ts';
+import type { DiagnosticData } from './requests.ts';
 
 export const sourceName = 'leaktight';
 
@@ -34,6 +35,7 @@ export const toDiagnostic = (
   ...(can.codeDescription && page !== undefined ? { codeDescription: { href: page } } : {}),
   source: sourceName,
   message: finding.message,
+  ...(can.data ? { data: { confidence: finding.confidence, life: finding.life ?? 'program' } satisfies DiagnosticData } : {}),
   ...(can.unnecessaryTag && unnecessary.has(finding.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   ...(can.relatedInformation && finding.related.length > 0
     ? {

@@ -1,6 +1,8 @@
 import type { Config, ConfigResult, Engine } from '../../engine/api.ts';
 import type { BaselineResult } from '../../engine/baseline.ts';
 import type { Texts } from '../../texts/en.ts';
+import type { Check } from '../setup/doctor.ts';
+import type { SetupFiles } from '../setup/files.ts';
 import type { WorkspaceFiles } from '../workspace/files.ts';
 
 export interface Clock {
@@ -29,7 +31,7 @@ export interface Host {
   /** The user's setting (a locale of ours, or `auto`) and the language of the editor. Called before anything is answered. */
   speak(setting: unknown, editor: string | undefined): void;
   readonly clock: Clock;
-  readonly files: WorkspaceFiles;
+  readonly files: WorkspaceFiles & SetupFiles;
   /** Configuration without a `leaktight.json`. */
   readonly defaults: Config;
   readConfig(text: string): ConfigResult;
@@ -37,6 +39,10 @@ export interface Host {
   createEngine(config: Config): Engine;
   /** What files know of each other; absent where each is checked by itself. */
   readonly imports?: Imports;
+  /** What the server needs from the machine, and whether it is there. */
+  examine(folder: string): Promise<readonly Check[]>;
+  /** Bytes that the process takes; absent where nobody can tell. */
+  readonly memory?: () => number;
   /** Address of the page of a rule in that language, where there is one. */
   rulePage(rule: string): string | undefined;
 }

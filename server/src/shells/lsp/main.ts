@@ -8,7 +8,8 @@ import { parseBaseline } from '../../engine/baseline.ts';
 import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import { chosenLocale, textsOf, type Locale } from '../../texts/languages.ts';
-import { createWorkspaceFiles } from '../workspace/files.ts';
+import { examineMachine } from '../setup/machine.ts';
+import { filesOnDisk } from '../setup/on-disk.ts';
 import { createLanguages } from '../workspace/languages.ts';
 import type { Host } from './host.ts';
 import { createImports } from './imports.ts';
@@ -56,12 +57,14 @@ const createHost = (): Host => {
       rulePage = createRulePages(locale);
     },
     clock: { now: () => performance.now(), delay: (ms) => delay(ms), breathe: () => nextTurn() },
-    files: createWorkspaceFiles({ handles, readConfig }),
+    files: filesOnDisk({ handles, readConfig }),
     defaults: defaultConfig,
     readConfig,
     readBaseline: (text) => parseBaseline(text, texts),
     createEngine: (config) => project.across(createLeaktight({ config, texts, frontends })),
     imports,
+    examine: (folder) => examineMachine(folder, texts),
+    memory: () => process.memoryUsage.rss(),
     rulePage: (rule) => rulePage(rule),
   };
 };

@@ -35,6 +35,52 @@ export interface Report {
   readonly cancelled: boolean;
 }
 
+/** Request: a first `leaktight.json` for a folder, which the client writes. */
+export const initMethod = 'leaktight/init';
+
+export interface InitParams {
+  /** URI of the folder; the first one of the workspace without it. */
+  readonly folder?: string;
+}
+
+export type InitAnswer =
+  | { readonly kind: 'config'; readonly uri: string; readonly text: string; /** What was found, in a sentence. */ readonly seen: string }
+  | { readonly kind: 'none'; readonly why: string; /** The one that is there already. */ readonly uri?: string };
+
+/** Request: which rules are in force for a file, from where, and why it is or is not linted, as a page in Markdown. */
+export const configMethod = 'leaktight/config';
+
+export interface ConfigParams {
+  readonly uri: string;
+}
+
+/** Request: what keeps Leaktight from working in the workspace, as a page in Markdown. */
+export const doctorMethod = 'leaktight/doctor';
+
+export interface PageAnswer {
+  readonly markdown: string;
+}
+
+/** Request: what the server does for a document, for an item of the editor. */
+export const statusMethod = 'leaktight/status';
+
+export interface StatusAnswer {
+  /** URI of the configuration in force; absent: the defaults. */
+  readonly config?: string;
+  /** Whether the document is checked. */
+  readonly checked: boolean;
+  /** Files that are kept checked: open ones, and those of the last scan. */
+  readonly files: number;
+  /** Bytes that the server's process takes, where it can tell. */
+  readonly memory?: number;
+}
+
+/** What a diagnostic says beyond what clients show of it: its `data`. */
+export interface DiagnosticData {
+  readonly confidence: 'certain' | 'likely' | 'possible';
+  readonly life: 'effect' | 'component' | 'object' | 'function' | 'program';
+}
+
 interface Place {
   readonly line: number;
   readonly character: number;

@@ -19,6 +19,8 @@ export interface Scan {
   hasRun(): boolean;
   /** Whether the last scan came across the file: others are ignored, excluded or new. */
   knows(path: string): boolean;
+  /** How many files it came across. */
+  size(): number;
 }
 
 /** Work without a break, so that a request never waits longer than that and one file. */
@@ -134,5 +136,6 @@ export const createScan = (context: Context, onOpen: (document: TextDocument) =>
     arrivals: () => inTurn(arrivals),
     hasRun: () => known !== undefined,
     knows: (path) => known?.has(path) === true,
+    size: () => known?.size ?? 0,
   };
 };

@@ -24,6 +24,7 @@ import { createResults } from './results.ts';
 import { createScan } from './scan.ts';
 import { createUnaskedScan, handleScan } from './scan-request.ts';
 import { localeSetting } from './settings.ts';
+import { handleSetup } from './setup-requests.ts';
 import { createUpkeep } from './upkeep.ts';
 import { keyOf, pathOf } from './uris.ts';
 import { fileOperations, filesChanged, filesMoved, watchFiles } from './watch.ts';
@@ -147,5 +148,6 @@ export const createServer = (connection: Connection, host: Host): void => {
   connection.languages.inlayHint.on((params) => context.foreground.run(() => inlayHints(context, params)));
   connection.onRequest(ledgerMethod, (params: LedgerParams | undefined) => context.foreground.run(() => ledgers(context, params)));
   handleReport(context);
+  handleSetup(context, scan);
   handleScan(context, scan, workspacePull);
 };

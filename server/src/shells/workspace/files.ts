@@ -6,11 +6,14 @@ import { isExcludedBelow } from './excludes.ts';
 import { readBaselineFile } from './baselines.ts';
 import { createBaselineFinder, createConfigFinder } from './find-config.ts';
 import { scopeOf, type Scope } from './globs.ts';
-import { readSource, type Content } from './read.ts';
+import { readSource, type Content, type Unread } from './read.ts';
+
+/** A folder that cannot be read: the walk goes on. */
+export type OnUnread = (folder: string, why: Unread) => void;
 
 export interface WorkspaceFiles {
   /** Files below a folder that a scan of it checks: default excludes, ignore files and configurations applied. */
-  discover(folder: string): AsyncIterable<string>;
+  discover(folder: string, onUnread?: OnUnread): AsyncIterable<string>;
   read(file: string): Promise<Content>;
   /** The nearest configuration file, from `folder` upwards. */
   nearestConfig(folder: string): Promise<string | undefined>;
@@ -35,7 +38,7 @@ export const createWorkspaceFiles = (options: WorkspaceOptions): WorkspaceFiles 
     return scope;
   };
   return {
-    discover: (folder) => discover(folder, options),
+    discover: (folder, onUnread = () => undefined) => discover(folder, options, onUnread),
     read: readSource,
     nearestConfig: (folder) => createConfigFinder()(folder),
     nearestBaseline: (folder) => createBaselineFinder()(folder),
@@ -45,7 +48,7 @@ export const createWorkspaceFiles = (options: WorkspaceOptions): WorkspaceFiles 
   };
 };
 
-async function* discover(folder: string, { handles, readConfig }: WorkspaceOptions): AsyncGenerator<string, void> {
+async function* discover(folder: string, { handles, readConfig }: WorkspaceOptions, onUnread: OnUnread): AsyncGenerator<string, void> {
   const find = createConfigFinder();
   const scopes = new Map<string, Promise<Scope>>();
   const load = async (configFile: string): Promise<Scope> => {
@@ -53,7 +56,7 @@ async function* discover(folder: string, { handles, readConfig }: WorkspaceOptio
     const { config } = readConfig(content.kind === 'text' ? content.text : '');
     return config ? scopeOf(path.dirname(configFile), config) : () => true;
   };
-  for await (const file of filesBelow(folder, { handles, ignore: true, onUnread: () => undefined })) {
+  for await (const file of filesBelow(folder, { handles, ignore: true, onUnread })) {
     const configFile = await find(path.dirname(file));
     if (configFile === undefined) yield file;
     else {

@@ -9,7 +9,7 @@ import { encode } from '../../workspace/decode.ts';
 import { toPosix } from '../../workspace/globs.ts';
 import { type Content, readSource } from '../../workspace/read.ts';
 import { createEngines } from '../engines.ts';
-import { unreadText } from '../notices.ts';
+import { unreadText } from '../../setup/problems.ts';
 import { replaceFile } from '../output.ts';
 import { positionsOf } from '../positions.ts';
 import { applyEdits } from '../safe-fixes.ts';
