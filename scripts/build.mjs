@@ -27,7 +27,8 @@ const bundles = [
     name: 'server',
     out: 'dist/server.cjs',
     entry: 'server/src/shells/lsp/main.ts',
-    code: "import { runLsp } from './server/src/shells/lsp/main.ts'; runLsp({ stdio: process.argv.includes('--stdio') });",
+    // One bundle for both servers: most of it is the analysis. What the second one needs beyond that is loaded by it alone.
+    code: "if (process.argv[2] === 'mcp') void import('./server/src/shells/cli/mcp/main.ts'); else void import('./server/src/shells/lsp/main.ts').then(({ runLsp }) => runLsp({ stdio: process.argv.includes('--stdio') }));",
     sources: ['server/src'],
   },
   { name: 'mcp', out: 'server/dist/mcp.cjs', entry: 'server/src/shells/cli/mcp/main.ts', sources: ['server/src'] },

@@ -1,5 +1,5 @@
 import { Range, Selection, TextEditorRevealType, Uri, window, type QuickPickItem } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ledgerMethod, type LedgerAnswer, type LedgerParams } from '../../server/src/shells/lsp/requests.ts';
 import { texts } from './texts.ts';
 
@@ -28,7 +28,7 @@ const around = (ledgers: readonly Ledger[], line: number): Ledger | undefined =>
  * The command "Show Ledger": what an owner of the document acquires, and what becomes of it; selecting one goes to its release, or to the
  * leak. A lens names document and owner. Answers with what was shown, as soon as it is shown.
  */
-export const showLedger = async (client: LanguageClient, asked: unknown, owner: unknown): Promise<readonly string[] | undefined> => {
+export const showLedger = async (client: BaseLanguageClient, asked: unknown, owner: unknown): Promise<readonly string[] | undefined> => {
   const active = window.activeTextEditor;
   const uri = typeof asked === 'string' ? Uri.parse(asked) : active?.document.uri;
   if (uri === undefined) return undefined;

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Position, ProgressLocation, Range, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
-import { WorkDoneProgress, type LanguageClient } from 'vscode-languageclient/node';
+import { WorkDoneProgress, type BaseLanguageClient } from 'vscode-languageclient';
 import { reportMethod, type Report, type ReportParams } from '../../server/src/shells/lsp/requests.ts';
 import { texts } from './texts.ts';
 
@@ -18,9 +17,9 @@ const openPlace = async (message: unknown, { files }: Report): Promise<void> => 
   await window.showTextDocument(Uri.parse(uri), { selection: new Range(position, position), viewColumn: ViewColumn.Beside, preserveFocus: false });
 };
 
-const ask = (client: LanguageClient): Thenable<Report> =>
+const ask = (client: BaseLanguageClient): Thenable<Report> =>
   window.withProgress({ location: ProgressLocation.Notification, title: texts.reporting(), cancellable: true }, async (progress, token) => {
-    const workDoneToken = randomUUID();
+    const workDoneToken = crypto.randomUUID();
     const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
       if (value.kind === 'report' && value.message !== undefined) progress.report({ message: value.message });
     });
@@ -37,7 +36,7 @@ export interface ReportPanel extends Disposable {
   show(): Promise<number | undefined>;
 }
 
-export const createReportPanel = (client: LanguageClient): ReportPanel => {
+export const createReportPanel = (client: BaseLanguageClient): ReportPanel => {
   let panel: WebviewPanel | undefined;
   let report: Report | undefined;
 

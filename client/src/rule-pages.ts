@@ -10,17 +10,17 @@ const inLink = /\/docs\/rules\/((?:[a-z-]+\/)?[a-z-]+\.md)$/;
 /** The address that shows a page: for links of diagnostics and hovers, which would open the text of the page otherwise. */
 const commandUri = (name: string): Uri => Uri.parse(`command:${ruleCommand}?${encodeURIComponent(JSON.stringify([name]))}`);
 
-/** What a link of the server leads to. Pages come with the extension: they are there without a network, and fit its version. */
-export const linkOf = (address: string): Uri => {
+/** The page of a rule that a link of the server leads to, if it does. Pages come with the extension: they are there without a network, and fit its version. */
+export const linkOf = (address: string): Uri | undefined => {
   const [, name] = inLink.exec(address) ?? [];
-  return name !== undefined && address.startsWith('file:') ? commandUri(name) : Uri.parse(address);
+  return name !== undefined && address.startsWith('file:') ? commandUri(name) : undefined;
 };
 
 /** The hover with links that show pages. Of commands it may run that one alone. */
 export const withPages = (hover: Hover): Hover => {
   const contents = hover.contents.map((content) => {
     if (!(content instanceof MarkdownString)) return content;
-    const shown = new MarkdownString(content.value.replace(/\]\((file:[^)\s]+)\)/g, (_, address: string) => `](${linkOf(address).toString()})`));
+    const shown = new MarkdownString(content.value.replace(/\]\((file:[^)\s]+)\)/g, (_, address: string) => `](${(linkOf(address) ?? Uri.parse(address)).toString()})`));
     shown.isTrusted = { enabledCommands: [ruleCommand] };
     return shown;
   });

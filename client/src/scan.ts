@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { commands, ProgressLocation, window, workspace, type CancellationToken, type Progress } from 'vscode';
-import { State, WorkDoneProgress, type LanguageClient } from 'vscode-languageclient/node';
+import { State, WorkDoneProgress, type BaseLanguageClient } from 'vscode-languageclient';
 import { scanMethod, type ScanParams, type ScanSummary } from '../../server/src/shells/lsp/requests.ts';
 import type { Status } from './status.ts';
 import { texts } from './texts.ts';
 
 type Reporter = Progress<{ readonly message?: string; readonly increment?: number }>;
 
-const ask = async (client: LanguageClient, status: Status, progress: Reporter, token: CancellationToken): Promise<ScanSummary> => {
-  const workDoneToken = randomUUID();
+const ask = async (client: BaseLanguageClient, status: Status, progress: Reporter, token: CancellationToken): Promise<ScanSummary> => {
+  const workDoneToken = crypto.randomUUID();
   let reached = 0;
   const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
     if (value.kind !== 'report') return;
@@ -34,7 +33,7 @@ const tell = async (summary: ScanSummary): Promise<void> => {
 };
 
 /** The command "Scan Workspace for Leaks": progress that can be cancelled, then a summary. Answers with the summary. */
-export const scanWorkspace = async (client: LanguageClient, status: Status): Promise<ScanSummary | undefined> => {
+export const scanWorkspace = async (client: BaseLanguageClient, status: Status): Promise<ScanSummary | undefined> => {
   if ((workspace.workspaceFolders ?? []).length === 0) {
     void window.showInformationMessage(texts.noFolder());
     return undefined;

@@ -1,11 +1,15 @@
 import {
-  EventEmitter, languages, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window, workspace, type Command, type Diagnostic, type Disposable, type TreeDataProvider,
+  EventEmitter, languages, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window, workspace, type Command, type Diagnostic, type Disposable, type Memento, type TreeDataProvider,
 } from 'vscode';
+import type { DiagnosticData } from '../../server/src/shells/lsp/requests.ts';
 import { texts } from './texts.ts';
 
 export const treeView = 'leaktight.findings';
 
-export const groupings = ['rule', 'folder', 'severity'] as const;
+export const groupings = ['rule', 'lifetime', 'folder', 'severity', 'confidence'] as const;
+
+/** Where the workspace remembers it. */
+const groupingKey = 'groupBy';
 
 export type Grouping = (typeof groupings)[number];
 
@@ -30,8 +34,21 @@ const folderOf = (uri: Uri): string => {
   return shown.includes('/') ? shown.slice(0, shown.lastIndexOf('/')) : texts.topFolder();
 };
 
-const groupOf = ({ uri, diagnostic }: Leak, by: Grouping): string =>
-  by === 'rule' ? ruleOf(diagnostic) : by === 'folder' ? folderOf(uri) : texts.severities[diagnostic.severity]();
+const isData = (value: unknown): value is DiagnosticData => typeof value === 'object' && value !== null && 'confidence' in value && 'life' in value;
+
+/** What the server says about a diagnostic beyond what VS Code shows of it. */
+const dataOf = (diagnostic: Diagnostic): DiagnosticData | undefined => ('data' in diagnostic && isData(diagnostic.data) ? diagnostic.data : undefined);
+
+const groupOf = ({ uri, diagnostic }: Leak, by: Grouping): string => {
+  const data = dataOf(diagnostic);
+  switch (by) {
+    case 'rule': return ruleOf(diagnostic);
+    case 'folder': return folderOf(uri);
+    case 'severity': return texts.severities[diagnostic.severity]();
+    case 'lifetime': return texts.lives[data?.life ?? 'program']();
+    case 'confidence': return texts.confidences[data?.confidence ?? 'likely']();
+  }
+};
 
 const allLeaks = (): readonly Leak[] =>
   languages.getDiagnostics().flatMap(([uri, diagnostics]) =>
@@ -72,8 +89,9 @@ export interface LeakTree extends Disposable {
 }
 
 /** The view of all findings that Problems knows of, in groups. */
-export const createTree = (): LeakTree => {
-  let by: Grouping = 'rule';
+export const createTree = (memory: Memento): LeakTree => {
+  const remembered = memory.get(groupingKey);
+  let by: Grouping = groupings.find((one) => one === remembered) ?? 'rule';
   const changed = new EventEmitter<undefined>();
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
@@ -91,6 +109,7 @@ export const createTree = (): LeakTree => {
   return {
     group: (next) => {
       by = next;
+      void memory.update(groupingKey, by);
       refresh();
     },
     groups: () => grouped(allLeaks(), by).map(({ name, leaks }) => `${name} (${leaks.length})`),

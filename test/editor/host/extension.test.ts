@@ -18,7 +18,7 @@ describe(`the extension in VS Code ${vscode.version}`, () => {
 
   it('has its commands', async () => {
     const commands = await vscode.commands.getCommands(true);
-    for (const name of ['scanWorkspace', 'openSample', 'showReport', 'showLedger', 'showRule', 'groupByRule', 'groupByFolder', 'groupBySeverity', 'restartServer', 'showOutput']) assert.ok(commands.includes(`leaktight.${name}`), name);
+    for (const name of ['scanWorkspace', 'openSample', 'showReport', 'showLedger', 'showRule', 'groupByRule', 'groupByLifetime', 'groupByFolder', 'groupBySeverity', 'groupByConfidence', 'init', 'showConfig', 'doctor', 'restartServer', 'showOutput']) assert.ok(commands.includes(`leaktight.${name}`), name);
   });
 
   it('reads leaktight.json with comments', async () => {

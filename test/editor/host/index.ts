@@ -17,6 +17,7 @@ export const run = async (): Promise<void> => {
   await import('./fixes.test.ts');
   await import('./pages.test.ts');
   await import('./ledger.test.ts');
+  await import('./setup.test.ts');
   await import('./config.test.ts');
   await import('./scan.test.ts');
   await import('./server.test.ts');

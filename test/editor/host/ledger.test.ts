@@ -59,7 +59,7 @@ describe('the account of an owner', () => {
     await settings.update('inlayHints', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
-  it('is a part of the view of leaks, which groups what Problems has by rule, folder and severity', async () => {
+  it('is a part of the view of leaks, which groups what Problems has by rule, lifetime, folder, severity and confidence', async () => {
     const api = await activated();
     await until('leaks in the view', () => api.groups().length > 0);
     assert.match(api.groups().join(), /uncleared-timer \(\d+\)/);
@@ -67,6 +67,10 @@ describe('the account of an owner', () => {
     assert.match(api.groups().join(), /^src\S* \(\d+\)/);
     await vscode.commands.executeCommand('leaktight.groupBySeverity');
     assert.match(api.groups().join(), /Warning \(\d+\)/);
+    await vscode.commands.executeCommand('leaktight.groupByLifetime');
+    assert.match(api.groups().join(), /Object \(\d+\)/);
+    await vscode.commands.executeCommand('leaktight.groupByConfidence');
+    assert.match(api.groups().join(), /^(?:Likely|Certain) \(\d+\)/);
     await vscode.commands.executeCommand('leaktight.groupByRule');
     assert.match(api.groups().join(), /uncleared-timer/);
   });
