@@ -20,9 +20,31 @@ const CALLBACK = /^(cb|callback|done|next|resolve|reject|fulfill|rejecter|resolv
 
 /** The first end of the operation that leaves the acquisition behind; undefined where there is none, or no operation. */
 export function outcomeOf(view: View, one: Case): Outcome | undefined {
+  const { left, sites, settles, covers, isDirect } = endsOf(view, one);
+  const [exit] = left;
+  if (exit === undefined) return undefined;
+  if (covers.length > 0) return { how: 'outcome', exit };
+  // Without any release: it has to be the operation that it waits for.
+  return sites.some(isDirect) || settles.has(handlerBinding(one)) ? { how: 'loser', exit } : undefined;
+}
+
+interface Ends {
+  /** Ways out that leave the acquisition behind. */
+  readonly left: readonly FactId[];
+  readonly sites: readonly FactId[];
+  readonly settles: ReadonlySet<number>;
+  readonly covers: readonly FactId[];
+  /** The way out is what the acquisition itself waits for. */
+  readonly isDirect: (site: FactId) => boolean;
+}
+
+/** Every end of the operation that leaves the acquisition behind. */
+export const exitsOf = (view: View, one: Case): readonly FactId[] => endsOf(view, one).left;
+
+function endsOf(view: View, one: Case): Ends {
   const [fn] = scopeFns(view, one) as [FnId];
   const settles = settlersOf(view, fn);
-  if (settles.size === 0 || isReleasedOutside(view, one, fn)) return undefined;
+  if (settles.size === 0 || isReleasedOutside(view, one, fn)) return { left: [], sites: [], settles, covers: [], isDirect: () => false };
   const scope = scopeOf(view, one, fn);
   const sites = [...settles].flatMap((id) => sitesOf(view, fn, id)).filter((site) => isAfter(scope, site)).sort((a, b) => a - b);
   const callbacks = callbacksOf(view, one.acquisition);
@@ -32,11 +54,7 @@ export function outcomeOf(view: View, one: Case): Outcome | undefined {
   const { selfEnding } = one.acquisition.resource.row;
   const covers = coversIn(view, one, fn);
   const left = sites.filter((site) => !(selfEnding && isOwn(site)) && !isCovered(scope, covers, site) && !isAboutHandle(scope, regionOf(view, site)));
-  const [exit] = left;
-  if (exit === undefined) return undefined;
-  if (covers.length > 0) return { how: 'outcome', exit };
-  // Without any release: it has to be the operation that it waits for.
-  return sites.some(isDirect) || settles.has(handlerBinding(one)) ? { how: 'loser', exit } : undefined;
+  return { left, sites, settles, covers, isDirect };
 }
 
 /** Variables that end the operation in which the function stands: parameters of an executor around it, or its callback. */

@@ -17,6 +17,6 @@ export const growthAndCapture: Analysis = {
     const grown = grownIn(scope);
     const captures = capturesIn(scope);
     if (grown.length + captures.length === 0 || isShortLived(view, known.text, known.uri)) return [];
-    return [...grown.map((one) => growthFinding(view.model, known, one)), ...captures.map((one) => captureFinding(view, known, one))];
+    return [...grown.map((one) => growthFinding(scope, one)), ...captures.map((one) => captureFinding(view, known, one))];
   },
 };

@@ -4,8 +4,9 @@ import type { Finding, Related } from '../model/finding.ts';
 import type { Knowledge } from './analysis.ts';
 import { growthChain } from './growth-chain.ts';
 import { fnName, placeName } from './growth-names.ts';
-import type { Growth } from './growth-case.ts';
+import type { Growth, GrowthScope } from './growth-case.ts';
 import type { Place } from './growth-places.ts';
+import { growthPlan } from './plan-growth.ts';
 import type { Site } from './growth-sites.ts';
 import { aliveAt, storyOf } from './story.ts';
 
@@ -13,7 +14,9 @@ import { aliveAt, storyOf } from './story.ts';
 const ENTRY = 'undeleted-entry';
 const NODE = 'detached-node';
 
-export function growthFinding(model: FileModel, known: Knowledge, one: Growth): Finding {
+export function growthFinding(scope: GrowthScope, one: Growth): Finding {
+  const { known, view: { model } } = scope;
+  const plan = growthPlan(scope, one);
   const { row } = one.place.row;
   const rule = one.how === 'endless' ? row.rule : one.how === 'detached' ? NODE : ENTRY;
   const kept = growthChain(model, known, one);
@@ -24,6 +27,7 @@ export function growthFinding(model: FileModel, known: Knowledge, one: Growth): 
     severity: known.catalog.rules.get(rule)?.severity ?? 'warning',
     related: [...relatedOf(model, known, one), ...aliveAt(known, headOf(model, one.site), kept)],
     ...kept,
+    ...(plan ? { plan } : {}),
     story: storyOf(known, rule, one.how === 'detached' ? known.texts.capture.detachedLeaks : row.leaks, kept),
   };
 }

@@ -10,7 +10,7 @@ import type { View } from './view.ts';
 /** `elsewhere`: it is not the function's to release, or somebody else has it now and the usual judgement holds. */
 export type Held =
   | { readonly how: 'elsewhere' | 'met' | 'never' }
-  | { readonly how: 'leaves'; readonly release?: Release; readonly exit?: FactId };
+  | { readonly how: 'leaves'; readonly release?: Release; readonly exit?: FactId; /** When all goes well, somebody else has it. */ readonly handed: boolean };
 
 /** Calls that look at a handle and do not take it over. */
 const HARMLESS = /^(log|debug|info|warn|error|Boolean|String|Number|clear\w+|cancel\w+|has|delete|isActive|assert\w*|expect|get)$/;
@@ -24,7 +24,7 @@ export function judgeHeld(view: View, one: Case): Held {
   if (taken.length > 0) return beforeTaken(view, one, taken);
   const paths = pathsOf(view, one);
   const [release] = releases.matching;
-  if (paths.how === 'some-path') return { how: 'leaves', ...(release ? { release } : {}), ...(paths.exit === undefined ? {} : { exit: paths.exit }) };
+  if (paths.how === 'some-path') return { how: 'leaves', handed: flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path)), ...(release ? { release } : {}), ...(paths.exit === undefined ? {} : { exit: paths.exit }) };
   return paths.how === 'never' && (flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path))) ? { how: 'met' } : paths;
 }
 
@@ -34,7 +34,7 @@ function beforeTaken(view: View, one: Case, taken: readonly FactId[]): Held {
   const paths = taken.every((fact) => view.model.facts[fact]?.fn === fn) ? pathsOf(view, one, taken) : { how: 'met' as const };
   const exit = paths.how === 'some-path' && paths.exit !== undefined ? view.model.facts[paths.exit] : undefined;
   const fails = exit?.kind === 'call' || (exit?.kind === 'exit' && exit.how === 'throw');
-  return paths.how === 'some-path' && fails && paths.exit !== undefined ? { how: 'leaves', exit: paths.exit } : { how: 'met' };
+  return paths.how === 'some-path' && fails && paths.exit !== undefined ? { how: 'leaves', handed: true, exit: paths.exit } : { how: 'met' };
 }
 
 /** Later in the same run of the function: a variable may have held something else before. */

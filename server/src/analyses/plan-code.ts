@@ -29,6 +29,8 @@ export function releaseCode(view: View, text: string, acquisition: Acquisition):
   const fact = view.model.facts[acquisition.fact];
   if (!fact) return { code: [] };
   const writing: Writing = { view, text, acquisition, fact, sources: sourcesOf(view, text, acquisition.pattern, fact) };
+  const written = acquisition.resource.row.write && template(writing, acquisition.resource.row.write);
+  if (written) return { code: written };
   const releases = acquisition.resource.releases.filter((release) => !isBroad(release) && isSameProperty(acquisition.pattern, release));
   const codes = releases.map((release) => (release.kind === 'call' ? withCapture(writing, release.call) : assignment(writing, release))).filter((parts) => parts !== undefined).map(joined);
   const [code = []] = codes;
@@ -37,6 +39,17 @@ export function releaseCode(view: View, text: string, acquisition: Acquisition):
   const kind = handleKind(view, text, acquisition);
   if (kind === undefined) return { code, other: called };
   return { code: kind === 'function' ? called : code };
+}
+
+/** The row's own words with its holes filled; whether it is waited for, the plan says apart. */
+function template(writing: Writing, text: string): Parts | undefined {
+  const parts: CodePart[] = [];
+  for (const piece of text.replace(/^await /, '').split(/(\$[A-Za-z]\w*)/)) {
+    const filled: Parts | undefined = piece.startsWith('$') ? holeParts(writing, piece.slice(1)) : piece === '' ? [] : [piece];
+    if (!filled) return undefined;
+    parts.push(...filled);
+  }
+  return parts;
 }
 
 const isHandle = (part: CodePart | undefined): boolean => typeof part === 'object' && part.hole === 'handle';

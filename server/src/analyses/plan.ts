@@ -1,8 +1,9 @@
 /** What a fix must know of a finding: the release to write, the handle, and where it belongs. */
 import { headOf, type Pattern } from '../catalog/pattern.ts';
-import type { CodePart, FixPlan, NearRelease, OwnerRef } from '../model/finding.ts';
-import type { FileModel, FnId, Path } from '../model/facts.ts';
+import type { CodePart, ReleasePlan, NearRelease, OwnerRef } from '../model/finding.ts';
+import type { FactId, FileModel, FnId, Path } from '../model/facts.ts';
 import type { Knowledge } from './analysis.ts';
+import { exitsOf } from './completion.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { pathText } from './naming.ts';
 import type { Owner } from './owners.ts';
@@ -12,11 +13,12 @@ import type { Case } from './case.ts';
 import type { Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
-export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict): FixPlan {
+export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict): ReleasePlan {
   const { acquisition } = one;
   const kept = one.flow.kept.filter((path) => !path.members.includes('*'));
   const { code, other } = releaseCode(view, known.text, acquisition);
   return {
+    kind: 'release',
     recipes: acquisition.resource.row.fix ?? [],
     fact: acquisition.fact,
     release: readable(view.model, known.text, code, kept[0]) || patternText(acquisition.resource.releases[0], one.acquisition.resource.row.release),
@@ -24,8 +26,30 @@ export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict
     ...(other ? { other } : {}),
     kept,
     ...(verdict.near ? { near: nearRelease(view.model, verdict.near) } : {}),
+    ...(acquisition.resource.row.write?.startsWith('await ') ? { awaits: true } : {}),
+    ...heldBy(one, verdict),
+    releases: one.releases.matching.map(({ fact }) => fact),
+    ...(verdict.how === 'loser' && verdict.exit !== undefined && isRace(view, verdict.exit) ? { race: verdict.exit, exits: [] } : { exits: exitsFor(view, one, verdict) }),
     owner: ownerRef(view.model, inFile(view.model, verdict.owner)),
   };
+}
+
+/** What the function owes itself. */
+function heldBy({ acquisition }: Case, { how, handed }: Verdict): Pick<ReleasePlan, 'held'> {
+  const isOwn = how === 'leaves' || (how === 'unowned' && acquisition.resource.row.owedBy === 'function');
+  return isOwn ? { held: handed === true ? 'handed' : 'call' } : {};
+}
+
+const isRace = (view: View, id: FactId): boolean => {
+  const callee = view.call(id)?.callee;
+  return callee?.kind === 'path' && /^(race|any)$/.test(callee.members.at(-1) ?? '');
+};
+
+/** All ways out that have to be repaired, not only the one that is reported. */
+function exitsFor(view: View, one: Case, { how, exit }: Verdict): readonly FactId[] {
+  if (how !== 'outcome' && how !== 'loser') return [];
+  const all = exitsOf(view, one);
+  return exit === undefined || all.includes(exit) ? all : [exit];
 }
 
 function readable(model: FileModel, text: string, code: readonly CodePart[], handle: Path | undefined): string {

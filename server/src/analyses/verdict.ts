@@ -26,6 +26,8 @@ export interface Verdict {
   readonly again?: Acquisition;
   /** The way out that skips the release. */
   readonly exit?: FactId;
+  /** Of what leaves the function: when all goes well, somebody else has it. */
+  readonly handed?: boolean;
 }
 
 /** Whether a function runs when one of the owners ends. */

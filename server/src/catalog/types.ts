@@ -34,6 +34,8 @@ export type FixRecipe =
   | 'pass-once'
   | 'take-until-destroyed'
   | 'release-in-finally'
+  | 'release-before-exits'
+  | 'release-after-race'
   | 'scope'
   | 'bound';
 
@@ -84,6 +86,8 @@ export interface Resource {
   readonly atMost?: Confidence;
   readonly severity?: Severity;
   readonly fix?: readonly FixRecipe[];
+  /** The release as fixes write it, where that is more than a pattern says: `await $handle.close()`. Its holes are those of `acquire`. */
+  readonly write?: string;
   /** One sentence: what stays alive, and for how long. */
   readonly leaks: string;
   /** Run as tests and printed in the docs. */

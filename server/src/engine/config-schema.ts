@@ -11,7 +11,7 @@ const severities = ['error', 'warning', 'information', 'hint'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 const recipes = [
   'release-in-teardown', 'return-cleanup', 'keep-handle', 'name-handler', 'pass-signal', 'pass-once', 'take-until-destroyed',
-  'release-in-finally', 'scope', 'bound',
+  'release-in-finally', 'release-before-exits', 'release-after-race', 'scope', 'bound',
 ] as const satisfies readonly FixRecipe[];
 
 const strings = z.array(z.string());
@@ -49,6 +49,7 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       atMost: z.exactOptional(z.enum(confidences).describe(t.atMost)),
       severity: z.exactOptional(z.enum(severities).describe(t.severity)),
       fix: z.exactOptional(z.array(z.enum(recipes)).describe(t.fix)),
+      write: z.exactOptional(z.string().min(1).describe(t.write)),
       leaks: z.string().min(1).describe(t.leaks),
       bad: z.string().default('').describe(t.bad),
       good: z.string().default('').describe(t.good),

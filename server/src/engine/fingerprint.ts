@@ -12,7 +12,7 @@ const longest = 120;
 export const fingerprintsFor = (model: FileModel, text: string): ((finding: Finding) => string) => {
   const innermost = innermostIn(model);
   return (finding) => {
-    const fact = finding.plan === undefined ? undefined : model.facts[finding.plan.fact];
+    const fact = finding.plan?.kind !== 'release' ? undefined : model.facts[finding.plan.fact];
     const scope = scopeOf(model, fact?.fn ?? innermost(finding.span.start));
     const literals = fact?.kind === 'call' ? fact.args.flatMap(literalsIn) : [];
     const code = `${squeezed(text, finding.span)}${literals.length === 0 ? '' : `(${literals.join()})`}`;

@@ -1,5 +1,5 @@
 /** Findings: what an analysis says about a file. Plain data; texts are already in the user's language. */
-import type { ClassId, FactId, FnId, Path, Span } from './facts.ts';
+import type { BindingId, ClassId, FactId, FnId, Path, Span } from './facts.ts';
 
 export interface Related {
   readonly span: Span;
@@ -23,7 +23,11 @@ export interface NearRelease {
 }
 
 /** What a fix must know; spans are looked up in the model through the ids. */
-export interface FixPlan {
+export type FixPlan = ReleasePlan | GrowthPlan;
+
+/** For something that was acquired and is not released. */
+export interface ReleasePlan {
+  readonly kind: 'release';
   /** Recipes that fit, best first (values of `FixRecipe`). */
   readonly recipes: readonly string[];
   /** The acquiring call. */
@@ -37,8 +41,40 @@ export interface FixPlan {
   /** Every variable and field that keeps the handle, first stored first. */
   readonly kept: readonly Path[];
   readonly near?: NearRelease;
+  /** What releases gives a promise that has to be waited for. */
+  readonly awaits?: true;
+  /** The releases that are there. */
+  readonly releases: readonly FactId[];
+  /** A function holds it for itself, or (`handed`) for somebody else who has it when all went well. */
+  readonly held?: 'call' | 'handed';
+  /** Ways out of an operation that leave it behind: calls that end the operation, or that hand over what will. */
+  readonly exits: readonly FactId[];
+  /** The `Promise.race` in which it may lose. */
+  readonly race?: FactId;
   /** Where the release belongs. */
   readonly owner: OwnerRef;
+}
+
+/** For a collection that keeps what is put into it. */
+export interface GrowthPlan {
+  readonly kind: 'growth';
+  /** `endless`: nothing is ever taken out. Else an entry stays: the removal is skipped, a timeout forgets it, a sibling lets go of it, its node has left the document. */
+  readonly how: 'endless' | 'skipped' | 'timeout' | 'beside' | 'detached';
+  /** The kind of collection (its row). */
+  readonly collection: string;
+  /** As the file writes it. */
+  readonly name: string;
+  /** What it is, as far as the file says it by a variable; absent for members. */
+  readonly binding?: BindingId;
+  /** The assignment that makes it. */
+  readonly made: FactId;
+  readonly add: FactId;
+  /** The removal that is skipped, that lets go of a sibling, or that takes the node out of the document. */
+  readonly removal?: FactId;
+  /** The variant that does not keep its keys alive, where the keys are objects. */
+  readonly weak?: string;
+  /** Other files can name it. */
+  readonly exported: boolean;
 }
 
 /** The thing whose lifetime the acquisition should be bounded by. */

@@ -95,6 +95,7 @@ export const configTexts = {
       atMost: 'No finding of this row is more confident than this.',
       severity: 'Severity of this row, in place of the severity of its rule.',
       fix: 'Ways to repair, the preferred one first.',
+      write: 'The release as fixes write it, where it is more than the first of `release`: `await $handle.close()`.',
       leaks: 'One sentence: what stays alive, and for how long.',
       bad: 'An example that leaks.',
       good: 'The same example, repaired.',

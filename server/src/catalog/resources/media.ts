@@ -47,6 +47,8 @@ export const media = javascript([
     release: ['$handle.getTracks()', '$handle.getVideoTracks()', '$handle.getAudioTracks()', '$handle.stop()'],
     owedBy: 'lifetime',
     holds: 'handle',
+    fix: handleFixes,
+    write: '$handle.getTracks().forEach((track) => track.stop())',
     leaks: 'The camera or microphone stays on until every track of the stream is stopped.',
     bad: code`
       class Camera {

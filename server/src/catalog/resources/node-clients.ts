@@ -40,6 +40,8 @@ export const nodeClients = javascript([
     release: ['$handle.commit()', '$handle.rollback()', '$handle.release()', '$handle.rollbackTransaction()'],
     // Given a function, it commits what that does, and rolls back what fails.
     unless: ['$database.transaction($fn:function)', '$database.transaction($options, $fn:function)'],
+    // Whether to commit or to roll back is for the author to say.
+    fix: [],
     leaks: 'An open transaction holds its connection and its locks: others wait for the rows, and the pool runs dry.',
     example: {
       imports: "import { sequelize } from './database';", params: 'account, sum', name: 'transaction', make: 'await sequelize.transaction()',

@@ -31,6 +31,7 @@ export const nodeFiles = javascript([
     from: 'fs/promises',
     acquire: '$handle = fs.open($path)',
     release: '$handle.close()',
+    fix: ['release-in-finally', 'scope', 'release-before-exits'],
     leaks: openFile,
     example: {
       imports: "import fs from 'node:fs/promises';", params: 'path', name: 'file', make: 'await fs.open(path)',
@@ -44,6 +45,7 @@ export const nodeFiles = javascript([
     from: 'fs',
     acquire: '$handle = fs.promises.open($path)',
     release: '$handle.close()',
+    fix: ['release-in-finally', 'scope', 'release-before-exits'],
     leaks: openFile,
     example: {
       imports: "import { promises as fs } from 'node:fs';", params: 'path', name: 'file', make: 'await fs.open(path)',

@@ -1,5 +1,5 @@
 /** Short forms of rows for Node.js: an object that a class has to end, and one that a function has to release on every way out. */
-import type { Confidence } from '../types.ts';
+import type { Confidence, FixRecipe } from '../types.ts';
 import { handleFixes, type Row } from './row.ts';
 
 interface Short {
@@ -39,6 +39,8 @@ export function heldByClass({ example: { imports, name, make, end }, ...row }: H
 export interface HeldByCall extends Short {
   /** Calls that only use what they are given. */
   readonly borrowers?: readonly string[];
+  /** Releasing whatever happens is right, unless said otherwise. */
+  readonly fix?: readonly FixRecipe[];
   readonly example: {
     readonly imports: string;
     readonly params: string;
@@ -55,9 +57,11 @@ export function heldByCall({ example: { imports, params, name, make, use, end, s
   const head = [imports, `export ${sync ? '' : 'async '}function work(${params}) {`, `  const ${name} = ${make};`];
   const lines = (body: readonly string[]): string => [...head, ...body, '}', ''].join('\n');
   return {
+    fix: ['release-in-finally', 'release-before-exits'],
     ...row,
     owedBy: 'function',
     holds: 'handle',
+    ...(end.startsWith(`await ${name}`) ? { write: end.replace(name, '$handle') } : {}),
     bad: lines([`  const result = ${use};`, '  if (!result) throw new Error("nothing came back");', `  ${end};`, '  return result;']),
     good: lines(['  try {', `    return ${use};`, '  } finally {', `    ${end};`, '  }']),
   };

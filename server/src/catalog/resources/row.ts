@@ -10,9 +10,9 @@ export function javascript(rows: readonly Row[]): readonly Resource[] {
 }
 
 /** For things that an object keeps for us: the release names them again. */
-export const listenerFixes: readonly FixRecipe[] = ['return-cleanup', 'release-in-teardown', 'name-handler'];
+export const listenerFixes: readonly FixRecipe[] = ['return-cleanup', 'release-in-teardown', 'name-handler', 'release-before-exits'];
 /** For things that are released through the handle which acquiring returned. */
-export const handleFixes: readonly FixRecipe[] = ['return-cleanup', 'release-in-teardown', 'keep-handle'];
+export const handleFixes: readonly FixRecipe[] = ['return-cleanup', 'release-in-teardown', 'keep-handle', 'release-before-exits', 'release-after-race'];
 
 /** An example as it stands in a file: common indentation and outer blank lines removed. */
 export function code(strings: TemplateStringsArray): string {

@@ -4,6 +4,9 @@ import type { FixInput } from '../frontend.ts';
 import { chainFix } from './write/chain.ts';
 import { componentFix } from './write/component.ts';
 import { destroyedFix, isModernAngular } from './write/destroyed.ts';
+import { exitsFix, raceFix } from './write/exits.ts';
+import { finallyFix, usingFix } from './write/finally.ts';
+import { growthFixes } from './write/growth.ts';
 import { ignoreFix } from './write/ignore.ts';
 import { type Job, siteOf } from './write/job.ts';
 import { mismatchFix, observeResultFix } from './write/mismatch.ts';
@@ -18,6 +21,10 @@ import { againFix, teardownFix } from './write/teardown.ts';
 const RECIPES: readonly ((job: Job) => Fix | undefined)[] = [
   (job) => (job.finding.rule === 'mismatched-release' ? mismatchFix(job) : undefined),
   observeResultFix,
+  finallyFix,
+  usingFix,
+  raceFix,
+  exitsFix,
   overwrittenFix,
   storeFix,
   (job) => (isModernAngular(job.syntax) ? destroyedFix(job) : undefined),
@@ -36,9 +43,12 @@ export function writeFixes({ text, fileName, model, finding, texts }: FixInput):
   if (!syntax) return [];
   const style = styleOf(syntax);
   const { plan } = finding;
+  if (plan?.kind === 'growth') return preferringFirst(growthFixes({ syntax, style, finding, plan, texts: texts.fixes }), ignoreFix({ syntax, style, finding, texts: texts.fixes }));
   const site = plan && siteOf(syntax, plan);
   const job: Job | undefined = plan && site && { syntax, style, finding, plan, texts: texts.fixes, site };
   const jobs = job ? [job, ...(job.plan.other ? [{ ...job, plan: { ...job.plan, code: job.plan.other } }] : [])] : [];
   const fixes = RECIPES.flatMap((recipe) => jobs.map(recipe)).filter((fix) => fix !== undefined);
-  return [...fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })), ignoreFix({ syntax, style, finding, texts: texts.fixes })];
+  return preferringFirst(fixes, ignoreFix({ syntax, style, finding, texts: texts.fixes }));
 }
+
+const preferringFirst = (fixes: readonly Fix[], last: Fix): readonly Fix[] => [...fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })), last];

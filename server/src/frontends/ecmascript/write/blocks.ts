@@ -49,7 +49,7 @@ export function lineAfter({ text }: Syntax, style: Style, node: Node, line: Line
 const needsSemicolon = (node: Node): boolean => /^(Expression|Return|Throw)Statement$|^VariableDeclaration$/.test(node.type);
 
 /** Nothing, or a comment that ends with the line. */
-const isRemark = (rest: string): boolean => /^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/\s*)?$/.test(rest);
+export const isRemark = (rest: string): boolean => /^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/\s*)?$/.test(rest);
 
 export function appendTo(syntax: Syntax, style: Style, fn: FunctionNode, line: Line): readonly Insertion[] {
   const { body } = fn;

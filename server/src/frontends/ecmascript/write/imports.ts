@@ -19,7 +19,35 @@ export function importedName(syntax: Syntax, from: string, name: string): string
       if (specifier.type === 'ImportSpecifier' && 'name' in specifier.imported && specifier.imported.name === name && node.importKind !== 'type') return specifier.local.name;
     }
   }
-  return undefined;
+  return requiredName(syntax, from, name);
+}
+
+/** `const { name } = require('from')` */
+function requiredName(syntax: Syntax, from: string, name: string): string | undefined {
+  const found = requiresOf(syntax).find(({ declarator }) => requiredModule(declarator) === from)?.declarator.id;
+  if (found?.type !== 'ObjectPattern') return undefined;
+  const property = found.properties.find((one) => one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === name);
+  return property?.type === 'Property' && property.value.type === 'Identifier' ? property.value.name : undefined;
+}
+
+interface Required {
+  readonly declaration: TSESTree.VariableDeclaration;
+  readonly declarator: TSESTree.VariableDeclarator;
+}
+
+const requiresOf = (syntax: Syntax): readonly Required[] =>
+  syntax.program.body.flatMap((declaration) => (declaration.type === 'VariableDeclaration' && declaration.declarations[0] && requiredModule(declaration.declarations[0]) !== undefined ? [{ declaration, declarator: declaration.declarations[0] }] : []));
+
+/** Those that the file begins with. */
+function firstRequires(syntax: Syntax): readonly Required[] {
+  const all = requiresOf(syntax);
+  const other = syntax.program.body.find((node) => !(node.type === 'ExpressionStatement' && node.directive !== undefined) && !all.some(({ declaration }) => declaration === node));
+  return all.filter(({ declaration }) => !other || declaration.range[0] < other.range[0]);
+}
+
+function requiredModule({ init }: TSESTree.VariableDeclarator): string | undefined {
+  const [argument] = init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require' ? init.arguments : [];
+  return argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
 }
 
 const allImports = (syntax: Syntax): readonly TSESTree.ImportDeclaration[] => syntax.program.body.filter((node) => node.type === 'ImportDeclaration');
@@ -56,6 +84,11 @@ const lower = (name: string): string => name.toLowerCase();
 
 function addDeclaration(syntax: Syntax, style: Style, draft: Draft, names: readonly string[], from: string, label: string): void {
   const line = `import { ${names.join(', ')} } from ${style.quote}${from}${style.quote}${style.semi}`;
+  const required = allImports(syntax).length === 0 ? firstRequires(syntax).at(-1)?.declaration : undefined;
+  if (required) {
+    const line = `${required.kind} { ${names.join(', ')} } = require(${style.quote}${from}${style.quote})${style.semi}`;
+    return draft.insert(lineEnd(syntax.text, required.range[1]), `\n${line}`, label);
+  }
   const related = allImports(syntax).findLast((node) => String(node.source.value).split('/')[0] === from.split('/')[0]);
   const last = related ?? allImports(syntax).at(-1);
   if (last) {

@@ -1,7 +1,7 @@
 /** What the recipes for one finding work on. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { AssignFact, CallFact, FnId } from '../../../model/facts.ts';
-import type { Finding, FixPlan } from '../../../model/finding.ts';
+import type { Finding, ReleasePlan } from '../../../model/finding.ts';
 import type { Texts } from '../../../texts/en.ts';
 import { type Anchor, anchorOf } from './anchor.ts';
 import type { Draft } from './draft.ts';
@@ -14,7 +14,7 @@ export interface Job {
   readonly syntax: Syntax;
   readonly style: Style;
   readonly finding: Finding;
-  readonly plan: FixPlan;
+  readonly plan: ReleasePlan;
   readonly texts: Texts['fixes'];
   readonly site: Site;
 }
@@ -32,7 +32,7 @@ export interface Site {
   readonly self: string | undefined;
 }
 
-export function siteOf(syntax: Syntax, plan: FixPlan): Site | undefined {
+export function siteOf(syntax: Syntax, plan: ReleasePlan): Site | undefined {
   const fact = syntax.model.facts[plan.fact];
   if (fact?.kind !== 'call' && fact?.kind !== 'assign') return undefined;
   const nodes = syntax.nodesAt(fact.span);

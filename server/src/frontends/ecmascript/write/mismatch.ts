@@ -1,5 +1,5 @@
 /** A release that cannot match is given what the acquisition was given. */
-import type { Fix, FixPlan } from '../../../model/finding.ts';
+import type { Fix, ReleasePlan } from '../../../model/finding.ts';
 import { createDraft } from './draft.ts';
 import { commonHome } from './hook-place.ts';
 import type { Job, Place } from './job.ts';
@@ -44,7 +44,7 @@ function captureFix({ syntax, style, plan, texts }: Job): Fix | undefined {
 }
 
 /** `true`, where the listener was added with that. */
-function optionsText(syntax: Syntax, plan: FixPlan): string | undefined {
+function optionsText(syntax: Syntax, plan: ReleasePlan): string | undefined {
   const part = plan.code.find((one) => typeof one !== 'string' && one.hole === 'options');
   const node = typeof part === 'object' && part.span ? syntax.nodesAt(part.span)[0] : undefined;
   return node?.type === 'Literal' ? node.raw : node && '{ capture: true }';

@@ -6,7 +6,7 @@ import { indentAt, lineEnd, lineStart, newlineOf, stepOf } from './lines.ts';
 
 export function scopeFix(input: FixInput): Fix | undefined {
   const { model, finding, texts } = input;
-  const fact = finding.plan?.recipes.includes('scope') ? model.facts[finding.plan.fact] : undefined;
+  const fact = finding.plan?.kind === 'release' && finding.plan.recipes.includes('scope') ? model.facts[finding.plan.fact] : undefined;
   if (fact?.kind !== 'call') return undefined;
   const kept = keptIn(input, fact);
   const edits = kept ? aroundUses(input, fact, kept) : aroundStatement(input, fact);
@@ -16,7 +16,7 @@ export function scopeFix(input: FixInput): Fix | undefined {
 /** The assignment of the bare result to a variable. */
 function keptIn({ model, finding }: FixInput, call: CallFact): AssignFact | undefined {
   return model.facts.find((fact): fact is AssignFact => fact.kind === 'assign' && fact.fn === call.fn && fact.target.root.kind === 'binding' && fact.target.members.length === 0 &&
-    fact.value.kind === 'path' && fact.value.root.kind === 'call' && fact.value.root.fact === finding.plan?.fact && fact.value.members.length === 0);
+    fact.value.kind === 'path' && fact.value.root.kind === 'call' && finding.plan?.kind === 'release' && fact.value.root.fact === finding.plan.fact && fact.value.members.length === 0);
 }
 
 /** `file = open(path)` with the lines below that name it. */
