@@ -63,12 +63,20 @@ function settlersOf(view: View, fn: FnId): ReadonlySet<number> {
     const { params, name } = view.model.fns[at]!;
     if (isExecutor(view, at)) return new Set(params.slice(0, 2));
     // The callback that an inline function is given is its caller's: that of a test, of a middleware.
-    if (name === '') continue;
+    if (name === '' || givesBack(view, at)) continue;
     const callback = params.filter((id) => CALLBACK.test(view.model.bindings[id]?.name ?? ''));
     if (callback.length > 0) return new Set(callback);
   }
   return new Set();
 }
+
+/** `subscribe(callback) { …; return () => … }`: the callback is told of events, and what is returned is the end. */
+const givesBack = (view: View, fn: FnId): boolean => view.factsOf(fn).some((id) => {
+  const fact = view.model.facts[id]!;
+  if (fact.kind !== 'exit' || fact.how !== 'return' || fact.value === undefined) return false;
+  const at = view.canon(fact.value);
+  return at.kind === 'function' || (at.kind === 'object' && at.cls !== undefined && Object.keys(view.model.classes[at.cls]?.methods ?? {}).length > 0);
+});
 
 /** `new Promise(f)`, of any implementation. */
 export const isExecutor = (view: View, fn: FnId): boolean =>

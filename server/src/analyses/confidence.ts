@@ -5,6 +5,7 @@ import { type Case, callbacksOf } from './case.ts';
 import type { Owner } from './owners.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
+import { isAddedPerCall, isLostPerCall } from './per-call.ts';
 import { handleName } from './release.ts';
 import type { View } from './view.ts';
 
@@ -17,7 +18,7 @@ function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (isProcess(view, one) && owner.teardowns.length > 0) return 'likely';
   if (one.acquisition.resource.row.selfEnding) return 'possible';
   if (isCallersSignal(view, one)) return 'likely';
-  if (!isBounded(one, owner)) return one.liveness === 'outlives' && one.sibling.sameFunction && owner.cls < 0 ? 'likely' : 'possible';
+  if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || (one.liveness === 'outlives' && one.sibling.sameFunction && owner.cls < 0) ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
   if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) ? 'likely' : 'possible';
@@ -108,16 +109,26 @@ function isUnremovable(view: View, one: Case): boolean {
 }
 
 /** Its end is announced: by a framework, by a teardown that promises to release everything, or by one that is seen to. */
-export const isBounded = (one: Case, owner: Owner): boolean => owner.managed || (owner.teardowns.length > 0 && (owner.promises || one.proven.has(owner)));
+export const isBounded = (view: View, one: Case, owner: Owner): boolean =>
+  owner.managed || (owner.teardowns.length > 0 && (owner.promises || one.proven.has(owner) || hasCounterpart(view, one, owner)));
+
+/** `start` and `stop`: the class has a member, with something in it, that ends what this one begins. */
+function hasCounterpart(view: View, one: Case, owner: Owner): boolean {
+  const begins = view.model.fns[one.acquisition.fn];
+  if (begins?.cls !== owner.cls || owner.cls < 0) return false;
+  const ends = (owner.lifetime?.row.counterparts ?? []).flatMap(([begin, end]) => (begin !== undefined && begins.name.startsWith(begin) ? [end] : []));
+  return owner.teardowns.some((fn) => ends.includes(view.model.fns[fn]?.name ?? '') && view.factsOf(fn).length > 0);
+}
 
 /** An object without any end keeps what goes on without it. */
 const isLeftBehind = (one: Case, owner: Owner): boolean =>
   one.acquisition.resource.row.outlivesOwner === true && owner.kind === 'class' && owner.teardowns.length === 0 && one.flow.kept.some((path) => path.root.kind === 'this');
 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (!isBounded(one, owner)) return isLeftBehind(one, owner) ? 'likely' : 'possible';
+  if (!isBounded(view, one, owner)) return isLeftBehind(one, owner) || isLostPerCall(view, one) ? 'likely' : 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
   if (isSoonOver(view, one)) return 'possible';
+  if (isLate(view, one) && owner.kind === 'effect') return 'likely';
   return owner.teardowns.length > 0 && (one.flow.kept.length > 0 || one.sibling.next) ? 'likely' : 'possible';
 }
 
@@ -130,6 +141,13 @@ const AT_ONCE = 100;
 function isSoonOver(view: View, one: Case): boolean {
   const delay = one.acquisition.holes['delay'];
   return delay !== undefined && !one.sibling.next && isBelow(view, delay.value, one.sibling.ended ? AT_ONCE : SOON);
+}
+
+/** Its delay is known, and long. */
+function isLate(view: View, one: Case): boolean {
+  const delay = one.acquisition.holes['delay'];
+  const at = delay && view.canon(delay.value);
+  return at?.kind === 'literal' && Number(at.value) > SOON;
 }
 
 function isBelow(view: View, value: Value, bound: number): boolean {

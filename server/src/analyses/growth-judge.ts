@@ -41,12 +41,14 @@ function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site
   if (!isArray) return range === 'endless' ? 'likely' : 'possible';
   const isLog = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => LOGS.has(word));
   const isRegistry = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => REGISTRIES.has(word));
+  // Every object that is ever made.
+  if (site.value?.kind === 'path' && site.value.root.kind === 'this' && site.value.members.length === 0 && life.long === 'process') return 'likely';
   // Listeners of an object mostly end with it; those of a module never do.
   if (isRegistry) return life.long === 'process' ? 'likely' : 'possible';
   return isLog || isEvent ? 'likely' : 'possible';
 }
 
-const REGISTRIES = new Set('subscribers listeners observers callbacks watchers'.split(' '));
+const REGISTRIES = new Set('subscribers subs subscriptions listeners observers callbacks watchers'.split(' '));
 /** Said once per message, of which a program has few. */
 const ONCE = /once$|warn|deprecat/i;
 

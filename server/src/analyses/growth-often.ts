@@ -1,5 +1,5 @@
 /** How often a function runs in the life of a program: at start-up, or again and again. */
-import type { FnId } from '../model/facts.ts';
+import type { FnId, Value } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import { isTest } from './test-code.ts';
 import type { View } from './view.ts';
@@ -25,8 +25,8 @@ export function oftenOf(view: View, fn: FnId, perInstance: boolean, depth = 0): 
   if (info.name === '') return anonymous(view, fn, perInstance, depth);
   if (START.test(info.name) && !LISTEN.test(info.name)) return 'once';
   if (isRegistered(view, fn)) return 'event';
-  if (info.exported || info.cls >= 0) return 'often';
   const callers = view.callersOf(fn).map((id) => view.call(id)!.fn).filter((caller) => caller !== fn);
+  if (info.exported || info.cls >= 0) return callers.some((caller) => oftenOf(view, caller, perInstance, depth + 1) === 'event') ? 'event' : 'often';
   if (callers.length === 0) return 'often';
   return most(callers.map((caller) => oftenOf(view, caller, perInstance, depth + 1)));
 }
@@ -36,9 +36,17 @@ const most = (all: readonly Often[]): Often => (all.includes('event') ? 'event' 
 function isRegistered(view: View, fn: FnId): boolean {
   return view.usesOf(`fn:${fn}`).some((use) => {
     const call = use.kind === 'argument' ? view.call(use.fact) : undefined;
-    return call !== undefined && EVENTS.test(nameOf(view, call.callee) ?? '');
+    const name = call && (nameOf(view, call.callee) ?? '');
+    // `server.listen(port, ready)` calls back once, `bus.listen('event', f)` whenever it happens.
+    return name !== undefined && EVENTS.test(name) && (name !== 'listen' || isText(call?.args[0])) && !isFirst(call?.args[0]);
   });
 }
+
+/** It happens once, when a page or a server is there. */
+const isFirst = (value: Value | undefined): boolean => value?.kind === 'literal' && FIRST.test(String(value.value));
+const FIRST = /^(DOMContentLoaded|load|ready|listening|init\w*|pageshow|open|deviceready|start(ed|up)?|mount(ed)?)$/;
+
+const isText = (value: Value | undefined): boolean => value?.kind === 'literal' && typeof value.value === 'string';
 
 /** A callback runs as often as what it is given to says. */
 function anonymous(view: View, fn: FnId, perInstance: boolean, depth: number): Often {

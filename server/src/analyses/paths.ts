@@ -58,6 +58,22 @@ export function pathsOf(view: View, one: Case, taken: readonly FactId[] = []): P
   return isCoveredAtEnd(scope) || inside.length === 0 ? { how: 'met' } : { how: 'some-path', exit: undefined };
 }
 
+/** A way out of an effect that returns no clean-up, after something was acquired that only the clean-up releases. */
+export function skipsCleanup(view: View, one: Case, cleanups: readonly FnId[]): FactId | undefined {
+  const { acquisition: { fn, fact }, releases } = one;
+  if (!releases.matching.every((release) => release.fn !== fn)) return undefined;
+  const scope = scopeOf(view, one, fn);
+  return view.factsOf(fn).find((id) => {
+    const exit = view.model.facts[id]!;
+    if (id < fact || exit.kind !== 'exit' || exit.how !== 'return' || (exit.value !== undefined && (exit.value.kind !== 'literal' || exit.value.value))) return false;
+    return !areExclusive(view, scope.from, exit.region) && !isAboutHandle(scope, exit.region) && !isLeftBetween(scope, id) && cleanups.length > 0;
+  });
+}
+
+/** Whatever led to the acquisition has left the function before that. */
+const isLeftBetween = ({ view, fn, start, from }: Scope, id: FactId): boolean =>
+  view.factsOf(fn).some((other) => other > start && other < id && isExit(view.model.facts[other]!) && isAround(view, regionOf(view, other), from));
+
 export function scopeOf(view: View, one: Case, fn: FnId, taken: readonly FactId[] = []): Scope {
   const { acquisition, flow, releases } = one;
   const isHere = fn === acquisition.fn;

@@ -10,7 +10,7 @@ import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
 import { isExecutor } from './completion.ts';
 import { outcomeVerdict } from './outcome.ts';
-import { isReleasedInLine } from './paths.ts';
+import { isReleasedInLine, skipsCleanup } from './paths.ts';
 import { isCounterpart, isInTest } from './hooks.ts';
 import { isForgottenInCatch, isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
@@ -53,6 +53,8 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const { row } = one.acquisition.resource;
   if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: 'likely', owner });
   if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
+    const skipped = owner.kind === 'effect' && owner.fn === one.acquisition.fn ? skipsCleanup(view, one, owner.teardowns) : undefined;
+    if (skipped !== undefined) return cap(view, one, { how: 'leaves', confidence: 'likely', owner, release: one.releases.matching[0]!, exit: skipped });
     const isReplaced = !one.acquisition.through && isOverwritten(view, one, owner);
     return isReplaced || isForgottenInCatch(view, one) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
   }
@@ -175,7 +177,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const rearmed = one.releases.matching.some((other) => other.fn === one.acquisition.fn && other.fact < one.acquisition.fact);
   // A timeout that its own outcomes clear needs no teardown; one that is only replaced is pending at the end.
   if (one.acquisition.resource.row.selfEnding && !rearmed) return { ...base, confidence: 'possible' };
-  return { ...base, confidence: kept && isBounded(one, owner) ? 'likely' : 'possible' };
+  return { ...base, confidence: kept && isBounded(view, one, owner) ? 'likely' : 'possible' };
 }
 
 /** `observer.unobserve(element)`: one of the things that the handle is for, and with the last of them nothing is left. */

@@ -78,6 +78,10 @@ export interface Resource {
   readonly parts?: readonly string[];
   /** It goes on working when its owner has been dropped: an object that keeps one and has no end at all leaks it. */
   readonly outlivesOwner?: boolean;
+  /** It goes on by itself, and for good: a call that begins one and lets go of it leaves it running. */
+  readonly endless?: boolean;
+  /** With `endless`: only after one of these calls on it; otherwise it ends by itself. */
+  readonly busy?: readonly string[];
   /** Modules whose objects are not released by being used as a scope (`with sqlite3.connect(…)` ends a transaction). */
   readonly scopeKeeps?: readonly string[];
   /** Owed only where something else can come first, and then is left behind: a delay in a `Promise.race`. */
@@ -131,6 +135,8 @@ export interface Lifetime {
   readonly singleton?: boolean;
   /** Of the ends' names, those that promise to release everything; absent: all do. */
   readonly promises?: readonly string[];
+  /** Beginnings of the names of members, each with the member that ends what those begin: whoever writes both promises that this one releases it. */
+  readonly counterparts?: readonly (readonly string[])[];
   /** Members that run many times within one life: acquiring there piles up. */
   readonly repeats?: readonly string[];
   /** Calls by which it is handed something of another life; `$type` is what that is. */

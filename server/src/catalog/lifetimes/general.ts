@@ -1,5 +1,5 @@
 /** Classes that say by a method of theirs that they have to be ended. */
-import { plainTeardowns, promisingTeardowns } from './teardowns.ts';
+import { counterparts, plainTeardowns, promisingTeardowns } from './teardowns.ts';
 import type { LifetimeRow } from './row.ts';
 
 export const generalLifetimes = [
@@ -25,6 +25,7 @@ export const generalLifetimes = [
     ends: { kind: 'members', names: plainTeardowns },
     managed: false,
     promises: promisingTeardowns,
+    counterparts,
     owns: ['this.el', 'this.$el', 'this.element', 'this.node', 'this.domElement', 'this.shadowRoot'],
   },
 ] as const satisfies readonly LifetimeRow[];

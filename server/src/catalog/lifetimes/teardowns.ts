@@ -12,3 +12,9 @@ export const plainTeardowns = [
 
 /** Of these, the names that promise to release everything: whoever calls them is done with the object. */
 export const promisingTeardowns = plainTeardowns.filter((name) => /dispose|destr(oy|uct)|^disconnect|teardown|unmount|^_?detach$|unload|shutdown|terminate|deinit|uninit|uninstall/i.test(name));
+
+/** Methods that begin something, by the beginning of their names, and those that end it again. */
+export const counterparts = [
+  ['start', 'stop'], ['start', 'close'], ['run', 'stop'], ['open', 'close'], ['connect', 'disconnect'], ['connect', 'close'], ['listen', 'close'], ['listen', 'unlisten'], ['listen', 'stopListening'], ['mount', 'unmount'], ['attach', 'detach'],
+  ['enable', 'disable'], ['activate', 'deactivate'], ['subscribe', 'unsubscribe'], ['watch', 'unwatch'], ['register', 'unregister'], ['bind', 'unbind'], ['install', 'uninstall'], ['enter', 'leave'], ['begin', 'end'],
+] as const;

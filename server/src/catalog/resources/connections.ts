@@ -4,6 +4,7 @@ import { code, handleFixes, javascript } from './row.ts';
 export const connections = javascript([
   {
     id: 'connection.websocket',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'WebSocket',
     acquire: ['$handle = new WebSocket($url)', '$handle = new ReconnectingWebSocket($url)', '$handle = new SockJS($url)'],
@@ -32,6 +33,7 @@ export const connections = javascript([
   },
   {
     id: 'connection.event-source',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'EventSource',
     acquire: ['$handle = new EventSource($url)', '$handle = new EventSourcePolyfill($url)'],
@@ -66,6 +68,7 @@ export const connections = javascript([
   },
   {
     id: 'connection.broadcast-channel',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'BroadcastChannel',
     acquire: '$handle = new BroadcastChannel($name)',
@@ -94,6 +97,7 @@ export const connections = javascript([
   },
   {
     id: 'connection.message-channel',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'MessageChannel',
     acquire: '$handle = new MessageChannel()',
@@ -128,6 +132,7 @@ export const connections = javascript([
   },
   {
     id: 'connection.peer',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'peer connection',
     acquire: ['$handle = new RTCPeerConnection($configuration)', '$handle = new RTCPeerConnection()', '$handle = new WebTransport($url)'],
@@ -164,6 +169,7 @@ export const connections = javascript([
   },
   {
     id: 'connection.socket-io',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'socket.io connection',
     from: 'socket.io-client',
@@ -195,6 +201,7 @@ export const connections = javascript([
   },
   {
     id: 'connection.pusher',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'Pusher connection',
     from: ['pusher-js', 'pusher-js/react-native', 'laravel-echo'],
@@ -226,6 +233,7 @@ export const connections = javascript([
   },
   {
     id: 'connection.graphql-ws',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'GraphQL client connection',
     from: ['graphql-ws', 'graphql-sse', 'subscriptions-transport-ws'],

@@ -4,6 +4,7 @@ import { code, handleFixes, javascript } from './row.ts';
 export const devices = javascript([
   {
     id: 'device.geolocation',
+    endless: true,
     rule: 'uncleared-watch',
     noun: 'position watch',
     acquire: ['$handle = navigator.geolocation.watchPosition($fn)', '$handle = $target:~geolocation.watchPosition($fn)'],
@@ -101,6 +102,7 @@ export const devices = javascript([
   },
   {
     id: 'lock.wake',
+    endless: true,
     rule: 'unreleased-lock',
     noun: 'wake lock',
     acquire: ['$handle = navigator.wakeLock.request($type)', '$handle = navigator.wakeLock.request()'],
@@ -131,6 +133,7 @@ export const devices = javascript([
   },
   {
     id: 'lock.reader',
+    endless: true,
     rule: 'unreleased-lock',
     noun: 'stream reader',
     acquire: ['$handle = $stream.getReader()', '$handle = $stream.getWriter()'],

@@ -4,6 +4,7 @@ import { code, handleFixes, javascript } from './row.ts';
 export const media = javascript([
   {
     id: 'url.object',
+    endless: true,
     rule: 'unrevoked-url',
     noun: 'object URL',
     acquire: ['$handle = URL.createObjectURL($blob)', '$handle = webkitURL.createObjectURL($blob)'],
@@ -37,6 +38,7 @@ export const media = javascript([
   },
   {
     id: 'media.stream',
+    endless: true,
     rule: 'unstopped-media',
     noun: 'media stream',
     acquire: [
@@ -74,6 +76,7 @@ export const media = javascript([
   },
   {
     id: 'media.audio-context',
+    endless: true,
     rule: 'unstopped-media',
     noun: 'audio context',
     acquire: ['$handle = new AudioContext()', '$handle = new webkitAudioContext()'],

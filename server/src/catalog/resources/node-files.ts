@@ -54,6 +54,7 @@ export const nodeFiles = javascript([
   }),
   heldByClass({
     id: 'file.watcher',
+    endless: true,
     rule: 'unclosed-watcher',
     noun: 'file watcher',
     from: ['fs', 'fs-extra', 'chokidar', 'graceful-fs', 'node-watch', 'sane', 'gaze', 'watchpack'],
@@ -107,6 +108,17 @@ export const nodeFiles = javascript([
     release: ['$handle.end()', '$handle.destroy()', '$handle.close()', '$handle.destroySoon()'],
     leaks: 'The stream keeps its descriptor and its buffers until it is ended or destroyed.',
     example: { imports: "import fs from 'node:fs';", name: 'log', make: 'fs.createWriteStream(options.path)', end: '.end()' },
+  }),
+  heldByClass({
+    id: 'stream.readline-stdin',
+    endless: true,
+    rule: 'unclosed-stream',
+    noun: 'line reader',
+    from: ['readline', 'readline/promises'],
+    acquire: '$handle = readline.createInterface({ input: process.stdin })',
+    release: '$handle.close()',
+    leaks: 'The reader keeps its listeners on `process.stdin`, and that keeps the process alive.',
+    example: { imports: "import readline from 'node:readline';", name: 'lines', make: 'readline.createInterface({ input: process.stdin })', end: '.close()' },
   }),
   heldByClass({
     id: 'stream.readline',

@@ -5,6 +5,7 @@ import { code, javascript } from './row.ts';
 export const nodeNet = javascript([
   heldByClass({
     id: 'net.socket',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'socket',
     from: ['net', 'tls', 'http2', 'dgram'],
@@ -18,6 +19,7 @@ export const nodeNet = javascript([
   }),
   heldByClass({
     id: 'net.websocket',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'WebSocket',
     from: ['ws', 'isomorphic-ws', 'undici', 'faye-websocket', 'websocket'],
@@ -28,6 +30,7 @@ export const nodeNet = javascript([
   }),
   heldByClass({
     id: 'net.server',
+    endless: true,
     rule: 'unclosed-server',
     noun: 'server',
     from: ['net', 'http', 'https', 'http2', 'tls'],
@@ -40,6 +43,7 @@ export const nodeNet = javascript([
   }),
   heldByClass({
     id: 'net.websocket-server',
+    endless: true,
     rule: 'unclosed-server',
     noun: 'WebSocket server',
     from: ['ws', 'socket.io', 'faye-websocket'],
@@ -50,6 +54,7 @@ export const nodeNet = javascript([
   }),
   heldByCall({
     id: 'net.agent',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'agent',
     from: ['http', 'https', 'agentkeepalive'],

@@ -16,6 +16,8 @@ export const nodeProcesses = javascript([
   }),
   heldByClass({
     id: 'worker.thread',
+    endless: true,
+    busy: ['postMessage'],
     rule: 'unterminated-worker',
     noun: 'worker thread',
     from: 'worker_threads',
@@ -26,6 +28,7 @@ export const nodeProcesses = javascript([
   }),
   heldByClass({
     id: 'worker.port',
+    endless: true,
     rule: 'unclosed-connection',
     noun: 'message channel',
     from: 'worker_threads',
@@ -36,6 +39,7 @@ export const nodeProcesses = javascript([
   }),
   heldByClass({
     id: 'process.inspector',
+    endless: true,
     rule: 'undisabled-probe',
     noun: 'inspector session',
     from: ['inspector', 'inspector/promises'],
@@ -56,6 +60,7 @@ export const nodeProcesses = javascript([
   }),
   heldByClass({
     id: 'process.performance-observer',
+    endless: true,
     rule: 'undisconnected-observer',
     noun: 'PerformanceObserver',
     from: 'perf_hooks',

@@ -12,6 +12,8 @@ interface Short {
   readonly unless?: string | readonly string[];
   readonly leaks: string;
   readonly atMost?: Confidence;
+  readonly endless?: boolean;
+  readonly busy?: readonly string[];
 }
 
 /** An object that a class makes once and ends in its teardown. */

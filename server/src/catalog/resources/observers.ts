@@ -100,6 +100,7 @@ export const observers = javascript([
   },
   {
     id: 'observer.performance',
+    endless: true,
     rule: 'undisconnected-observer',
     noun: 'PerformanceObserver',
     acquire: '$handle = new PerformanceObserver($fn)',
@@ -129,6 +130,7 @@ export const observers = javascript([
   },
   {
     id: 'observer.reporting',
+    endless: true,
     rule: 'undisconnected-observer',
     noun: 'ReportingObserver',
     acquire: '$handle = new ReportingObserver($fn)',

@@ -4,6 +4,7 @@ import { code, handleFixes, javascript } from './row.ts';
 export const timers = javascript([
   {
     id: 'timer.interval',
+    endless: true,
     rule: 'uncleared-timer',
     noun: 'interval',
     acquire: '$handle = setInterval($fn)',

@@ -4,6 +4,7 @@ import { code, handleFixes, javascript } from './row.ts';
 export const workers = javascript([
   {
     id: 'worker.dedicated',
+    endless: true,
     rule: 'unterminated-worker',
     noun: 'worker',
     acquire: '$handle = new Worker($url)',
@@ -34,6 +35,7 @@ export const workers = javascript([
   },
   {
     id: 'worker.shared',
+    endless: true,
     rule: 'unterminated-worker',
     noun: 'shared worker',
     acquire: '$handle = new SharedWorker($url)',

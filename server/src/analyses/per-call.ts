@@ -1,0 +1,74 @@
+/** Acquired once more by each call of a function that nobody ends: what goes on by itself, and what stays on a target that outlives the call. */
+import type { Binding, FnId, Path } from '../model/facts.ts';
+import { type Case, callbacksOf } from './case.ts';
+import { regionOf, within } from './flow-order.ts';
+import { oftenOf } from './growth-often.ts';
+import { isLent } from './held.ts';
+import { nameOf } from './match.ts';
+import { isOwnPlace } from './paths.ts';
+import type { View } from './view.ts';
+
+/** Names of functions that are called once, as a rule: they begin what lasts as long as the program. */
+const ONCE = /^_?(start|run|serve|launch|boot|main|begin|mount|attach|bind|wire|watch|monitor|activate|enable|init\w*|set_?[uU]p|install|register|create|make|build|new|get|use|with|default|cli|index|ready|hydrate|bootstrap|apply|add|patch|polyfill|track|listen|observe|connect|on)(?![a-z])/;
+
+/** The nearest function around that has a name; 0 where there is none. */
+function namedAround(view: View, fn: FnId): FnId {
+  let at = fn;
+  while (at > 0 && view.model.fns[at]?.name === '') at = view.model.fns[at]!.parent;
+  return Math.max(at, 0);
+}
+
+/** Whether each of many calls acquires: the function answers events, or its name says no beginning. */
+function isOften(view: View, fn: FnId): boolean {
+  const often = oftenOf(view, fn, true);
+  const named = namedAround(view, fn);
+  return often === 'event' || (often === 'often' && named > 0 && view.model.fns[named]!.kind !== 'constructor' && !ONCE.test(view.model.fns[named]!.name));
+}
+
+/** A handle that goes on by itself, kept in nothing but variables of the call, and handed to nobody: when the call is over, nobody can end it. */
+export function isLostPerCall(view: View, one: Case): boolean {
+  const { acquisition, flow, releases } = one;
+  const { fn } = acquisition;
+  if (acquisition.resource.row.endless !== true || releases.matching.length > 0 || flow.escaped || flow.scoped || flow.shown || flow.returned) return false;
+  if (!flow.kept.every((path) => isOwnPlace(view, fn, path) || isMadeHere(view, fn, path)) || flow.given.some(({ name }) => !isLent(view, one, name))) return false;
+  const { busy } = acquisition.resource.row;
+  return (busy === undefined || flow.uses.some((use) => use.kind === 'receiver' && busy.includes(use.method))) && isOften(view, fn);
+}
+
+/** A member of an object that the call made and does not give back: `link.href`. */
+function isMadeHere(view: View, fn: FnId, path: Path): boolean {
+  const binding = path.root.kind === 'binding' ? view.model.bindings[path.root.id] : undefined;
+  return binding?.fn === fn && binding.kind !== 'param' && binding.defs.every((def) => def.kind === 'path' && def.root.kind === 'call' && def.members.length === 0 && MAKES.test(nameOf(view, view.call(def.root.fact)!.callee) ?? ''))
+    && !view.usesOf(view.key({ ...path, members: [] }) ?? '').some((use) => use.kind === 'returned' || (use.kind === 'stored' && !isLocal(use.target)));
+}
+
+const isLocal = ({ root, members }: Path): boolean => root.kind === 'binding' && members.length === 0;
+
+const MAKES = /^(createElement(NS)?|Image|Audio|cloneNode)$/;
+
+/** A handler made in the call, on something that is there before and after it: one more for each call. */
+export function isAddedPerCall(view: View, one: Case): boolean {
+  const { acquisition, liveness } = one;
+  const { fn } = acquisition;
+  if (liveness !== 'outlives' || (isOfProcess(view, one) && oftenOf(view, fn, true) !== 'event') || acquisition.resource.row.selfEnding || callbacksOf(view, acquisition).length === 0) return false;
+  if (isGuarded(view, one) || !callbacksOf(view, acquisition).every((handler) => view.encloses(fn, handler))) return false;
+  const often = oftenOf(view, fn, true);
+  return often === 'event' || (isOften(view, fn) && callbacksOf(view, acquisition).some((handler) => capturesCall(view, handler, namedAround(view, fn))));
+}
+
+/** Programs of the command line listen to their own process, once. */
+function isOfProcess(view: View, one: Case): boolean {
+  const target = one.acquisition.holes['target'];
+  const at = target && view.canon(target.value);
+  return at?.kind === 'path' && at.root.kind === 'global' && at.members[0] === 'process';
+}
+
+/** The handler works for what this call made or was given: another call adds another one. */
+const capturesCall = (view: View, handler: FnId, fn: FnId): boolean => (view.model.fns[handler]?.captures ?? []).some((id) => isOfCall(view.model.bindings[id], fn));
+
+const isOfCall = (binding: Binding | undefined, fn: FnId): boolean => binding?.fn === fn && binding.kind !== 'function' && binding.kind !== 'class' && !(binding.kind === 'const' && binding.defs.every((def) => def.kind === 'literal' || def.kind === 'function'));
+
+/** A condition on the way to it may well be what makes it happen once. */
+function isGuarded(view: View, one: Case): boolean {
+  return within(view, regionOf(view, one.acquisition.fact)).some((at) => view.model.regions[at]!.kind === 'branch');
+}
