@@ -62,10 +62,10 @@ function repairsOf(source: Source): readonly Fix[] {
   });
 }
 
-const fixtures = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => /\.([cm]?[jt]sx?|vue|svelte)$/.test(name));
+const fixtures = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => /\.([cm]?[jt]sx?|vue|svelte|py)$/.test(name));
 const cases = fixtures.filter((name) => !/\.fixed\.\w+$/.test(name));
 const read = (name: string): string => readFileSync(new URL(name, FIXTURES), 'utf8');
-const withoutMarks = (text: string): string => text.replace(/ *(?:\/\/|<!--) *(?:leak|missed|false): .*$/gm, '');
+const withoutMarks = (text: string): string => text.replace(/ *(?:\/\/|<!--|#) *(?:leak|missed|false): .*$/gm, '');
 const goldenOf = (name: string): string => name.replace(/(\.\w+)$/, '.fixed$1');
 
 /** The text after the preferred fix of the first finding that has one, again and again. */

@@ -141,12 +141,15 @@ function nameParts(writing: Writing, path: readonly string[]): Parts | undefined
     return [prefix + path.join('.')];
   }
   if (startsWith(path, acquired)) return [text.slice(fact.span.start, fact.name.end), ...path.slice(acquired.length).map((name) => `.${name}`)];
-  const space = acquired.length > 1 && startsWith(path, acquired.slice(0, -1)) ? acquired.length - 1 : 0;
+  const space = acquired.length > 1 && startsWith(path, acquired.slice(0, -1)) ? acquired.length - 1 : isModule(resource.from, path[0]) ? 1 : 0;
   if (GLOBALS.test(path[0] ?? '')) return [path.join('.')];
   if (receiver !== undefined) return [[receiver, ...path.slice(space)].join('.')];
   const from = writing.view.model.imports.find((module) => resource.from?.includes(module));
   return from !== undefined && path.length === 1 ? [{ hole: path[0]!, from }] : undefined;
 }
+
+/** `pyplot` of `matplotlib.pyplot`, by whatever name it is imported here. */
+const isModule = (from: readonly string[], name: string | undefined): boolean => name !== undefined && from.some((module) => module.endsWith(`.${name}`));
 
 /** What no module has to be asked for. */
 const GLOBALS = /^(window|document|navigator|clearTimeout|clearInterval|cancelAnimationFrame|cancelIdleCallback|URL)$/;

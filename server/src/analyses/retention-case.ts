@@ -1,7 +1,7 @@
 /** What the parts of the analysis of retention have in common. */
 import type { Confidence, RuleId } from '../catalog/types.ts';
 import type { ClassId, Fact, FnId, Path, Span, Value } from '../model/facts.ts';
-import type { Related } from '../model/finding.ts';
+import type { Related, RetentionPlan } from '../model/finding.ts';
 import type { Knowledge } from './analysis.ts';
 import type { View } from './view.ts';
 
@@ -11,6 +11,7 @@ export interface Retained {
   readonly message: string;
   readonly confidence: Confidence;
   readonly related?: readonly Related[];
+  readonly plan?: RetentionPlan;
 }
 
 export type Find = (view: View, known: Knowledge) => Iterable<Retained>;

@@ -14,7 +14,7 @@ export const closuresOverTarget: Find = function* closuresOverTarget(view, { cat
       if (target?.kind !== 'path' || target.root.kind !== 'binding' || target.members.length > 0 || callback?.kind !== 'function') continue;
       const { id: binding } = target.root;
       if (!mentions(view, callback.fn, (path) => path.root.kind === 'binding' && path.root.id === binding)) continue;
-      yield { rule: 'reference-cycle', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.closure(view.model.bindings[binding]?.name ?? ''), confidence: 'likely' };
+      yield { rule: 'reference-cycle', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.closure(view.model.bindings[binding]?.name ?? ''), confidence: 'likely', plan: { kind: 'retention', how: 'closure', fact: id } };
       break;
     }
   }

@@ -8,7 +8,7 @@ export const accumulatedDefaults: Find = function* accumulatedDefaults(view, { t
     if (!binding.default || !isCollection(view, binding.default) || binding.defs.length > 0) continue;
     const grown = growsIn(view, id);
     if (!grown) continue;
-    yield { rule: 'mutable-default', span: binding.span, message: texts.retention.mutableDefault(binding.name, view.model.fns[binding.fn]?.name ?? ''), confidence: grown === 'changed' ? 'likely' : 'possible' };
+    yield { rule: 'mutable-default', span: binding.span, message: texts.retention.mutableDefault(binding.name, view.model.fns[binding.fn]?.name ?? ''), confidence: grown === 'changed' ? 'likely' : 'possible', plan: { kind: 'retention', how: 'default', binding: id } };
   }
 };
 

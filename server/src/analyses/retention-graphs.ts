@@ -18,7 +18,7 @@ export const keptGraphs: Find = function* keptGraphs(view, { catalog, texts }): 
     const [arg] = fact.args;
     const key = arg && nodeKey(view, arg);
     if (!arg || key === undefined || !roots.has(key) || isReplaced(view, arg, roots.get(key)!, id)) continue;
-    yield { rule: 'retained-graph', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.graph(nameIn(view, arg)), confidence: 'likely' };
+    yield { rule: 'retained-graph', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.graph(nameIn(view, arg)), confidence: 'likely', plan: { kind: 'retention', how: 'graph', fact: id } };
   }
 };
 

@@ -12,7 +12,7 @@ export const memoisedMethods: Find = function* memoisedMethods(view, { catalog, 
     const memo = fn.decorators.find((one) => isMemo(catalog.keepers, one));
     if (!memo || fn.decorators.some((one) => lastOf(one) === 'classmethod') || isOneForAll(view, fn.cls) || isEmptied(view, id)) continue;
     const name = view.model.classes[fn.cls]?.name ?? '';
-    yield { rule: 'cached-method', span: decoratorSpan(view, id), message: texts.retention.cachedMethod(fn.name, name, lastOf(memo)), confidence: 'likely' };
+    yield { rule: 'cached-method', span: decoratorSpan(view, id), message: texts.retention.cachedMethod(fn.name, name, lastOf(memo)), confidence: 'likely', plan: { kind: 'retention', how: 'memo', fn: id } };
   }
 };
 
@@ -46,7 +46,7 @@ export const registeredMethods: Find = function* registeredMethods(view, { catal
       const callback = holes?.['callback']?.value;
       const kept = callback && keptBy(view, callback);
       if (!kept || isUndone(view, undo, callback)) continue;
-      yield { rule: 'retained-object', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.registered(kept.name, kept.cls, view.model.fns[fact.fn]?.name ?? ''), confidence: 'likely' };
+      yield { rule: 'retained-object', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.registered(kept.name, kept.cls, view.model.fns[fact.fn]?.name ?? ''), confidence: 'likely', plan: { kind: 'retention', how: 'registered', fact: id } };
     }
   }
 };

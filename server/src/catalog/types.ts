@@ -37,6 +37,7 @@ export type FixRecipe =
   | 'release-before-exits'
   | 'release-after-race'
   | 'scope'
+  | 'closing'
   | 'bound';
 
 export interface Resource {

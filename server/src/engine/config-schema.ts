@@ -11,7 +11,7 @@ const severities = ['error', 'warning', 'information', 'hint'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 const recipes = [
   'release-in-teardown', 'return-cleanup', 'keep-handle', 'name-handler', 'pass-signal', 'pass-once', 'take-until-destroyed',
-  'release-in-finally', 'release-before-exits', 'release-after-race', 'scope', 'bound',
+  'release-in-finally', 'release-before-exits', 'release-after-race', 'scope', 'closing', 'bound',
 ] as const satisfies readonly FixRecipe[];
 
 const strings = z.array(z.string());

@@ -23,7 +23,7 @@ export interface NearRelease {
 }
 
 /** What a fix must know; spans are looked up in the model through the ids. */
-export type FixPlan = ReleasePlan | GrowthPlan;
+export type FixPlan = ReleasePlan | GrowthPlan | RetentionPlan;
 
 /** For something that was acquired and is not released. */
 export interface ReleasePlan {
@@ -75,6 +75,19 @@ export interface GrowthPlan {
   readonly weak?: string;
   /** Other files can name it. */
   readonly exported: boolean;
+}
+
+/** For something that keeps an object alive after its last use. */
+export interface RetentionPlan {
+  readonly kind: 'retention';
+  /** A cache on a method, a registry of the process, a callback over what it is attached to, a default that is changed, a result with its graph. */
+  readonly how: 'memo' | 'registered' | 'closure' | 'default' | 'graph';
+  /** The method. */
+  readonly fn?: FnId;
+  /** The parameter. */
+  readonly binding?: BindingId;
+  /** The call. */
+  readonly fact?: FactId;
 }
 
 /** The thing whose lifetime the acquisition should be bounded by. */

@@ -32,6 +32,13 @@ export const fixTexts = {
   oldest: (name: string, max: number) => `Drop the oldest of ${brief(name)} beyond ${max}`,
   drop: (code: string) => `Take the entry out: ${brief(code)}`,
   scope: 'Open it with `with`',
+  closing: 'Open it with `contextlib.closing`',
+  cachedProperty: 'Make it a cached_property, which goes with its object',
+  staticMethod: 'Make it a static method: it does not use the object',
+  useParameter: (name: string) => `Use the parameter ${name}`,
+  noneDefault: (name: string) => `Make ${name} anew in each call`,
+  withoutGraph: (method: string) => `Keep the value without its graph: .${method}()`,
+  keepTask: (name: string) => `Keep it in ${name} until it is done`,
   ignore: (rule: string) => `Ignore ${rule} on this line`,
   /** Stands where the author says why. */
   ignoreReason: 'intended',

@@ -84,7 +84,7 @@ export const pythonFiles = python([
     example: { imports: 'os', params: 'path', name: 'fd', make: 'os.open(path, os.O_RDONLY)', use: 'os.read(fd, 4096)', end: 'os.close(fd)' },
   }),
   heldByCall({
-    id: 'py.pipe', rule: 'unclosed-file', noun: 'pipe', from: 'os', outlivesOwner: true, parts: ['0', '1'],
+    id: 'py.pipe', rule: 'unclosed-file', noun: 'pipe', from: 'os', outlivesOwner: true, parts: ['0', '1'], fix: [],
     acquire: ['$handle = pipe()', '$handle = pipe2($flags)', '$handle = openpty()'],
     release: ['os.close($handle)', 'os.fdopen($handle)', 'open($handle)'],
     borrowers: ['read', 'write', 'fstat', 'set_blocking', 'set_inheritable', 'fcntl', 'register', 'add_reader'],
@@ -92,7 +92,7 @@ export const pythonFiles = python([
     example: { imports: 'os', params: 'data', name: 'source, sink', make: 'os.pipe()', use: 'os.write(sink, data)', end: 'os.close(source)' },
   }),
   heldByCall({
-    id: 'py.temporary-descriptor', rule: 'unclosed-file', noun: 'descriptor of a temporary file', from: 'tempfile', parts: ['0'],
+    id: 'py.temporary-descriptor', rule: 'unclosed-file', noun: 'descriptor of a temporary file', from: 'tempfile', parts: ['0'], fix: [],
     acquire: '$handle = mkstemp()',
     release: ['os.close($handle)', 'os.fdopen($handle)', 'open($handle)', 'io.open($handle)'],
     borrowers: ['read', 'write', 'fstat', 'fchmod', 'fchown'],

@@ -34,7 +34,7 @@ export const pythonNet = python([
     example: { imports: 'ftplib', params: 'host', name: 'client', make: 'ftplib.FTP(host)', use: 'client.nlst()' },
   }),
   heldByCall({
-    id: 'py.database', rule: 'unclosed-connection', noun: 'database connection',
+    id: 'py.database', rule: 'unclosed-connection', noun: 'database connection', fix: ['closing', 'release-in-finally'],
     from: ['sqlite3', 'psycopg2', 'psycopg', 'pymysql', 'MySQLdb', 'mysql.connector', 'cx_Oracle', 'oracledb', 'pyodbc', 'aiosqlite', 'asyncpg', 'apsw', 'duckdb', 'pymssql', 'snowflake.connector'],
     acquire: ['$handle = connect()', '$handle = Connection()'],
     release: '$handle.close()',

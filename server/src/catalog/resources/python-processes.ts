@@ -86,7 +86,7 @@ export const pythonProcesses = python([
     example: { imports: 'tkinter', params: '', name: 'root', make: 'tkinter.Tk()', use: 'root.winfo_screenwidth()', end: 'root.destroy()' },
   }),
   heldByCall({
-    id: 'py.system-handle', rule: 'undisposed-object', noun: 'system handle',
+    id: 'py.system-handle', rule: 'undisposed-object', noun: 'system handle', fix: [],
     acquire: ['$handle = $.OpenProcess($rights, $inherit, $id)', '$handle = $.OpenThread($rights, $inherit, $id)', '$handle = $.CreateFileW($name)', '$handle = $.CreateMutexW($name)'],
     release: ['$.CloseHandle($handle)', 'CloseHandle($handle)'],
     borrowers: ['*'],
@@ -95,10 +95,18 @@ export const pythonProcesses = python([
   }),
   heldByCall({
     id: 'py.figure', rule: 'unclosed-figure', noun: 'figure', from: ['matplotlib.pyplot', 'pylab'],
-    acquire: ['$handle = figure()', '$handle = subplots()'],
+    acquire: ['$handle = figure()'],
     release: ['pyplot.close($handle)', 'pyplot.close()', 'pyplot.show()', '$.close($handle)'],
     borrowers: ['*'],
     leaks: 'The module `pyplot` keeps every figure, with its data and its canvas, until `close` is called with it.',
     example: { imports: 'matplotlib.pyplot as plt', params: 'data, path', name: 'figure', make: 'plt.figure()', use: 'figure.savefig(path)', end: 'plt.close(figure)' },
+  }),
+  heldByCall({
+    id: 'py.subplots', rule: 'unclosed-figure', noun: 'figure', parts: ['0'], from: ['matplotlib.pyplot', 'pylab'],
+    acquire: ['$handle = subplots()'],
+    release: ['pyplot.close($handle)', 'pyplot.close()', 'pyplot.show()', '$.close($handle)'],
+    borrowers: ['*'],
+    leaks: 'The module `pyplot` keeps every figure, with its data and its canvas, until `close` is called with it.',
+    example: { imports: 'matplotlib.pyplot as plt', params: 'data, path', name: 'figure, axes', make: 'plt.subplots()', use: 'figure.savefig(path, axes.plot(data))', end: 'plt.close(figure)' },
   }),
 ]);

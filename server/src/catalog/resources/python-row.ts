@@ -26,5 +26,5 @@ export function heldByCall({ example: { imports, params, name, make, use, end },
   const good = end === undefined
     ? [`with ${make} as ${name}:`, `    return ${use}`]
     : [`${name} = ${make}`, 'try:', `    return ${use}`, 'finally:', `    ${end}`];
-  return { ...row, owedBy: 'function', holds: 'handle', ...(end === undefined ? { fix: ['scope'] } : {}), bad: text([`${name} = ${make}`, `return ${use}`]), good: text(good) };
+  return { fix: end === undefined ? ['scope', 'release-in-finally'] : ['release-in-finally'], ...row, owedBy: 'function', holds: 'handle', bad: text([`${name} = ${make}`, `return ${use}`]), good: text(good) };
 }

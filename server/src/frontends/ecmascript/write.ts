@@ -42,8 +42,9 @@ export function writeFixes({ text, fileName, model, finding, texts }: FixInput):
   const syntax = readSyntax(text, fileName, model);
   if (!syntax) return [];
   const style = styleOf(syntax);
-  const { plan } = finding;
-  if (plan?.kind === 'growth') return preferringFirst(growthFixes({ syntax, style, finding, plan, texts: texts.fixes }), ignoreFix({ syntax, style, finding, texts: texts.fixes }));
+  const { plan: given } = finding;
+  if (given?.kind === 'growth') return preferringFirst(growthFixes({ syntax, style, finding, plan: given, texts: texts.fixes }), ignoreFix({ syntax, style, finding, texts: texts.fixes }));
+  const plan = given?.kind === 'release' ? given : undefined;
   const site = plan && siteOf(syntax, plan);
   const job: Job | undefined = plan && site && { syntax, style, finding, plan, texts: texts.fixes, site };
   const jobs = job ? [job, ...(job.plan.other ? [{ ...job, plan: { ...job.plan, code: job.plan.other } }] : [])] : [];

@@ -20,7 +20,7 @@ export function pythonFrontend(read: () => Promise<PythonWasm>): Frontend {
     prepare: () => (loading ??= load()),
     lower: (text, fileName) => lowerPython(parse ?? unread, text, fileName),
     mentions: mentionsIn,
-    fixes: writePythonFixes,
+    fixes: (input) => writePythonFixes(parse ?? unread, input),
   };
 }
 

@@ -33,6 +33,13 @@ export const fixTexts = {
   oldest: (name, max) => `${brief(name)} 超过 ${max} 个时丢弃最旧的`,
   drop: (code) => `移除该条目：${brief(code)}`,
   scope: '改用 `with` 打开',
+  closing: '改用 `contextlib.closing` 打开',
+  cachedProperty: '改为 cached_property，随对象一起释放',
+  staticMethod: '改为静态方法：它不使用对象',
+  useParameter: (name) => `使用参数 ${name}`,
+  noneDefault: (name) => `每次调用都新建 ${name}`,
+  withoutGraph: (method) => `只保留值，不保留计算图：.${method}()`,
+  keepTask: (name) => `保存在 ${name} 中，直到它完成`,
   ignore: (rule) => `在此行忽略 ${rule}`,
   ignoreReason: '有意为之',
   labels: {
