@@ -15,8 +15,6 @@ export interface Knowledge {
   /** The source text, for naming the user's own expressions in messages. */
   readonly text: string;
   readonly measure: Measure;
-  /** Name of the file: what it is called tells what it is for. */
-  readonly uri: string;
 }
 
 export interface Analysis {

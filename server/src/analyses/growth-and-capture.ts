@@ -16,7 +16,7 @@ export const growthAndCapture: Analysis = {
     const scope = scopeOf(view, known, places, sitesOf(view, places));
     const grown = grownIn(scope);
     const captures = capturesIn(scope);
-    if (grown.length + captures.length === 0 || isShortLived(view, known.text, known.uri)) return [];
+    if (grown.length + captures.length === 0 || isShortLived(view, known.text)) return [];
     return [...grown.map((one) => growthFinding(scope, one)), ...captures.map((one) => captureFinding(view, known, one))];
   },
 };

@@ -62,12 +62,7 @@ function anonymous(view: View, fn: FnId, perInstance: boolean, depth: number): O
   return passed || called ? outer : parent === 0 || view.model.fns[parent]?.name !== '' ? 'often' : outer;
 }
 
-const TEST_NAME = /^(test_|tests?$|conftest$)|_test$/;
-const TEST_FILE = /\.(test|tests|spec|stories|bench|e2e|mock)\.\w+$|[-_.](test|spec)\.\w+$/i;
-const TEST_FOLDER = /^(tests?|__tests__|__mocks__|specs?|e2e|bench(es|marks?)?|examples?|samples?|scripts|demos?|playground|test-\w+)$/i;
+const TEST_NAME = /^(test_|tests?$|conftest$)|_test$|(\.|[-_.])(tests?|spec|stories|bench|e2e|mock)$/i;
 
-/** By its name and folders, the file tests something or tries it out. Folders further up are those of the user's machine. */
-const isOfTests = (uri: string): boolean => TEST_FILE.test(uri) || uri.split(/[\\/]/).slice(-9, -1).some((folder) => TEST_FOLDER.test(folder));
-
-/** The file tests or tries something out: it ends soon. */
-export const isShortLived = ({ model }: View, text: string, uri: string): boolean => text.startsWith('#!') || isOfTests(uri) || TEST_NAME.test(model.name) || isTest(model);
+/** The file tests or tries something out, by its own name and content: it ends soon. */
+export const isShortLived = ({ model }: View, text: string): boolean => text.startsWith('#!') || TEST_NAME.test(model.name) || isTest(model);

@@ -6,7 +6,7 @@ import { matchesGlob } from './lifetime-match.ts';
 
 const GLOBALS = new Set(testGlobals);
 
-/** By what it imports or calls at its top level, never by its name or folder: those may be anything. */
+/** By what it imports or calls at its top level, wherever it stands. */
 export function isTest(model: FileModel): boolean {
   if (model.imports.some((name) => testLibraries.some((library) => matchesGlob(library, name)))) return true;
   return model.facts.some(
@@ -14,6 +14,6 @@ export function isTest(model: FileModel): boolean {
   );
 }
 
-/** Findings in tests are shown to those who ask for everything. */
-export const cappedInTests = (model: FileModel, findings: readonly Finding[]): readonly Finding[] =>
-  findings.some(({ confidence }) => confidence !== 'possible') && isTest(model) ? findings.map((finding) => ({ ...finding, confidence: 'possible' })) : findings;
+/** Findings in tests, and in what stands aside of the program, are shown to those who ask for everything. */
+export const capped = (model: FileModel, findings: readonly Finding[], isAside: () => boolean): readonly Finding[] =>
+  findings.some(({ confidence }) => confidence !== 'possible') && (isTest(model) || isAside()) ? findings.map((finding) => ({ ...finding, confidence: 'possible' })) : findings;

@@ -23,6 +23,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Findings below it are not reported. */
   readonly confidence: Confidence;
+  /** Folders whose findings are `possible`, in place of the built-in ones: see `catalog/aside-folders.ts`. */
+  readonly asideFolders?: readonly string[];
   readonly resources: readonly Resource[];
   readonly collections?: readonly Collection[];
   readonly lifetimes: readonly Lifetime[];

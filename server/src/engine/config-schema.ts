@@ -142,6 +142,7 @@ export const configSchema = (rules: readonly Rule[], texts: Texts) => {
       exclude: globs.describe(t.exclude),
       rules: severityPerRule(rules).default({}).describe(t.rules),
       confidence: z.enum(confidences).default('likely').describe(t.confidence),
+      asideFolders: z.exactOptional(strings.describe(t.asideFolders)),
       resources: z.array(resourceRow([first, ...rest], t.code, t.resource)).default([]).describe(t.resources),
       collections: z.array(collectionRow([first, ...rest], t.collection)).default([]).describe(t.collections),
       lifetimes: z.array(lifetimeRow(t.code, t.lifetime)).default([]).describe(t.lifetimes),

@@ -4,12 +4,14 @@ import { link } from '../analyses/across/link.ts';
 import { mayOwe } from '../analyses/across/owes.ts';
 import { summarise } from '../analyses/across/summarise.ts';
 import { viewOf } from '../analyses/acquire.ts';
+import { asideIn } from '../analyses/aside-code.ts';
 import { type Analysis, type Knowledge, type Measure, unmeasured } from '../analyses/analysis.ts';
 import { growthAndCapture } from '../analyses/growth-and-capture.ts';
 import { obligation } from '../analyses/obligation.ts';
 import { retention } from '../analyses/retention.ts';
-import { cappedInTests } from '../analyses/test-code.ts';
+import { capped } from '../analyses/test-code.ts';
 import { ledgersOf } from '../analyses/ledger.ts';
+import { asideFolders } from '../catalog/aside-folders.ts';
 import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
 import { builtinCatalog } from '../catalog/index.ts';
 import type { Catalog, Confidence } from '../catalog/types.ts';
@@ -36,6 +38,8 @@ export interface EngineOptions {
   readonly frontends?: readonly Frontend[];
   /** Told how long what took; without it nothing is measured. */
   readonly measure?: Measure;
+  /** The path of a file below the folder that is scanned or open, with `/`; the name of the file where that is not known. What stands further up is the user's own machine. */
+  readonly placeOf?: (uri: string) => string;
 }
 
 const ANALYSES: readonly Analysis[] = [obligation, growthAndCapture, retention];
@@ -53,16 +57,19 @@ interface Context {
   readonly config: Config;
   readonly texts: Texts;
   readonly measure: Measure;
+  readonly isAside: (uri: string) => boolean;
 }
 
 /** An engine for one configuration. It keeps nothing between calls but what it derives from the catalog. */
-export function createLeaktight({ config, texts, frontends = [ecmaScript], measure = unmeasured }: EngineOptions): Engine {
+export function createLeaktight({ config, texts, frontends = [ecmaScript], measure = unmeasured, placeOf = fileName }: EngineOptions): Engine {
   const catalog = withUserRows(inLanguage(builtinCatalog, texts.catalog), config);
   const readers = frontends.map((frontend): Reader => {
     const compiled = compileCatalog(catalog, frontend.language);
     const [acquires, grows] = [prefilterOf(compiled, frontend.imports), collectionGateOf(compiled, frontend.imports)];
     return { frontend, compiled, acquires, mayLeak: (text) => acquires(text) || grows(text) };
   });
+  const isIn = asideIn(config.asideFolders ?? asideFolders);
+  const context: Context = { config, texts, measure, isAside: (uri) => isIn(placeOf(uri)) };
   const readerOf = (uri: string): Reader | undefined => readers.find(({ frontend }) => frontend.handles(uri));
   return {
     rules: catalog.rules,
@@ -76,7 +83,7 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript], measu
       const reader = readerOf(source.uri);
       const isWorth = (one: Reader): boolean => !isMinified(source.text) && (one.mayLeak(source.text) || (find !== undefined && usesOwing(source, one, find)));
       if (!reader || !measure('phase', 'prefilter', () => isWorth(reader))) return NOTHING;
-      return check(given, { config, texts, measure }, reader, find).result;
+      return check(given, context, reader, find).result;
     },
     mayAcquire: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.acquires(text) === true,
     mayLeak: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.mayLeak(text) === true,
@@ -96,15 +103,17 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript], measu
     ledger: (source) => {
       const reader = readerOf(source.uri);
       if (!reader?.acquires(source.text) || isMinified(source.text)) return [];
-      const { model, result } = check(source, { config, texts, measure: unmeasured }, reader, undefined);
+      const { model, result } = check(source, { ...context, measure: unmeasured }, reader, undefined);
       return withLeaks(ledgersOf(viewOf(inherit(model), reader.compiled), reader.compiled), result.findings);
     },
     fixes: (source, finding, find) => {
       const reader = readerOf(source.uri);
-      return reader ? fixesFor(source, finding, { config, texts, measure: unmeasured }, reader, find) : [];
+      return reader ? fixesFor(source, finding, { ...context, measure: unmeasured }, reader, find) : [];
     },
   };
 }
+
+const fileName = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
 
 const sourceOf = (given: Source | Read): Source => ('model' in given ? given.source : given);
 
@@ -127,11 +136,11 @@ interface Checked {
   readonly reports: readonly DirectiveReport[];
 }
 
-function check(given: Source | Read, { config, texts, measure }: Context, { frontend, compiled }: Reader, find: FindImport | undefined): Checked {
+function check(given: Source | Read, { config, texts, measure, isAside }: Context, { frontend, compiled }: Reader, find: FindImport | undefined): Checked {
   const source = sourceOf(given);
   const model = 'model' in given ? given.model : measure('phase', 'parse', () => frontend.lower(source.text, source.uri));
-  const known = { catalog: compiled, texts, text: source.text, uri: source.uri, measure };
-  const all = analysed(model, known, find, ({ confidence, rule }) => config.rules[rule] !== 'off' && RANK[confidence] >= RANK[config.confidence]);
+  const known = { catalog: compiled, texts, text: source.text, measure };
+  const all = analysed(model, known, find, () => isAside(source.uri), ({ confidence, rule }) => config.rules[rule] !== 'off' && RANK[confidence] >= RANK[config.confidence]);
   const rules = [...compiled.rules.values()];
   const off = new Set(Object.keys(config.rules).filter((rule) => config.rules[rule] === 'off'));
   const ran = all.filter((finding) => !off.has(finding.rule));
@@ -149,19 +158,19 @@ function check(given: Source | Read, { config, texts, measure }: Context, { fron
  * Findings in the order of the text. What acquires is known of all imports; where something is to be reported, a second look with all
  * that they release may take it back.
  */
-function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isReported: (finding: Found) => boolean): readonly Found[] {
-  const first = findingsIn(model, inherit(find ? link(model, find, false) : model), known);
+function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isAside: () => boolean, isReported: (finding: Found) => boolean): readonly Found[] {
+  const first = findingsIn(model, inherit(find ? link(model, find, false) : model), known, isAside);
   if (!find || !first.some(isReported)) return first;
   const placeOf = ({ rule, resource, span }: Found): string => `${rule} ${resource} ${span.start} ${span.end}`;
   const places = new Set(first.map(placeOf));
-  return findingsIn(model, inherit(link(model, find, true)), known).filter((finding) => places.has(placeOf(finding)));
+  return findingsIn(model, inherit(link(model, find, true)), known, isAside).filter((finding) => places.has(placeOf(finding)));
 }
 
-function findingsIn(own: FileModel, linked: FileModel, known: Knowledge): readonly Found[] {
+function findingsIn(own: FileModel, linked: FileModel, known: Knowledge, isAside: () => boolean): readonly Found[] {
   const view = viewOf(linked, known.catalog);
   const ownView = own === linked ? view : viewOf(own, known.catalog);
   const found = ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(analysis.across === true ? view : ownView, known))]);
-  return [...cappedInTests(own, found)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...capped(own, found, isAside)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** Calls, makes or extends an imported name that may acquire. */

@@ -65,6 +65,8 @@ export const configTexts = {
     rules: 'Severity of each rule, or `off`.',
     confidence:
       'Findings below this confidence are not shown. `certain`: proven by the file alone; `likely`: almost always a leak; `possible`: worth a look.',
+    asideFolders:
+      'Folders of examples, demos, tests and scripts, whose findings are `possible`; in place of the built-in list. A name counts at any depth, one with a leading `/` at the top alone; `*` stands for anything but `/`.',
     resources: 'Resources of your own that must be released: one row each.',
     collections: 'Collections of your own that grow until somebody takes entries out: one row each.',
     lifetimes: 'Places of your own where a life begins and ends (components, effects, stores): one row each.',

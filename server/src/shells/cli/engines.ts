@@ -9,6 +9,7 @@ import { baselineIn, readBaselineFile } from '../workspace/baselines.ts';
 import { createBaselineFinder, createConfigFinder } from '../workspace/find-config.ts';
 import { createLanguages } from '../workspace/languages.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
+import { placeBelow } from '../workspace/place.ts';
 import { createProject } from '../workspace/project.ts';
 import { readSource, type Unread } from '../workspace/read.ts';
 import { disk } from '../workspace/resolve/file-system.ts';
@@ -25,6 +26,8 @@ export interface EngineOptions {
   readonly measure?: Measure | undefined;
   /** Leave out what the nearest baseline knows. */
   readonly baseline: boolean;
+  /** Folders and files that were asked for, and the working directory: see `placeBelow`. */
+  readonly roots: readonly string[];
   /** Called once per configuration or baseline that is wrong; it is not used. */
   readonly onBad: (file: string, bad: BadConfig) => void;
 }
@@ -47,11 +50,12 @@ export interface Engines {
 /** Characters of files that are read for others' sake before their own turn. */
 const keptAhead = 8_000_000;
 
-export const createEngines = ({ confidence, texts, measure, baseline, onBad }: EngineOptions): Engines => {
+export const createEngines = ({ confidence, texts, measure, baseline, roots, onBad }: EngineOptions): Engines => {
   const frontends = createLanguages(__dirname);
+  const placeOf = placeBelow(roots);
   const project = createProject({ files: disk, keep: keptAhead });
   const setupOf = (config: Config, inScope: Scope): Setup => ({
-    engine: project.across(createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends, ...(measure === undefined ? {} : { measure }) })),
+    engine: project.across(createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends, placeOf, ...(measure === undefined ? {} : { measure }) })),
     inScope,
   });
   const standard = setupOf(defaultConfig, () => true);

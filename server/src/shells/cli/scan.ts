@@ -60,7 +60,7 @@ export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open:
   const notices = createNotices(io, progress, texts);
   const onBad = (file: string, bad: BadConfig): void => reportBadConfig(file, bad, notices, io.cwd, texts);
   const timing = request.timing ? createTiming(io.now, texts) : undefined;
-  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, onBad });
+  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots: [...request.paths, '.'].map((name) => path.resolve(io.cwd, name)), onBad });
   const fixed = request.config === undefined ? undefined : await engines.load(path.resolve(io.cwd, request.config));
   if (request.config !== undefined && fixed === undefined) return exit.failure;
   const onUnread = (file: string, why: Unread, isNamed: boolean): void => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts));

@@ -7,6 +7,7 @@ import { configFileName, defaultConfig, parseConfig } from '../../engine/config.
 import { createLeaktight } from '../../engine/create.ts';
 import type { Texts } from '../../texts/en.ts';
 import { baselineIn } from '../workspace/baselines.ts';
+import { placeBelow } from '../workspace/place.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
 
 export interface Engines {
@@ -28,15 +29,17 @@ interface Kept<Value> {
   readonly value: Value;
 }
 
-export const createEngines = (texts: Texts): Engines => {
-  const standard = createLeaktight({ config: defaultConfig, texts });
+/** `root`: the folder in which ESLint runs. */
+export const createEngines = (texts: Texts, root: string): Engines => {
+  const placeOf = placeBelow([root]);
+  const standard = createLeaktight({ config: defaultConfig, texts, placeOf });
   const setups = new Map<string, Kept<Setup>>();
   const baselines = new Map<string, Kept<(engine: Engine) => Engine>>();
 
   const setupIn = (file: string, text: string): Setup => {
     const { config, problems: [problem] } = parseConfig(text, texts);
     if (config === undefined) throw broken(file, text, problem);
-    return { engine: createLeaktight({ config, texts }), inScope: scopeOf(path.dirname(file), config satisfies Config) };
+    return { engine: createLeaktight({ config, texts, placeOf }), inScope: scopeOf(path.dirname(file), config satisfies Config) };
   };
   const baselineOf = (file: string, text: string): ((engine: Engine) => Engine) => {
     const { baseline, problems: [problem] } = parseBaseline(text, texts);

@@ -18,7 +18,7 @@ const nothing: readonly Finding[] = [];
 
 export const createPlugin = (texts: Texts): Plugin => {
   const { rules } = createLeaktight({ config: defaultConfig, texts });
-  const engines = createEngines(texts);
+  const engines = createEngines(texts, process.cwd());
   // ESLint makes a source code object per file and run: every rule sees the same one.
   const known = new WeakMap<SourceCode, Checked | undefined>();
 

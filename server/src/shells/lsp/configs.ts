@@ -43,8 +43,8 @@ export interface Configs {
 
 const noBaseline: LoadedBaseline = { text: '', apply: (engine) => engine, diagnostics: [] };
 
-/** `fresh` is how long a look-up is trusted without `invalidate`: for ever where the client reports changed files. */
-export const createConfigs = (host: Host, fresh: () => number): Configs => {
+/** `placeOf` is asked where a document stands below its workspace folder. `fresh` is how long a look-up is trusted without `invalidate`: for ever where the client reports changed files. */
+export const createConfigs = (host: Host, fresh: () => number, placeOf: (uri: string) => string): Configs => {
   const listeners: ((file: string, diagnostics: readonly Diagnostic[]) => void)[] = [];
   const builtIn: Loaded = { file: undefined, text: '', config: host.defaults, diagnostics: [], engines: new Map() };
   /** By file, the last one that could be used: it stays in force while the file is broken. */
@@ -112,7 +112,7 @@ export const createConfigs = (host: Host, fresh: () => number): Configs => {
   const engineOf = ({ config, engines }: Loaded, level: Confidence): Engine => {
     const known = engines.get(level);
     if (known !== undefined) return known;
-    const engine = host.createEngine({ ...config, confidence: level });
+    const engine = host.createEngine({ ...config, confidence: level }, placeOf);
     engines.set(level, engine);
     return engine;
   };

@@ -36,7 +36,8 @@ export interface Host {
   readonly defaults: Config;
   readConfig(text: string): ConfigResult;
   readBaseline(text: string): BaselineResult;
-  createEngine(config: Config): Engine;
+  /** `placeOf`: where the document of that URI stands below the workspace folder that holds it. */
+  createEngine(config: Config, placeOf?: (uri: string) => string): Engine;
   /** What files know of each other; absent where each is checked by itself. */
   readonly imports?: Imports;
   /** What the server needs from the machine, and whether it is there. */

@@ -61,7 +61,7 @@ const createHost = (): Host => {
     defaults: defaultConfig,
     readConfig,
     readBaseline: (text) => parseBaseline(text, texts),
-    createEngine: (config) => project.across(createLeaktight({ config, texts, frontends })),
+    createEngine: (config, placeOf) => project.across(createLeaktight({ config, texts, frontends, ...(placeOf ? { placeOf } : {}) })),
     imports,
     examine: (folder) => examineMachine(folder, texts),
     memory: () => process.memoryUsage.rss(),

@@ -26,6 +26,7 @@ import { createUnaskedScan, handleScan } from './scan-request.ts';
 import { localeSetting } from './settings.ts';
 import { handleSetup } from './setup-requests.ts';
 import { createUpkeep } from './upkeep.ts';
+import { placeBelow } from '../workspace/place.ts';
 import { keyOf, pathOf } from './uris.ts';
 import { fileOperations, filesChanged, filesMoved, watchFiles } from './watch.ts';
 import { createWorkspacePull } from './workspace-pull.ts';
@@ -40,14 +41,15 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? (error.st
 
 const createContext = (connection: Connection, host: Host, can: Context['can'], ready: Promise<void>): Context => {
   const documents = createOpenDocuments(connection, host.clock);
+  const folders = createFolders(connection, can);
   return {
     host,
     connection,
     can,
     documents,
     ready,
-    folders: createFolders(connection, can),
-    configs: createConfigs(host, () => (can().watchedFiles ? Infinity : trustMs)),
+    folders,
+    configs: createConfigs(host, () => (can().watchedFiles ? Infinity : trustMs), (uri) => placeBelow(folders.paths())(uri)),
     checks: createChecks(host, documents, can, (uri, error) => connection.console.error(host.texts.lsp.notChecked(uri, reasonOf(error)))),
     results: createResults(),
     foreground: createForeground(),

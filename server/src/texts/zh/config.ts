@@ -66,6 +66,7 @@ export const configTexts = {
     exclude: '要排除的文件的 glob，相对于此文件所在的文件夹。`legacy` 表示文件夹 legacy 下的全部内容。',
     rules: '各条规则的严重程度，或 `off`。',
     confidence: '不显示低于此置信度的问题。`certain`：仅凭该文件即可证明；`likely`：几乎总是泄漏；`possible`：值得一看。',
+    asideFolders: '示例、演示、测试和脚本所在的文件夹，其中的问题置信度为 `possible`；取代内置列表。名称在任意层级有效，以 `/` 开头的仅在顶层有效；`*` 代表除 `/` 以外的任意文本。',
     resources: '自定义的、必须释放的资源，每种一行。',
     collections: '自定义的、在有代码取出条目之前会一直增长的集合，每种一行。',
     lifetimes: '自定义的生命期（组件、effect、store）开始和结束之处，每种一行。',

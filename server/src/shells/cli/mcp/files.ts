@@ -41,7 +41,7 @@ export const openFile = async (cwd: string, named: string, texts: Texts): Promis
   const { file, name } = await place(cwd, named);
   if (name === undefined) throw new ToolError(texts.setup.mcp.outside(named));
   const problems: string[] = [];
-  const engines = createEngines({ confidence: undefined, texts, baseline: true, onBad: (bad) => void problems.push(texts.cli.configUnused(bad)) });
+  const engines = createEngines({ confidence: undefined, texts, baseline: true, roots: [await realpath(cwd)], onBad: (bad) => void problems.push(texts.cli.configUnused(bad)) });
   const engine = await engines.beyondBaseline((await engines.nearest(file)).engine, file);
   if (problems[0] !== undefined) throw new ToolError(problems[0]);
   const content = await readSource(file);

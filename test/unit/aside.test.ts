@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { asideIn } from '../../server/src/analyses/aside-code.ts';
+import { asideFolders } from '../../server/src/catalog/aside-folders.ts';
+import { defaultConfig } from '../../server/src/engine/config.ts';
+import { createLeaktight } from '../../server/src/engine/create.ts';
+import { placeBelow } from '../../server/src/shells/workspace/place.ts';
+import { en } from '../../server/src/texts/en.ts';
+
+const leak = `import { useEffect } from 'react';
+export const useWidth = (set) => useEffect(() => { window.addEventListener('resize', () => set(window.innerWidth)); }, [set]);
+`;
+
+describe('folders aside', () => {
+  const isAside = asideIn(asideFolders);
+
+  it('are found at any depth, or at the top alone', () => {
+    for (const place of ['examples/a.ts', 'packages/grid/demo/a.ts', 'Examples/b/c.js', 'scripts/release.mjs', 'packages/core/scripts/build.js', 'apps/vue-demo/src/main.ts']) assert.ok(isAside(place), place);
+    for (const place of ['a.ts', 'src/scripts/player.js', 'src/democracy/vote.ts', 'src/docs/page.ts', 'src/example.ts', 'src/testimonials/list.ts']) assert.ok(!isAside(place), place);
+  });
+
+  it('may be none, and their names are no patterns of anything else', () => {
+    assert.ok(!asideIn([])('examples/a.ts'));
+    assert.ok(!asideIn(['a.c'])('abc/x.ts'));
+  });
+
+  it('make findings possible, and only below what is scanned', () => {
+    const confidences = (root: string, asides?: readonly string[]) =>
+      createLeaktight({ config: { ...defaultConfig, confidence: 'possible', ...(asides ? { asideFolders: asides } : {}) }, texts: en, placeOf: placeBelow([root]) })
+        .check({ uri: 'file:///home/me/examples/shop/demo/width.ts', text: leak }).findings.map(({ confidence }) => confidence);
+    assert.deepEqual(confidences('/home/me/examples/shop'), ['possible']);
+    assert.deepEqual(confidences('/home/me/examples/shop/demo'), ['certain']);
+    assert.deepEqual(confidences('/elsewhere'), ['certain']);
+    assert.deepEqual(confidences('/home/me/examples/shop', ['sketches']), ['certain']);
+  });
+});
