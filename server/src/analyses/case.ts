@@ -29,7 +29,7 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
   const acquisitions = all.map((one) => one.acquisition);
   const siblingsOf = siblingsIn(view, owners, released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) })), proven);
   return all.map((one) => {
-    const chain = owners.of(one.acquisition.fn);
+    const chain = owners.of(one.acquisition.fn).filter((owner) => !isNotOf(view, owner, one.acquisition.fn));
     return {
       ...one,
       releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
@@ -40,6 +40,18 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
       sibling: siblingsOf(one.acquisition),
     };
   });
+}
+
+/** What a function returns is its teardown, so to speak; what is acquired there is acquired for that call, whenever it comes. */
+function isNotOf(view: View, owner: Owner, fn: FnId): boolean {
+  if (owner.kind === 'function') return owner.teardowns.some((end) => view.model.fns[end]?.name === '' && view.encloses(end, fn));
+  // A static method makes objects of the class for others; none of them is its own.
+  return owner.kind === 'class' && owner.teardowns.every((end) => view.model.fns[end]?.isStatic !== true) && isInStatic(view, owner, fn);
+}
+
+function isInStatic(view: View, { cls }: Owner, fn: FnId): boolean {
+  for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? -1) if (view.model.fns[at]!.cls === cls) return view.model.fns[at]!.isStatic;
+  return false;
 }
 
 /** A teardown that acquires once more what the owner acquired before. */

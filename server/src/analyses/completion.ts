@@ -20,10 +20,11 @@ const CALLBACK = /^(cb|callback|done|next|resolve|reject|fulfill|rejecter|resolv
 
 /** The first end of the operation that leaves the acquisition behind; undefined where there is none, or no operation. */
 export function outcomeOf(view: View, one: Case): Outcome | undefined {
-  const { left, sites, settles, covers, isDirect } = endsOf(view, one);
+  const { left, sites, settles, covers, isDirect, isOwn } = endsOf(view, one);
   const [exit] = left;
   if (exit === undefined) return undefined;
   if (covers.length > 0) return { how: 'outcome', exit };
+  if (comesOnce(one) && sites.every(isOwn)) return undefined;
   // Without any release: it has to be the operation that it waits for.
   return sites.some(isDirect) || settles.has(handlerBinding(one)) ? { how: 'loser', exit } : undefined;
 }
@@ -36,6 +37,8 @@ interface Ends {
   readonly covers: readonly FactId[];
   /** The way out is what the acquisition itself waits for. */
   readonly isDirect: (site: FactId) => boolean;
+  /** The acquisition's callback leads there. */
+  readonly isOwn: (site: FactId) => boolean;
 }
 
 /** Every end of the operation that leaves the acquisition behind. */
@@ -44,7 +47,7 @@ export const exitsOf = (view: View, one: Case): readonly FactId[] => endsOf(view
 function endsOf(view: View, one: Case): Ends {
   const [fn] = scopeFns(view, one) as [FnId];
   const settles = settlersOf(view, fn);
-  if (settles.size === 0 || isReleasedOutside(view, one, fn)) return { left: [], sites: [], settles, covers: [], isDirect: () => false };
+  if (settles.size === 0 || isReleasedOutside(view, one, fn)) return { left: [], sites: [], settles, covers: [], isDirect: () => false, isOwn: () => false };
   const scope = scopeOf(view, one, fn);
   const sites = [...settles].flatMap((id) => sitesOf(view, fn, id)).filter((site) => isAfter(scope, site)).sort((a, b) => a - b);
   const callbacks = callbacksOf(view, one.acquisition);
@@ -54,8 +57,16 @@ function endsOf(view: View, one: Case): Ends {
   const { selfEnding } = one.acquisition.resource.row;
   const covers = coversIn(view, one, fn);
   const left = sites.filter((site) => !(selfEnding && isOwn(site)) && !isCovered(scope, covers, site) && !isAboutHandle(scope, regionOf(view, site)));
-  return { left, sites, settles, covers, isDirect };
+  return { left, sites, settles, covers, isDirect, isOwn };
 }
+
+/** Events that come once in the life of what sends them, so that a listener that has heard one makes no difference. */
+const COMES_ONCE = /^(close|end|finish|exit|ready|open|load|loadend|loadedmetadata|connect|connected|secureConnect|listening|spawn|readystatechange|DOMContentLoaded)$/;
+
+const comesOnce = (one: Case): boolean => {
+  const event = one.acquisition.holes['event']?.value;
+  return event?.kind === 'literal' && typeof event.value === 'string' && COMES_ONCE.test(event.value);
+};
 
 /** Variables that end the operation in which the function stands: parameters of an executor around it, or its callback. */
 function settlersOf(view: View, fn: FnId): ReadonlySet<number> {
@@ -63,7 +74,7 @@ function settlersOf(view: View, fn: FnId): ReadonlySet<number> {
     const { params, name } = view.model.fns[at]!;
     if (isExecutor(view, at)) return new Set(params.slice(0, 2));
     // The callback that an inline function is given is its caller's: that of a test, of a middleware.
-    if (name === '' || givesBack(view, at)) continue;
+    if (name === '' || REGISTERS.test(name) || givesBack(view, at)) continue;
     const callback = params.filter((id) => CALLBACK.test(view.model.bindings[id]?.name ?? ''));
     if (callback.length > 0) return new Set(callback);
   }
@@ -77,6 +88,8 @@ const givesBack = (view: View, fn: FnId): boolean => view.factsOf(fn).some((id) 
   const at = view.canon(fact.value);
   return at.kind === 'function' || (at.kind === 'object' && at.cls !== undefined && Object.keys(view.model.classes[at.cls]?.methods ?? {}).length > 0);
 });
+/** What it is given is called for every event, rather than at the end: `on(event, callback)`, `onChange(callback)`, `subscribe(callback)`. */
+const REGISTERS = /^[_#]?(on|once|addListener|addEventListener|addHandler|subscribe|listen|watch|observe|register|bind|tap|hook)([A-Z_]|$)|^[_#]?(add|attach|bind)\w*(Listener|Handler|Callback|Hook|Observer|Subscriber)s?$/;
 
 /** `new Promise(f)`, of any implementation. */
 export const isExecutor = (view: View, fn: FnId): boolean =>
@@ -114,7 +127,7 @@ function isLeftBefore(view: View, fn: FnId, start: FactId, region: RegionId): bo
 /** Somebody around the operation releases it: behind an `await`, in a `finally` of the promise, in a teardown. */
 function isReleasedOutside(view: View, one: Case, fn: FnId): boolean {
   // A handler that is made here can be named by nobody outside; whatever takes off all listeners there belongs to another end.
-  const handler = one.acquisition.resource.row.holds === 'target' ? one.acquisition.holes['handler'] : undefined;
+  const handler = one.acquisition.resource.row.holds === 'target' && one.flow.kept.length === 0 ? one.acquisition.holes['handler'] : undefined;
   const isOurs = handler !== undefined && view.fnsOf(handler.value).some((inner) => inner !== fn && view.encloses(fn, inner));
   return !isOurs && one.releases.matching.some((release) => !view.encloses(fn, release.fn));
 }
@@ -144,13 +157,33 @@ function isCovered(scope: Scope, covers: readonly FactId[], site: FactId): boole
   const { view, fn, start } = scope;
   const region = regionOf(view, site);
   const leaves = isReturned(view, site);
+  const after = view.reach(finallyOf(view, site));
   return covers.some((cover) => {
     const fact = view.model.facts[cover]!;
+    if (after.has(fact.fn)) return true;
     if (fact.fn === fn && cover < start) return start >= 0 && contains(view, cover, start);
     if (cover > site && leaves && fact.fn === view.model.facts[site]!.fn && !contains(view, cover, site)) return isInFinally(view, cover, region);
     return isAround(view, reachOf(scope, cover), region) || contains(view, cover, site);
   });
 }
+
+/** `work.then(resolve, reject).finally(f)`: what runs after the promise that the settlers were handed to. */
+function finallyOf(view: View, site: FactId): readonly FnId[] {
+  const found: FnId[] = [];
+  const promises = [site];
+  for (let at = promises.pop(); at !== undefined && found.length < MOST_LINKS; at = promises.pop()) {
+    const key = view.key({ kind: 'path', root: { kind: 'call', fact: at }, members: [] });
+    for (const use of key === undefined ? [] : view.usesOf(key)) {
+      if (use.kind !== 'receiver' || !/^(then|catch|finally)$/.test(use.method)) continue;
+      const call = view.call(use.fact);
+      if (use.method === 'finally' && call?.args[0]) found.push(...view.fnsOf(call.args[0]));
+      promises.push(use.fact);
+    }
+  }
+  return found;
+}
+
+const MOST_LINKS = 20;
 
 const contains = (view: View, outer: FactId, inner: FactId): boolean => {
   const [a, b] = [view.model.facts[outer]!.span, view.model.facts[inner]!.span];

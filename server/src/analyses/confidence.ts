@@ -1,7 +1,9 @@
 /** How sure it is that an acquisition without a release leaks. */
+import { headOf } from '../catalog/pattern.ts';
 import type { Confidence } from '../catalog/types.ts';
 import type { Path, Value } from '../model/facts.ts';
 import { type Case, callbacksOf } from './case.ts';
+import { livenessOf } from './liveness.ts';
 import type { Owner } from './owners.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
@@ -11,6 +13,7 @@ import type { View } from './view.ts';
 
 /** Of something that was acquired in the owner's life and is not released at its end. */
 export function confidenceOf(view: View, one: Case, owner: Owner): Confidence {
+  if (isOfAnother(view, one)) return 'possible';
   return one.acquisition.resource.row.holds === 'target' ? targetConfidence(view, one, owner) : handleConfidence(view, one, owner);
 }
 
@@ -24,6 +27,15 @@ function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) ? 'likely' : 'possible';
   if (one.liveness !== 'given' || isServed(view, one)) return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
+}
+
+/** `document.addEventListener('focus', last.onFocus)`: the handler is a member of another object, which will take it off. */
+export function isOfAnother(view: View, one: Case): boolean {
+  const handler = one.acquisition.holes['handler']?.value;
+  if (one.acquisition.resource.row.holds !== 'target' || handler?.kind !== 'path' || handler.members.length === 0 || handler.root.kind !== 'binding') return false;
+  const at = view.canon(handler);
+  const binding = view.model.bindings[handler.root.id];
+  return at.kind === 'path' && at.root.kind !== 'this' && binding?.fn === one.acquisition.fn && binding.kind !== 'param' && binding.defs.some((def) => def.kind === 'path' && def.root.kind === 'call' && view.call(def.root.fact)?.isNew !== true);
 }
 
 /** Whoever answers many events of one thing is its other half, a session on its connection, and ends with it. */
@@ -126,10 +138,23 @@ const isLeftBehind = (one: Case, owner: Owner): boolean =>
 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (!isBounded(view, one, owner)) return isLeftBehind(one, owner) || isLostPerCall(view, one) ? 'likely' : 'possible';
+  if (owner.kind !== 'effect' && !one.sibling.ended && isTiedToOwn(view, one)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
   if (isSoonOver(view, one)) return 'possible';
   if (isLate(view, one) && owner.kind === 'effect') return 'likely';
   return owner.teardowns.length > 0 && (one.flow.kept.length > 0 || one.sibling.next) ? 'likely' : 'possible';
+}
+
+/** An observer of the owner's own elements is freed with them. One of an effect is made again on the same element at each run; whoever keeps what tying it returns means to release it. */
+function isTiedToOwn(view: View, one: Case): boolean {
+  const { acquisition: { resource }, flow } = one;
+  const handle = handleName(one.acquisition);
+  const parts = resource.tiedBy.flatMap((pattern) => (pattern.kind === 'call' ? view.named(headOf(pattern)).flatMap((id) => {
+    const holes = matchCall(view, pattern.call, id, 'any');
+    const tied = handle === undefined ? undefined : holes?.[handle];
+    return tied && holes?.['part'] && view.placeKeys(tied.value).some((key) => flow.places.has(key)) ? [{ at: view.model.facts[id]!.fn, part: holes['part'].value, isAlone: view.call(id)?.statement === true }] : [];
+  }) : []));
+  return parts.length > 0 && parts.every(({ at, part, isAlone }) => isAlone && livenessOf(view, part, at, one.owners) === 'own');
 }
 
 /** A timeout with a shorter delay, in milliseconds, is over before anybody misses what it holds. */
@@ -138,7 +163,7 @@ const SOON = 5000;
 const AT_ONCE = 100;
 
 /** Fires once, and soon after its owner has ended at the latest; where another one like it is cleared at the end, this one was meant to be. */
-function isSoonOver(view: View, one: Case): boolean {
+export function isSoonOver(view: View, one: Case): boolean {
   const delay = one.acquisition.holes['delay'];
   return delay !== undefined && !one.sibling.next && isBelow(view, delay.value, one.sibling.ended ? AT_ONCE : SOON);
 }

@@ -1,6 +1,8 @@
 /** Where a handle goes: through variables, fields, collections and the returns of local functions. */
 import type { CallFact, Fact, FactId, FnId, Path, Value } from '../model/facts.ts';
 import { calleeName, isFactOfFile } from './acquire.ts';
+import { heldBy, inCollections, isFromElsewhere, KEEPERS, keepsInCollection, leavesWith, takesOver } from './flow-collections.ts';
+import type { Tracking } from './tracking.ts';
 import type { Use, View } from './view.ts';
 
 /** What becomes of a handle. */
@@ -18,24 +20,6 @@ export interface Flow {
   /** Handed to a component's markup: as a function it may be called there. */
   readonly shown: boolean;
   readonly scoped: boolean;
-}
-
-/** Collections that keep what they are given. */
-const KEEPERS = new Set(['push', 'add', 'set', 'unshift', 'append']);
-
-interface Tracking {
-  readonly view: View;
-  /** Facts that are followed. */
-  readonly sees: (fact: FactId) => boolean;
-  readonly places: Set<string>;
-  readonly kept: Path[];
-  readonly uses: Use[];
-  readonly pending: Value[];
-  readonly given: { name: string; fact: FactId }[];
-  returned: boolean;
-  escaped: boolean;
-  shown: boolean;
-  scoped: boolean;
 }
 
 /** Follows a value through variables, fields, collections and the returns of local functions. */
@@ -67,8 +51,9 @@ function follow(tracking: Tracking, use: Use): void {
       if (!isFactOfFile(tracking.view.model, use.fact) && !isLocal(tracking.view, use.target)) tracking.escaped = true;
       return store(tracking, use.within ? { ...use.target, members: [...use.target.members, '*'] } : use.target, use.within ? use.target : undefined);
     case 'argument':
-      if (fact?.kind === 'call') argument(tracking, fact, use);
-      return;
+      if (fact?.kind !== 'call') return;
+      if (use.within && isGathered(fact)) return gather(tracking, fact, use.fact);
+      return argument(tracking, fact, use);
     case 'returned':
       return leave(tracking, fact, use.within);
     case 'scoped':
@@ -85,6 +70,20 @@ function follow(tracking: Tracking, use: Use): void {
     default:
       return;
   }
+}
+
+/** `Promise.all([open(a), open(b)])` */
+const isGathered = ({ callee, args }: CallFact): boolean =>
+  callee.kind === 'path' && callee.root.kind === 'global' && callee.members[0] === 'Promise' && /^all(Settled)?$/.test(callee.members[1] ?? '') && args[0]?.kind === 'array';
+
+/** What stands at one place of the list comes out at that place. */
+function gather(tracking: Tracking, fact: CallFact, id: FactId): void {
+  const [list] = fact.args;
+  const inner = fact.callee.kind === 'path' && fact.callee.members[1] === 'allSettled' ? ['value'] : [];
+  (list?.kind === 'array' ? list.elements : []).forEach((element, index) => {
+    const key = tracking.view.key(element);
+    if (key !== undefined && tracking.places.has(key)) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: id }, members: [String(index), ...inner] });
+  });
 }
 
 /** A variable of a function. */
@@ -105,26 +104,6 @@ function store(tracking: Tracking, target: Path, container: Path | undefined): v
     tracking.pending.push(place);
   }
   if (root.kind === 'call' || (root.kind === 'global' && members.length > 1)) tracking.escaped = true;
-}
-
-/** Members of an element under which it can be named again: `pending.set(id, { timer: setTimeout(…) })`. */
-function heldBy(tracking: Tracking, given: Value | undefined, element: Path): readonly Path[] {
-  if (given?.kind !== 'object') return [];
-  return Object.entries(given.props).flatMap(([name, value]) => {
-    const key = tracking.view.key(value);
-    return key !== undefined && tracking.places.has(key) ? [{ ...element, members: [...element.members, name] }] : [];
-  });
-}
-
-/** `file.url = …` of a `file` that was pushed into `list` is `list.*.url` too. */
-function inCollections(view: View, target: Path): readonly Path[] {
-  const key = target.root.kind === 'binding' && target.members.length > 0 ? view.key({ ...target, members: [] }) : undefined;
-  if (key === undefined) return [];
-  return view.usesOf(key).flatMap((use) => {
-    const fact = use.kind === 'argument' ? view.call(use.fact) : undefined;
-    if (fact?.callee.kind !== 'path' || !KEEPERS.has(fact.callee.members.at(-1) ?? '')) return [];
-    return [{ ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*', ...target.members] }];
-  });
 }
 
 /** `image.src = …` of an `image` that is given to `file.image` is `file.image.src` too. */
@@ -171,9 +150,14 @@ function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 
   const receiver = fact.callee.kind === 'path' && fact.callee.members.length > 0 ? { ...fact.callee, members: fact.callee.members.slice(0, -1) } : undefined;
   // `this.push(x)` is a method of a base class, which takes x over.
   if (receiver && isFactOfFile(view.model, use.fact) && receiver.members.length + (receiver.root.kind === 'this' ? 0 : 1) > 0 && KEEPERS.has(name) && keepsInCollection(view, receiver, name)) {
+    if (isFromElsewhere(view, receiver)) {
+      tracking.given.push({ name, fact: use.fact });
+      return;
+    }
     const element = { ...receiver, members: [...receiver.members, '*'] };
     tracking.pending.push(...heldBy(tracking, fact.args[use.index], element));
-    return store(tracking, { ...receiver, members: [...receiver.members, '*'] }, undefined);
+    store(tracking, element, undefined);
+    return leavesWith(tracking, receiver);
   }
   const state = use.within ? undefined : stateOf(view, fact);
   if (state) {
@@ -182,23 +166,16 @@ function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 
     return;
   }
   const fns = view.fnsOf(fact.callee);
+  if (fns.some((fn) => takesOver(view, fn))) {
+    tracking.escaped = true;
+    return;
+  }
   for (const fn of fns) {
     const params = view.model.fns[fn]?.params ?? [];
     const param = use.keyword === undefined ? params[use.index] : params.find((id) => view.model.bindings[id]?.name === use.keyword);
     if (param !== undefined && !use.within) tracking.pending.push({ kind: 'path', root: { kind: 'binding', id: param }, members: [] });
   }
   if (fns.length === 0) tracking.given.push({ name, fact: use.fact });
-}
-
-/** A collection of this file, rather than a `Subscription` or a store that takes over what it is given. */
-function keepsInCollection(view: View, receiver: Path, name: string): boolean {
-  const at = view.canon(receiver);
-  if (at.kind === 'array') return true;
-  const fact = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
-  const made = fact?.isNew && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' ? fact.callee.members.at(-1) : undefined;
-  // A list of another make, `new DisposableList()`, takes over what is pushed.
-  if (name === 'push' || name === 'unshift') return fact?.isNew !== true || made === 'Array';
-  return made === 'Map' || made === 'Set' || made === 'WeakMap' || made === 'WeakSet' || made === 'Array';
 }
 
 /** A return: to callers that stand in this file, or out of its sight. */

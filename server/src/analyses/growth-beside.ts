@@ -19,10 +19,13 @@ export function forgottenBeside(scope: GrowthScope, place: Place): Growth | unde
     const isKept = sites.removes.length === 0 && sites.empties.length === 0;
     const cleared = others.empties.filter((one) => CLEARS.test(scope.view.model.fns[one.fn]?.name ?? ''));
     const removal = site && gone(scope, place, isKept ? [...others.removes.filter((one) => one.key ?? one.value), ...cleared] : cleared, ends);
-    if (site && removal) return { how: 'beside', place, site, others: [], sibling, removal, confidence: 'likely' };
+    if (site && removal && !isOfFew(scope, site)) return { how: 'beside', place, site, others: [], sibling, removal, confidence: place.life.kind === 'closure' && life.long === 'unknown' ? 'possible' : 'likely' };
   }
   return undefined;
 }
+
+/** The same few keys over and over. */
+const isOfFew = (scope: GrowthScope, { key, keySpan }: Site): boolean => key !== undefined && !scope.keys.isObject(key) && scope.keys.rangeOf(key, keySpan) === 'finite';
 
 /** Whoever empties one table under such a name means all of them. */
 const CLEARS = /^_?(clear|reset|flush|empty|purge|truncate|invalidate|removeAll|deleteAll)(All|Cache|Everything)?$/i;

@@ -1,8 +1,9 @@
 /** What an operation leaves behind when it is over: how sure that is. */
 import type { Confidence } from '../catalog/types.ts';
-import type { CallFact, FactId } from '../model/facts.ts';
+import type { CallFact, FactId, FnId } from '../model/facts.ts';
 import { type Case, callbacksOf } from './case.ts';
-import { outcomeOf } from './completion.ts';
+import { isSoonOver } from './confidence.ts';
+import { isExecutor, outcomeOf } from './completion.ts';
 import { isInTest } from './hooks.ts';
 import { scopeFns } from './paths.ts';
 import type { Owner } from './owners.ts';
@@ -20,13 +21,14 @@ export interface OutcomeVerdict {
 /** Undefined where every end of the operation releases what the operation holds. */
 export function outcomeVerdict(view: View, one: Case): OutcomeVerdict | undefined {
   const owner = one.owners.at(-1)!;
-  if (isInTest(view, one.acquisition.fn)) return undefined;
+  // A frame is drawn before anybody sees that something else has come first.
+  if (isInTest(view, one.acquisition.fn) || one.acquisition.resource.row.brief) return undefined;
   const raced = racedIn(view, one);
-  if (raced !== undefined) return { how: 'loser', exit: raced, owner, confidence: 'likely' };
+  if (raced !== undefined) return { how: 'loser', exit: raced, owner, confidence: isSoonOver(view, one) ? 'possible' : 'likely' };
   const sibling = oneSided(view, one);
   if (sibling !== undefined) return { how: 'loser', exit: sibling, owner, confidence: 'likely' };
   const rejecting = rejectsLate(view, one);
-  if (rejecting !== undefined) return { how: 'loser', exit: rejecting, owner, confidence: 'likely' };
+  if (rejecting !== undefined) return { how: 'loser', exit: rejecting, owner, confidence: isSoonOver(view, one) ? 'possible' : 'likely' };
   const outcome = isOfOperation(view, one) ? outcomeOf(view, one) : undefined;
   if (!outcome) return undefined;
   const [release] = one.releases.matching;
@@ -108,14 +110,29 @@ function isFromOutside(view: View, one: Case): boolean {
   switch (at.root.kind) {
     case 'binding':
       return (view.model.bindings[at.root.id]?.fn ?? fn) !== fn && !view.encloses(fn, view.model.bindings[at.root.id]?.fn ?? fn);
-    case 'call':
-      return !view.encloses(fn, view.call(at.root.fact)?.fn ?? fn);
+    case 'call': {
+      const maker = view.call(at.root.fact)?.fn ?? fn;
+      // A promise's executor runs at once: what the function around it has just made is of the same operation.
+      return !view.encloses(fn, maker) && !(maker !== 0 && isExecutor(view, fn) && view.model.fns[fn]?.parent === maker);
+    }
+    case 'this':
+      return !isMadeIn(view, fn, at.root.cls, at.members[0]);
     default:
       return true;
   }
 }
 
+/** The function, or the one whose promise it is the executor of, gives the member a new object. */
+function isMadeIn(view: View, fn: FnId, cls: number, name: string | undefined): boolean {
+  const outer = isExecutor(view, fn) ? (view.model.fns[fn]?.parent ?? fn) : fn;
+  return [fn, outer].flatMap((one) => view.factsOf(one)).some((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind === 'assign' && fact.target.root.kind === 'this' && fact.target.root.cls === cls && fact.target.members.length === 1 && fact.target.members[0] === name && fact.value.kind === 'path' && fact.value.root.kind === 'call';
+  });
+}
+
 function confidenceOf(view: View, one: Case, how: 'outcome' | 'loser'): Confidence {
+  if (isSoonOver(view, one)) return 'possible';
   if (how === 'outcome' || one.acquisition.resource.row.holds === 'handle') return 'likely';
   const target = one.acquisition.holes['target'];
   const at = target?.value;

@@ -158,8 +158,8 @@ function resourceFor({ resource }: Acquisition, rule: string, codes: readonly st
   const { row } = resource;
   const atMost: Confidence = row.atMost === 'possible' ? 'possible' : 'likely';
   const releases = codes.map(parsePattern).filter((parsed): parsed is Pattern => !('error' in parsed));
-  const { agrees: _, passesItself: __, inClass: ___, ...kept } = row;
-  return { row: { ...kept, rule, release: codes, unless: [], owedBy: 'lifetime', holds: 'handle', atMost, fix: ['return-cleanup', 'release-in-teardown', 'keep-handle'] }, from: undefined, releases, unless: [] };
+  const { agrees: _, passesItself: __, tiedBy: ____, inClass: ___, ...kept } = row;
+  return { row: { ...kept, rule, release: codes, unless: [], owedBy: 'lifetime', holds: 'handle', atMost, fix: ['return-cleanup', 'release-in-teardown', 'keep-handle'] }, from: undefined, releases, unless: [], tiedBy: [] };
 }
 
 /** Calls with `new`, by the class that they make. */

@@ -1,5 +1,6 @@
 /** Ways out of a function: what it owes itself must be released on each of them, by returning, by throwing, and when something fails. */
-import type { Fact, FactId, FnId, Path, RegionId } from '../model/facts.ts';
+import type { CallFact, Fact, FactId, FnId, Path, RegionId } from '../model/facts.ts';
+import { calleeName } from './acquire.ts';
 import type { Case } from './case.ts';
 import { areExclusive, isAround, outwards, partOf, partsOf, regionOf, triesAround, within } from './flow-order.ts';
 import type { View } from './view.ts';
@@ -112,7 +113,11 @@ function isPartOfIt({ view, start }: Scope, { kind, span }: Fact): boolean {
   return acquired !== undefined && span.start <= acquired.start && acquired.end <= span.end;
 }
 
-const mayThrow = (fact: Fact, awaits = true): boolean => (fact.kind === 'exit' ? fact.how === 'throw' : fact.kind === 'call' && ((fact.awaited && awaits) || fact.fails === true));
+const mayThrow = (fact: Fact, awaits = true): boolean =>
+  (fact.kind === 'exit' ? fact.how === 'throw' : fact.kind === 'call' && ((fact.awaited && awaits && !isCaughtAtOnce(fact)) || fact.fails === true));
+
+/** `await work().catch(() => undefined)`: the failure is answered where it happens. */
+const isCaughtAtOnce = ({ callee, args }: CallFact): boolean => callee.kind === 'path' && callee.root.kind === 'call' && callee.members.at(-1) === 'catch' && args[0]?.kind === 'function';
 
 /** Something before has taken care of it, whatever way led here. */
 const isDoneBefore = (scope: Scope, id: FactId): boolean => scope.covers.some((cover) => {
@@ -206,9 +211,21 @@ const isFollowed = (view: View, then: FactId): boolean =>
 
 /** Released in line: later in the function that acquires, and not under a condition of its own. */
 export function isReleasedInLine(view: View, one: Case): boolean {
-  const { acquisition, releases } = one;
-  const from = regionOf(view, acquisition.fact);
+  const { releases } = one;
+  const { fn, fact } = outOfExecutors(view, one);
+  const from = regionOf(view, fact);
   return releases.matching.some((release) =>
-    release.fn === acquisition.fn && release.fact > acquisition.fact &&
+    release.fn === fn && release.fact > fact &&
     (outwards(view, from).includes(regionOf(view, release.fact)) || outwards(view, regionOf(view, release.fact)).some((at) => view.model.regions[at]?.kind === 'finally')));
+}
+
+/** What a promise's executor does is done where the promise is made. */
+function outOfExecutors(view: View, { acquisition }: Case): { readonly fn: FnId; readonly fact: FactId } {
+  let { fn, fact } = acquisition;
+  for (;;) {
+    const made = view.usesOf(`fn:${fn}`).find((use) => use.kind === 'argument' && use.index === 0 && view.call(use.fact)?.isNew === true && calleeName(view.call(use.fact)!) === 'Promise');
+    if (!made || made.fact === fact) return { fn, fact };
+    fact = made.fact;
+    fn = view.model.facts[fact]!.fn;
+  }
 }

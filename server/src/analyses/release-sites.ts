@@ -36,11 +36,12 @@ export function findSites(view: View, acquisition: Acquisition): FindSites {
   return byHandle(handleName(acquisition) === undefined ? sites : [...sites, ...PROTOCOL.flatMap((name) => view.named(name)).map((id) => protocolSite(view, id))].sort((a, b) => a.fact - b.fact));
 }
 
-/** Methods that release whatever has them. */
-const PROTOCOL = ['[Symbol.dispose]', '[Symbol.asyncDispose]'];
+/** Methods that release whatever has them; one that is chosen at run time, `handle[kDispose]()`, may well be such a one. */
+const PROTOCOL = ['[Symbol.dispose]', '[Symbol.asyncDispose]', '*'];
 
 function protocolSite(view: View, id: FactId): Site {
   const fact = view.call(id);
+  if (fact?.callee.kind === 'path' && fact.callee.members.at(-1) === '*' && fact.args.length > 0) return { fact: id, instances: [] };
   const receiver = fact?.callee.kind === 'path' && fact.callee.members.length > 0 ? view.placeKeys({ ...fact.callee, members: fact.callee.members.slice(0, -1) }) : [];
   return { fact: id, instances: [{ fact: id, fn: fact?.fn ?? 0, holes: [], handle: receiver }] };
 }

@@ -73,11 +73,15 @@ function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict
       return findings.leaves(noun, subject, fnName(model, one), release);
     case 'outcome':
     case 'loser':
+      // The promise of a delay has nothing that ends it: what could be written would be made up.
+      if (isPlainDelay(one)) return findings.raced(noun);
       return findings[verdict.how](noun, subject, release);
     case 'unowned':
       return findings.unowned(noun, subject, release);
   }
 }
+
+const isPlainDelay = ({ acquisition: { resource: { row } }, flow }: Case): boolean => row.raced === true && row.rule === 'uncleared-timer' && flow.kept.length === 0;
 
 /** What users call it, with the function or class of theirs that acquires it. */
 function nounOf({ texts: { findings } }: Knowledge, { acquisition: { resource, through } }: Case): string {

@@ -4,7 +4,7 @@ import type { FactId, FnId, Path } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import type { Acquisition } from './acquire.ts';
 import { type Case, callbacksOf } from './case.ts';
-import { confidenceOf, isBounded, isHarmless, isLoop } from './confidence.ts';
+import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
@@ -168,7 +168,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const base = { how: 'some-path', owner, release } as const;
   if (isLocalGuard(view, one) || isReleasedInLine(view, one)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
-  if (one.releases.matching.every((each) => isPartial(view, each.fact))) return { ...base, confidence: 'possible' };
+  if (isOfAnother(view, one) || one.releases.matching.every((each) => isPartial(view, each.fact))) return { ...base, confidence: 'possible' };
   if (one.acquisition.resource.row.selfEnding && isHarmless(view, one, owner)) return { ...base, confidence: 'possible' };
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.targetEnded || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
@@ -238,7 +238,7 @@ function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
 
 /** There is one of it, and it ends with the application. */
 function livesOn(view: View, owner: Owner): boolean {
-  if (ROOT.test(owner.label)) return true;
+  if (ROOT.test(owner.label) || (owner.kind === 'component' && BEGINS.test(owner.label))) return true;
   const cls = view.model.classes[owner.cls];
   if (!cls) return false;
   const text = (name: string): string => {
@@ -256,6 +256,9 @@ const hasEnd = (view: View, owner: Owner): boolean => {
   return ends?.kind === 'members' && owner.teardowns.some((fn) => ends.names.includes(view.model.fns[fn]?.name ?? ''));
 };
 
+/** A function that begins the application: it has effects, and no component around it. */
+const BEGINS = /^(init|initiali[sz]e|bootstrap|boot|main|start|install|setupApp)([A-Z_]|$)/;
+
 const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component)?$/;
 
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
@@ -264,6 +267,6 @@ const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, cer
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);
 
 function cap(view: View, one: Case, verdict: Verdict): Verdict {
-  const atMost = livesOn(view, verdict.owner) ? 'possible' : atMostOf(one);
+  const atMost = livesOn(view, verdict.owner) || (verdict.owner.kind === 'effect' && one.owners.some((owner) => livesOn(view, owner))) ? 'possible' : atMostOf(one);
   return atMost !== undefined && RANK[verdict.confidence] > RANK[atMost] ? { ...verdict, confidence: atMost } : verdict;
 }

@@ -7,6 +7,6 @@ export const asideFolders: readonly string[] = [
   'test', 'tests', '__tests__', '__mocks__', '__fixtures__', '__testfixtures__', 'testing', 'spec', 'specs', 'e2e', 'e2e-*', '*-e2e', 'cypress', 'fixtures', 'test-*', 'testdata',
   'bench', 'benches', 'benchmark', 'benchmarks', 'perf-test', 'perf-tests',
   'demo', 'demos', 'demo-*', '*-demo', '*-demos', 'example', 'examples', 'example-*', '*-example', '*-examples', 'sample', 'samples', 'playground', 'playgrounds', 'playground-*', '*-playground', 'sandbox',
-  'stories', '.storybook', 'storybook', 'tutorial', 'tutorials',
+  'showcase', '*-showcase', 'stories', '.storybook', 'storybook', 'tutorial', 'tutorials',
   '/docs', '/doc', '/documentation', '/packages/*/docs', '/scripts', '/script', '/packages/*/scripts', '/tools', '/build', '/ci', '/.github', '/.config',
 ];

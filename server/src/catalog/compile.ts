@@ -9,6 +9,7 @@ export interface CompiledResource {
   readonly from: readonly string[] | undefined;
   readonly releases: readonly Pattern[];
   readonly unless: readonly Pattern[];
+  readonly tiedBy: readonly Pattern[];
 }
 
 export interface AcquirePattern {
@@ -89,7 +90,7 @@ const isImported = (resource: CompiledResource, pattern: Pattern): boolean =>
   resource.from !== undefined && pattern.kind === 'call' && pattern.call.callee.kind === 'name' && pattern.call.callee.path.length === 1;
 
 function compileResource(row: Resource): CompiledResource {
-  return { row, from: list(row.from), releases: patterns(row.release), unless: patterns(row.unless) };
+  return { row, from: list(row.from), releases: patterns(row.release), unless: patterns(row.unless), tiedBy: patterns(row.tiedBy) };
 }
 
 function compileCollection(row: Collection): CompiledCollection {

@@ -69,6 +69,8 @@ export interface Resource {
   readonly inClass?: readonly string[];
   /** An option that acquire and a release of this name must agree on: its place among the arguments, alone or in an object, false when not given. */
   readonly agrees?: { readonly release: string; readonly argument: number; readonly option: string };
+  /** Code by which the handle is tied to a `$part`: where all of these end with its owner, so does it. */
+  readonly tiedBy?: Code | readonly Code[];
   /** Position of the parameter by which `$fn` is given the handle again: an observer, its second. */
   readonly passesItself?: number;
   /** Names of calls that only use a handle which they are given; `*` stands for any beginning or end. Others may take it over. */

@@ -39,6 +39,7 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       brief: z.exactOptional(z.boolean().describe(t.brief)),
       inClass: z.exactOptional(strings.describe(t.inClass)),
       agrees: z.exactOptional(z.strictObject({ release: z.string(), argument: z.number().int().min(0), option: z.string() }).describe(t.agrees)),
+      tiedBy: z.exactOptional(oneOrMore.describe(t.tiedBy)),
       passesItself: z.exactOptional(z.number().int().min(0).describe(t.passesItself)),
       borrowers: z.exactOptional(strings.describe(t.borrowers)),
       scopeKeeps: z.exactOptional(strings.describe(t.scopeKeeps)),

@@ -87,6 +87,7 @@ export const configTexts = {
       brief: 'It is over in no time (as an animation frame is), and is owed only where its callback asks for the next one.',
       inClass: 'Only in classes with one of these bases.',
       agrees: 'An option that acquiring and a release of this name must agree on: its name, and the place of the argument that holds it.',
+      tiedBy: 'Code that ties it to a `$part`: where all of these end with its owner, so does it: `$handle.observe($part)`.',
       passesItself: 'Position of the callback parameter that is the handle itself.',
       borrowers: 'Names of calls that only use a handle which they are given; `*` stands for any beginning or end. Others may take it over.',
       scopeKeeps: 'Modules whose objects are not released by being used as a scope: `with sqlite3.connect(…)` ends a transaction.',

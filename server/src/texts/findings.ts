@@ -24,6 +24,8 @@ export const findings = {
     `This ${what}${subject} is not released on every way out${fn === '' ? '' : ` of \`${fn}\``}: a return, a throw or a failure skips \`${release}\`. Put that in a \`finally\`.`,
   outcome: (what: string, subject: string, release: string) =>
     `This ${what}${subject} is not released on every outcome: one way to the end skips \`${release}\`. Call it there too.`,
+  raced: (what: string) =>
+    `This ${what} goes on after the race is decided: its timer stays until it fires. Race a timeout that you clear in a \`finally\`, or a delay that ends with an abort signal.`,
   loser: (what: string, subject: string, release: string) =>
     `This ${what}${subject} stays when another outcome comes first: nothing calls \`${release}\`. Call it on each of them.`,
   mismatched: (what: string, subject: string, hole: string, wanted: string, given: string) =>

@@ -91,6 +91,8 @@ export const genericEmitters = javascript([
     release: [
       '$target.removeListener($event, $handler)',
       '$target.off($event, $handler)',
+      '$target.off($event, undefined)',
+      '$target.removeListener($event, undefined)',
       '$target.removeEventListener($event, $handler)',
       '$target.removeAllListeners($event)',
       '$target.removeAllListeners(undefined)',

@@ -12,6 +12,9 @@ export const endingPipes = endingOperators.flatMap((operator) => [
   `$source.${operator}($...x).subscribe($...observer)`,
 ]);
 
+/** What asks a push service, or is answered with a promise, is no stream. */
+export const noStreams = ['$target:PushManager|~pushmanager.subscribe($...options)'];
+
 /** The router ends the streams of a route with its component. */
 export const routeStreams = ['params', 'queryParams', 'paramMap', 'queryParamMap', 'data', 'url', 'fragment'].flatMap((stream) => [
   `$route:ActivatedRoute|~route.${stream}.subscribe($...observer)`,

@@ -1,5 +1,5 @@
 /** RxJS, and other observables with the same protocol. */
-import { completing, endingPipes, routeStreams } from './rxjs-silent.ts';
+import { completing, endingPipes, noStreams, routeStreams } from './rxjs-silent.ts';
 import { code, javascript, type Row } from './row.ts';
 
 const fix: NonNullable<Row['fix']> = ['take-until-destroyed', 'return-cleanup', 'release-in-teardown', 'keep-handle'];
@@ -151,7 +151,7 @@ export const rxjs = javascript([
       '$target.dispose()',
       '$target.removeAllListeners()',
     ],
-    unless: [...endingPipes, ...completing, ...routeStreams],
+    unless: [...endingPipes, ...completing, ...routeStreams, ...noStreams],
     owedBy: 'lifetime',
     holds: 'target',
     fix,

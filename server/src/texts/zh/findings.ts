@@ -34,6 +34,7 @@ export const findings = {
   againHere: '这里本应释放它，却又获取了一次。',
   teardownHere: (name) => `${name ? `\`${name}\` ` : '这段代码'}在结束时运行，但没有释放它。`,
   outcome: (what, subject, release) => zh`这个${what}${subject}并非在每种结果下都会被释放：有一条结束路径跳过了 \`${release}\`。在那里也应调用它。`,
+  raced: (what) => zh`竞争已有结果后，这个${what}仍在继续：它的定时器会一直留到触发为止。应改用在 \`finally\` 中清除的超时，或随中止信号结束的延迟。`,
   loser: (what, subject, release) => zh`另一种结果先到时，这个${what}${subject}会留下来：没有代码调用 \`${release}\`。应在每种结果下都调用它。`,
   releasedHere: '它在这里被释放，但那是另一条路径。',
   exitHere: '如果从这里退出或在这里失败，就没有代码释放它。',
