@@ -188,6 +188,10 @@ function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): voi
     tracking.pending.push(...memo);
     return;
   }
+  if (fn.keptAs !== undefined && !within) {
+    store(tracking, { kind: 'path', root: { kind: 'this', cls: fn.cls }, members: [fn.keptAs] }, undefined);
+    return;
+  }
   const callers = within || fn.exported ? [] : view.callersOf(fact.fn).filter((id) => tracking.sees(id) && isDirectCall(view, id, fact.fn));
   if (callers.length === 0) tracking.returned = true;
   for (const id of callers) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: id }, members: [] });

@@ -37,6 +37,8 @@ function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site
   const isArray = place.row.row.elements === 'end';
   const range = scope.keys.isObject(site.value) ? 'endless' : scope.keys.rangeOf(site.value, site.valueSpan);
   if (!isArray && range === 'finite') return undefined;
+  if (isSettled(scope, place)) return 'likely';
+  if (isOwnHandler(scope, place, site)) return 'likely';
   if (life.long === 'unknown') return 'possible';
   if (!isArray) return range === 'endless' ? 'likely' : 'possible';
   const isLog = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => LOGS.has(word));
@@ -47,6 +49,31 @@ function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site
   if (isRegistry) return life.long === 'process' ? 'likely' : 'possible';
   return isLog || isEvent ? 'likely' : 'possible';
 }
+
+/** Its elements are brought to their end where they lie, `for waiter in waiters: waiter.set_result(…)`: what is over is of no use, however long the collection lives. */
+function isSettled({ view }: GrowthScope, place: Place): boolean {
+  const key = view.key({ ...place.path, members: [...place.path.members, '*'] });
+  return key !== undefined && SETTLES.some((name) => view.named(name).some((id) => {
+    const callee = view.call(id)?.callee;
+    return callee?.kind === 'path' && callee.members.at(-1) === name && view.key({ ...callee, members: callee.members.slice(0, -1) }) === key;
+  }));
+}
+
+const SETTLES = ['set_result', 'set_exception'];
+
+/** What the process keeps is given an object of the file's own that was made for this call. */
+function isOwnHandler({ view }: GrowthScope, place: Place, site: Site): boolean {
+  const value = site.value && view.canon(site.value);
+  const call = place.row.row.shared && value?.kind === 'path' && value.root.kind === 'call' && value.members.length === 0 ? view.call(value.root.fact) : undefined;
+  if (!call || view.canon(call.callee).kind !== 'class' || SET_UP.test(fnNameOf(view, site.fn))) return false;
+  return call.args.some((arg) => {
+    const given = view.canon(arg);
+    return given.kind === 'path' && (given.root.kind === 'call' || (given.root.kind === 'binding' && view.model.bindings[given.root.id]?.kind === 'param'));
+  });
+}
+
+/** Functions that make ready what the whole program uses. */
+const SET_UP = /^_*(set_?up|init|install|configure|config|enable|main|run|start|get|make|create|build|load|add|attach)|logg(er|ing)$/i;
 
 const REGISTRIES = new Set('subscribers subs subscriptions listeners observers callbacks watchers'.split(' '));
 /** Said once per message, of which a program has few. */

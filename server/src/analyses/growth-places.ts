@@ -45,7 +45,7 @@ export function placesIn(view: View, catalog: CompiledCatalog): ReadonlyMap<stri
     if (fact.kind !== 'assign' || fact.steps) return;
     for (const { path, value } of partsOf(fact)) {
       const row = collectionOf(view, catalog, value);
-      const life = row && lifeOf(view, path, fact);
+      const life = row && (row.row.shared ? ({ kind: 'process', how: 'global' } as const) : lifeOf(view, path, fact));
       const key = life && placeKey(view, path);
       if (row && life && key !== undefined && !places.has(key)) places.set(key, { key, path, row, made: id, life, exported: isExported(view, path) });
     }

@@ -144,7 +144,7 @@ const LIST = { add: 'adds', remove: 'removes', empty: 'empties' } as const;
 function readAssign(view: View, at: At, fact: AssignFact, id: FactId): void {
   const whole = at(fact.target);
   if (whole) {
-    if (id !== whole.place.made && !fact.declares) replace(view, whole.place, whole.sites, fact, id);
+    if (id !== whole.place.made && !fact.declares && whole.place.row.row.shared !== true) replace(view, whole.place, whole.sites, fact, id);
     return;
   }
   const value = fact.value.kind === 'path' ? at(fact.value) : undefined;

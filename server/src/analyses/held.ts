@@ -2,6 +2,8 @@
 import type { FactId } from '../model/facts.ts';
 import type { Case } from './case.ts';
 import { within } from './flow-order.ts';
+import { nameOf } from './match.ts';
+import { failsHalfway } from './half-made.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { isHeldByCall, isOwnPlace, pathsOf } from './paths.ts';
 import type { Release } from './release.ts';
@@ -18,14 +20,41 @@ const HARMLESS = /^(log|debug|info|warn|error|Boolean|String|Number|clear\w+|can
 /** Judges what is owed by the function itself. */
 export function judgeHeld(view: View, one: Case): Held {
   const { flow, releases, acquisition } = one;
-  if (acquisition.resource.row.owedBy !== 'function' || acquisition.fn === 0 || !isHeldByCall(view, one)) return { how: 'elsewhere' };
+  if (acquisition.resource.row.owedBy !== 'function' || acquisition.fn === 0) return { how: 'elsewhere' };
+  if (!isHeldByCall(view, one)) {
+    const exit = failsHalfway(view, one);
+    return exit === undefined ? { how: 'elsewhere' } : { how: 'leaves', exit };
+  }
   if (flow.scoped || flow.escaped || flow.shown) return { how: 'met' };
   const taken = flow.given.filter((given) => isAfter(view, acquisition.fact, given.fact) && !releases.matching.some((release) => release.fact === given.fact) && !isLent(view, one, given.name)).map(({ fact }) => fact);
   if (taken.length > 0) return beforeTaken(view, one, taken);
+  // Whoever else has the lock may release it; a release on failure alone means that it shall stay taken.
+  if (acquisition.resource.row.holds === 'target' && releases.matching.every((each) => each.fn !== acquisition.fn || isOnFailure(view, each))) return { how: 'met' };
   const paths = pathsOf(view, one);
   const [release] = releases.matching;
+  if (release && isPartForgotten(view, one)) return { how: 'leaves', release };
   if (paths.how === 'some-path') return { how: 'leaves', handed: flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path)), ...(release ? { release } : {}), ...(paths.exit === undefined ? {} : { exit: paths.exit }) };
   return paths.how === 'never' && (flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path))) ? { how: 'met' } : paths;
+}
+
+/** One of its streams is released by itself, and another that it was made with is not. */
+function isPartForgotten(view: View, { acquisition, releases, flow }: Case): boolean {
+  const { streams } = acquisition.resource.row;
+  if (!streams) return false;
+  const keywords = view.call(acquisition.fact)?.keywords ?? {};
+  const made = streams.names.filter((name) => nameOf(view, keywords[name] ?? { kind: 'unknown' }) === streams.given);
+  const ended = releases.matching.map(({ fact }) => streamOf(view, fact));
+  if (ended.some((name) => name === undefined)) return false;
+  const isElsewhere = (name: string): boolean => [...flow.places].some((place) => view.usesOf(`${place}.${name}`).some((use) => use.kind !== 'receiver' && use.kind !== 'called'));
+  return made.some((name) => !ended.includes(name) && !isElsewhere(name));
+}
+
+/** `stdout` of `process.stdout.close()`; undefined for a release of the whole. */
+function streamOf(view: View, fact: FactId): string | undefined {
+  const callee = view.call(fact)?.callee;
+  const at = callee?.kind === 'path' ? view.canon({ ...callee, members: callee.members.slice(0, -1) }) : undefined;
+  const name = at?.kind === 'path' ? at.members.at(-1) : undefined;
+  return name !== undefined && /^std/.test(name) ? name : undefined;
 }
 
 /** Somebody else takes it over; a `throw` before that leaves it to nobody. */
@@ -40,12 +69,13 @@ function beforeTaken(view: View, one: Case, taken: readonly FactId[]): Held {
 /** Later in the same run of the function: a variable may have held something else before. */
 function isAfter(view: View, acquisition: FactId, use: FactId): boolean {
   const [a, b] = [view.model.facts[acquisition]!, view.model.facts[use]!];
-  return a.fn !== b.fn || use > acquisition || within(view, a.region).some((at) => view.model.regions[at]!.kind === 'loop');
+  return a.fn !== b.fn || use > acquisition || (use !== acquisition && b.span.start <= a.span.start && a.span.end <= b.span.end) || within(view, a.region).some((at) => view.model.regions[at]!.kind === 'loop');
 }
 
 /** Passed to a call that gives it back: one that is known to, or any, where the function releases the handle itself. */
 export function isLent(view: View, one: Case, name: string): boolean {
   const { row } = one.acquisition.resource;
+  if (row.lends && (name === row.lends.to || name === row.lends.back) && one.flow.given.some((given) => given.name === row.lends?.back)) return true;
   if (HARMLESS.test(name) || row.borrowers?.some((pattern) => matchesGlob(pattern, name))) return true;
   return row.owedBy === 'function' && isHeldByCall(view, one) && one.releases.matching.some((release) => view.encloses(one.acquisition.fn, release.fn) && !isOnFailure(view, release));
 }

@@ -27,9 +27,11 @@ export function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime,
   const known = importsAny(view, lifetime.from, cls.imports);
   return inherits(view, cls, lifetime, levels) || (
     (known && hasName(view, cls.bases, bases)) || (known && hasName(view, cls.decorators, decorators)) || (known && cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
-    (known && (marks?.some((mark) => Object.hasOwn(cls.methods, mark)) ?? false))
+    (known && (marks?.some((mark) => hasMember(cls, mark)) ?? false))
   );
 }
+
+const hasMember = ({ methods }: Class, mark: string): boolean => (mark.includes('*') ? Object.keys(methods).some((name) => matchesGlob(mark, name)) : Object.hasOwn(methods, mark));
 
 /** Bases of bases; classes may extend each other in a circle. */
 const MOST_LEVELS = 5;

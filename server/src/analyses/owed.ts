@@ -6,8 +6,8 @@ import type { CompiledResource } from '../catalog/compile.ts';
 import { type Pattern, parsePattern } from '../catalog/pattern.ts';
 import type { Confidence } from '../catalog/types.ts';
 import type { ClassId, FactId, FnId, Path, Value } from '../model/facts.ts';
-import { type Acquisition, isFactOfFile } from './acquire.ts';
-import type { Flow } from './flow.ts';
+import { type Acquisition, handlesOf, isFactOfFile } from './acquire.ts';
+import { type Flow, flowOf } from './flow.ts';
 import { livenessOf } from './liveness.ts';
 import type { Hole } from './match.ts';
 import type { Owner, Owners } from './owners.ts';
@@ -58,6 +58,8 @@ function debtOf(view: View, owners: Owners, one: Followed): Debt | undefined {
   const chain = owners.of(acquisition.fn);
   if (isHarmless(view, acquisition, chain)) return undefined;
   const { matching } = one.releases;
+  const own = ownHandle(view, one);
+  if (own) return own;
   if (matching.length === 0) return returnedHandle(view, one);
   if (matching.some((release) => owners.hooked.has(release.fn))) return undefined;
   const owner = chain.filter((each) => each.kind !== 'effect' || view.encloses(each.fn, acquisition.fn)).find((each) => matching.some((release) => owners.reach(each).has(release.fn)));
@@ -84,12 +86,27 @@ function returnedHandle(view: View, { acquisition, flow }: Followed): Debt | und
   if (isFactOfFile(view.model, acquisition.fact) || pattern.kind !== 'call' || pattern.handle === undefined || acquisition.handle) return undefined;
   if (info.kind === 'constructor' || info.kind === 'getter' || flow.escaped || flow.scoped || flow.given.length > 0) return undefined;
   if (flow.kept.some((path) => path.root.kind !== 'binding' || path.members.length > 0 || view.model.bindings[path.root.id]?.fn === 0)) return undefined;
-  const returns = view.factsOf(fn).some((id) => {
+  return isReturned(view, fn, flow) ? { how: 'handle', fn, cls: -1, params: info.params, source: acquisition, resource, pattern, name: info.name } : undefined;
+}
+
+/** The handle itself, rather than an object with it. */
+const isReturned = (view: View, fn: FnId, flow: Flow): boolean =>
+  view.factsOf(fn).some((id) => {
     const fact = view.model.facts[id]!;
     const key = fact.kind === 'exit' && fact.how === 'return' && fact.value ? view.key(fact.value) : undefined;
     return key !== undefined && flow.places.has(key);
   });
-  return returns ? { how: 'handle', fn, cls: -1, params: info.params, source: acquisition, resource, pattern, name: info.name } : undefined;
+
+/** A function of this file makes the handle for whoever calls it: each of its callers owes it. */
+function ownHandle(view: View, { acquisition }: Followed): Debt | undefined {
+  const { fn, resource, pattern } = acquisition;
+  const info = view.model.fns[fn]!;
+  if (!isFactOfFile(view.model, acquisition.fact) || resource.row.owedBy !== 'function' || acquisition.handle || info.keptAs !== undefined || info.kind === 'constructor' || info.kind === 'getter' || info.isGenerator) return undefined;
+  if (pattern.kind !== 'call' || pattern.handle === undefined || view.callersOf(fn).length === 0) return undefined;
+  const flow = flowOf(view, handlesOf(view, acquisition), (id) => view.model.facts[id]!.fn === fn);
+  if (!flow.returned || flow.escaped || flow.scoped || flow.given.length > 0 || !isReturned(view, fn, flow)) return undefined;
+  if (flow.kept.some((path) => path.root.kind !== 'binding' || path.members.length > 0 || view.model.bindings[path.root.id]?.fn !== fn)) return undefined;
+  return { how: 'handle', fn, cls: -1, params: info.params, source: acquisition, resource, pattern, name: info.name };
 }
 
 /** The function returns a function that releases, or an object with one. */

@@ -97,14 +97,15 @@ function exitIn(scope: Scope): FactId | undefined {
   return view.factsOf(fn).find((id) => id > start && !covers.includes(id) && leaves(scope, id));
 }
 
-function leaves(scope: Scope, id: FactId): boolean {
+/** Whether that fact is a way out on which nothing takes care of the handle. */
+export function leaves(scope: Scope, id: FactId): boolean {
   const { view, from } = scope;
   const fact = view.model.facts[id]!;
   const throws = mayThrow(fact, scope.awaits);
   if (isOfOtherTurn(scope, fact.region) || isPartOfIt(scope, fact)) return false;
   if (!throws && !(fact.kind === 'exit' && fact.how === 'return')) return false;
   if (areExclusive(view, from, fact.region) || isOfFailedStart(scope, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isInFinally(scope, fact.region)) return false;
-  return throws ? isUncaught(scope, fact.region) : true;
+  return throws ? isUncaught(scope, fact.region, fact.kind === 'call' && fact.awaited) : true;
 }
 
 /** `open(path).catch(…)` is still the acquisition. */
@@ -167,13 +168,16 @@ const isInFinally = (scope: Scope, region: RegionId): boolean =>
   });
 
 /** The failure gets past what catches it: there is nothing, or that leaves without a release, or nothing comes after it. */
-function isUncaught(scope: Scope, region: RegionId): boolean {
+function isUncaught(scope: Scope, region: RegionId, isCancellable = false): boolean {
   const { view, covers } = scope;
   for (const at of triesAround(view, region)) {
     const handlers = partsOf(view, view.model.regions[at]!, 'catch');
     if (handlers.length === 0) continue;
     const inHandlers = covers.filter((cover) => handlers.some((handler) => isAround(view, handler, regionOf(view, cover))));
-    if (inHandlers.some((cover) => handlers.some((handler) => isAround(view, reachOf(scope, cover), handler)))) return false;
+    if (inHandlers.some((cover) => handlers.some((handler) => isAround(view, reachOf(scope, cover), handler)))) {
+      if (!isCancellable || !missCancellation(view, handlers)) return false;
+      continue;
+    }
     const leaves = (id: FactId): boolean => handlers.some((handler) => isAround(view, handler, regionOf(view, id))) && isExit(view.model.facts[id]!) && !isDoneBefore(scope, id);
     if (view.factsOf(scope.fn).some(leaves)) return inHandlers.length === 0;
     const { parent, span } = view.model.regions[handlers.at(-1)!]!;
@@ -182,13 +186,19 @@ function isUncaught(scope: Scope, region: RegionId): boolean {
   return true;
 }
 
+/** `except Exception` is meant for all failures and lets a cancellation pass, other than one without a name or for `BaseException`. */
+export function missCancellation(view: View, handlers: readonly RegionId[]): boolean {
+  const caught = handlers.map((handler) => view.model.regions[handler]!.catches);
+  return caught.some((names) => names?.includes('Exception')) && caught.every((names) => names !== undefined && !names.includes('BaseException') && !names.includes('CancelledError'));
+}
+
 const isExit = (fact: Fact): boolean => fact.kind === 'exit' && fact.how !== 'yield';
 
 /** When no exit is taken, the end of the function comes after a release. */
 function isCoveredAtEnd(scope: Scope): boolean {
   const { view, covers, from } = scope;
   if (covers.some((cover) => isAround(view, reachOf(scope, cover), from)) || isInFinally(scope, from)) return true;
-  const groups = covers.flatMap((cover) => within(view, regionOf(view, cover)).map((at) => view.model.regions[at]!).filter((region) => region.kind === 'branch' || region.kind === 'catch'));
+  const groups = covers.flatMap((cover) => within(view, regionOf(view, cover)).map((at) => view.model.regions[at]!).filter((region) => region.kind === 'branch'));
   return groups.some((region) => groups.some((other) => other.group === region.group && other.arm !== region.arm));
 }
 

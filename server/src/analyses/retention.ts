@@ -4,14 +4,24 @@ import type { Analysis, Knowledge } from './analysis.ts';
 import { accumulatedDefaults } from './retention-defaults.ts';
 import { closuresOverTarget, ownMethods } from './retention-cycles.ts';
 import { keptGraphs } from './retention-graphs.ts';
+import { uncancelled } from './retention-cancel.ts';
+import { evictedHandles } from './retention-evicted.ts';
 import { memoisedMethods, registeredMethods } from './retention-keepers.ts';
-import type { Retained } from './retention-case.ts';
+import { classesPerCall, keptPerRequest, notedAgain, ownEntries } from './retention-registration.ts';
+import { abandonedJobs } from './retention-tasks.ts';
+import { lostReceivers, unrunReleases } from './retention-unrun.ts';
+import type { Find, Retained } from './retention-case.ts';
 import { storyOf } from './story.ts';
+
+const FINDS: readonly Find[] = [
+  memoisedMethods, registeredMethods, closuresOverTarget, ownMethods, accumulatedDefaults, keptGraphs, unrunReleases, lostReceivers, ownEntries, notedAgain, keptPerRequest, classesPerCall, uncancelled,
+  evictedHandles, abandonedJobs,
+];
 
 export const retention: Analysis = {
   id: 'retention',
   run(view, known) {
-    const found = [memoisedMethods, registeredMethods, closuresOverTarget, ownMethods, accumulatedDefaults, keptGraphs].flatMap((find) => [...find(view, known)]);
+    const found = FINDS.flatMap((find) => [...find(view, known)]);
     return found.map((one) => findingOf(known, one));
   },
 };

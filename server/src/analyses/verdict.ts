@@ -37,6 +37,7 @@ type Ends = (fn: FnId) => boolean;
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
   if (one.again && one.releases.matching.length === 0) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
   const held = judgeHeld(view, one);
+  if (held.how === 'elsewhere' && isPartOfOwner(one)) return undefined;
   if (held.how === 'leaves' || held.how === 'never') return heldVerdict(view, one, held);
   const isHanded = isHandedOn(view, one) || isForwarded(view, one);
   const { raced } = one.acquisition.resource.row;
@@ -45,6 +46,10 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
   if (isHanded || runsOnce(one) || isOncePerModule(view, one.acquisition.fn) || held.how === 'met' || raced) return unfinished;
   return judgeLife(view, owners, one) ?? unfinished;
 }
+
+/** The object is the parent of what it keeps, and takes it along. */
+const isPartOfOwner = ({ acquisition: { resource: { row } }, liveness, flow }: Case): boolean =>
+  row.owedBy === 'function' && row.holds === 'handle' && liveness === 'own' && flow.kept.some((path) => path.root.kind === 'this');
 
 /** What is owed to the owner's end. */
 function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {

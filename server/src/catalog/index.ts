@@ -23,7 +23,9 @@ import { nodeFiles } from './resources/node-files.ts';
 import { nodeNet } from './resources/node-net.ts';
 import { nodeProcesses } from './resources/node-processes.ts';
 import { observers } from './resources/observers.ts';
+import { pythonDesktop } from './resources/python-desktop.ts';
 import { pythonFiles } from './resources/python-files.ts';
+import { pythonLocks } from './resources/python-locks.ts';
 import { pythonNet } from './resources/python-net.ts';
 import { pythonProcesses } from './resources/python-processes.ts';
 import { realtime } from './resources/realtime.ts';
@@ -43,7 +45,7 @@ export const builtinCatalog: Catalog = {
     ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeEvents,
     ...frameworks, ...devices, ...media, ...connections, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
     ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
-    ...pythonFiles, ...pythonNet, ...pythonProcesses,
+    ...pythonFiles, ...pythonNet, ...pythonProcesses, ...pythonDesktop, ...pythonLocks,
   ],
   collections,
   large,

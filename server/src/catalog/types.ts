@@ -85,6 +85,10 @@ export interface Resource {
   readonly endless?: boolean;
   /** With `endless`: only after one of these calls on it; otherwise it ends by itself. */
   readonly busy?: readonly string[];
+  /** A call that takes the handle over, and one that gives it back: where both are called, it is still to be released. */
+  readonly lends?: { readonly to: string; readonly back: string };
+  /** Members that it has where the argument of their name says so: `stdout` of `Popen(stdout=PIPE)`. Where one is released by itself, each has to be. */
+  readonly streams?: { readonly names: readonly string[]; readonly given: string };
   /** Modules whose objects are not released by being used as a scope (`with sqlite3.connect(…)` ends a transaction). */
   readonly scopeKeeps?: readonly string[];
   /** Owed only where something else can come first, and then is left behind: a delay in a `Promise.race`. */
@@ -175,6 +179,8 @@ export interface Collection {
   readonly empty: Code | readonly Code[];
   /** Members that tell how many entries there are: a condition on them bounds it. */
   readonly size: readonly string[];
+  /** What makes one gives out what the process keeps, wherever it is called. */
+  readonly shared?: boolean;
   /** The variant that does not keep its keys alive. */
   readonly weak?: string;
   /** Cap on confidence for every finding of this row. */

@@ -125,6 +125,8 @@ export interface Region {
   readonly tests: readonly Path[];
   /** Of these, what the condition of a branch holds against a limit: `size` of `cache.size > 100`. */
   readonly limits?: readonly Path[];
+  /** What a handler catches, by name; absent where it catches everything. */
+  readonly catches?: readonly string[];
 }
 
 export type FnKind = 'module' | 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'field' | 'static-block';
@@ -153,6 +155,8 @@ export interface Fn {
   readonly captures?: readonly BindingId[];
   /** It uses the `this` of the function around it. */
   readonly keepsThis?: true;
+  /** The member of its object that keeps what it returns: a property that is worked out once. */
+  readonly keptAs?: string;
   /** Concise arrow: the body is an expression and its value is returned. */
   readonly concise: boolean;
 }
@@ -261,6 +265,8 @@ export interface FileModel {
   readonly self?: string;
   /** A method that is read from an object keeps the object, rather than being the bare function. */
   readonly bindsMethods?: true;
+  /** Calls that are written where nothing ever runs them, by the called name. */
+  readonly unrun?: readonly { readonly name: string; readonly span: Span }[];
   /** The parser gave up or skipped something: fewer facts than the text holds. */
   readonly broken: boolean;
 }

@@ -155,6 +155,7 @@ export const pythonCollections = [
     id: 'py.logger',
     rule: 'unbounded-collection',
     noun: 'logger',
+    shared: true,
     from: 'logging',
     make: ['getLogger()'],
     add: '$collection.addHandler($value)',

@@ -100,7 +100,7 @@ export const pythonFiles = python([
     example: { imports: 'os, tempfile', params: 'data', name: 'fd, path', make: 'tempfile.mkstemp()', use: 'os.write(fd, data)', end: 'os.close(fd)' },
   }),
   heldByCall({
-    id: 'py.temporary-folder', rule: 'unremoved-tempfile', noun: 'temporary folder', from: 'tempfile',
+    id: 'py.temporary-folder', outlivesOwner: true, rule: 'unremoved-tempfile', noun: 'temporary folder', from: 'tempfile',
     acquire: ['$handle = mkdtemp()'],
     release: ['shutil.rmtree($handle)', 'os.rmdir($handle)', 'os.removedirs($handle)', 'rmtree($handle)', '$.rmtree($handle)', 'os.rename($handle)', 'shutil.move($handle)', 'os.replace($handle)'],
     borrowers: ['join', 'chdir', 'chmod', 'listdir', 'exists', 'isdir', 'print', 'realpath', 'abspath', 'normpath', 'str', 'extractall', 'format', 'walk', 'debug', 'info', 'warning'],

@@ -27,7 +27,7 @@ export const pythonNet = python([
   }),
   heldByCall({
     id: 'py.client', outlivesOwner: true, rule: 'unclosed-connection', noun: 'client',
-    from: ['http.client', 'httplib', 'ftplib', 'smtplib', 'imaplib', 'poplib', 'telnetlib', 'paramiko', 'pika', 'docker', 'multiprocessing.connection', 'xmlrpc.client', 'grpc', 'grpc.aio', 'nntplib', 'asyncssh', 'ldap3'],
+    from: ['http.client', 'httplib', 'ftplib', 'smtplib', 'imaplib', 'poplib', 'telnetlib', 'paramiko', 'pika', 'docker', 'docker.client', 'docker.api', 'multiprocessing.connection', 'xmlrpc.client', 'grpc', 'grpc.aio', 'nntplib', 'asyncssh', 'ldap3'],
     acquire: ['$handle = HTTPConnection()', '$handle = HTTPSConnection()', '$handle = FTP()', '$handle = FTP_TLS()', '$handle = SMTP()', '$handle = SMTP_SSL()', '$handle = IMAP4()', '$handle = IMAP4_SSL()', '$handle = POP3()', '$handle = POP3_SSL()', '$handle = Telnet()', '$handle = SSHClient()', '$handle = BlockingConnection()', '$handle = from_env()', '$handle = DockerClient()', '$handle = APIClient()', '$handle = insecure_channel()', '$handle = secure_channel()', '$handle = Client()', '$handle = Listener()'],
     release: ['$handle.close()', '$handle.quit()', '$handle.logout()', '$handle.shutdown()'],
     leaks: 'The client keeps its connection to the server, with a slot there and a descriptor here.',

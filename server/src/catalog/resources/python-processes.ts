@@ -6,6 +6,7 @@ export const pythonProcesses = python([
     id: 'py.process-pipe', rule: 'unreaped-process', noun: 'child process with pipes', from: 'subprocess',
     acquire: ['$handle = Popen(stdout=PIPE)', '$handle = Popen(stderr=PIPE)', '$handle = Popen(stdin=PIPE)'],
     release: ['$handle.communicate()', '$handle.stdout.close()', '$handle.stdin.close()', '$handle.stderr.close()'],
+    streams: { names: ['stdout', 'stderr'], given: 'PIPE' },
     borrowers: ['print', 'communicate', 'isinstance', 'str'],
     leaks: 'Each pipe to the process is a descriptor that stays open, after `wait()` too, until the collector finds it.',
     example: { imports: 'subprocess', params: 'command', name: 'process', make: 'subprocess.Popen(command, stdout=subprocess.PIPE)', use: 'process.wait()' },

@@ -30,7 +30,10 @@ export function lowerCall(ctx: Ctx, node: PyNode): Value {
 }
 
 /** What is named like a class is taken for one: calling it makes an object. */
-const isClassName = (name: string): boolean => /^_*[A-Z]\w*[a-z]/.test(name) || /^_*[A-Z]$/.test(name);
+const isClassName = (name: string): boolean => /^_*[A-Z]\w*[a-z]/.test(name) || /^_*[A-Z]$/.test(name) || SMALL_CLASSES.has(name);
+
+/** Classes of the language that are written small. */
+const SMALL_CLASSES = new Set(['set', 'dict', 'list', 'object', 'bytearray', 'deque', 'defaultdict', 'count', 'local']);
 
 const isSuper = (ctx: Ctx, callee: PyNode): boolean => callee.kind === 'identifier' && ctx.thisCls >= 0 && textOf(ctx.text, callee) === 'super';
 

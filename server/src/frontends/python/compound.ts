@@ -96,11 +96,34 @@ function guarded(ctx: Ctx, node: PyNode): void {
   // It goes on where the body has ended, out of the reach of the handlers.
   if (otherwise) ctx.parts.block(ctx, child(otherwise, 'body'));
   const handlers = node.children.filter((clause) => clause.kind === 'except_clause' || clause.kind === 'except_group_clause');
-  handlers.forEach((clause, index) => within(ctx, 'catch', spanOf(clause), group, index + 1, [], () => except(ctx, clause)));
+  handlers.forEach((clause, index) => within(ctx, 'catch', spanOf(clause), group, index + 1, [], () => except(ctx, clause), [], caughtNames(ctx, caughtIn(clause))));
+}
+
+const caughtIn = (clause: PyNode): PyNode | undefined => child(clause, 'value') ?? clause.children.find((part) => part.kind !== 'block');
+
+/** `except (A, b.C) as e`: A and C. What is worked out catches anything, as far as one can tell. */
+function caughtNames(ctx: Ctx, node: PyNode | undefined): readonly string[] {
+  switch (node?.kind) {
+    case 'as_pattern':
+      return caughtNames(ctx, node.children[0]);
+    case 'identifier':
+      return [textOf(ctx.text, node)];
+    case 'attribute': {
+      const name = child(node, 'attribute');
+      return name ? [textOf(ctx.text, name)] : [];
+    }
+    case 'tuple':
+    case 'parenthesized_expression': {
+      const all = node.children.map((part) => caughtNames(ctx, part));
+      return all.some((names) => names.length === 0) ? [] : all.flat();
+    }
+    default:
+      return [];
+  }
 }
 
 function except(ctx: Ctx, clause: PyNode): void {
-  const caught = child(clause, 'value') ?? clause.children.find((part) => part.kind !== 'block');
+  const caught = caughtIn(clause);
   const target = caught?.kind === 'as_pattern' ? child(caught, 'alias')?.children[0] : undefined;
   if (target?.kind === 'identifier') {
     const entry = resolve(ctx.scope, textOf(ctx.text, target));

@@ -3,7 +3,7 @@ import type { Value } from '../../model/facts.ts';
 import { member, newGroup, UNKNOWN, within } from '../draft.ts';
 import type { Ctx } from './context.ts';
 import { declareAssigned, openScope } from './scopes.ts';
-import { child, type PyNode, spanOf } from './tree.ts';
+import { child, type PyNode, spanOf, textOf } from './tree.ts';
 
 /** `[f(x) for x in xs if p(x)]`: a collection of what its body is. */
 export function lowerComprehension(ctx: Ctx, node: PyNode): Value {
@@ -40,4 +40,8 @@ export function lowerGenerator(ctx: Ctx, node: PyNode): Value {
 export function lowerDroppedGenerator(ctx: Ctx, node: PyNode): void {
   const first = node.children.find((part) => part.kind === 'for_in_clause');
   if (first) ctx.parts.value(ctx, child(first, 'right'));
+  const call = child(node, 'body');
+  const callee = call?.kind === 'call' ? child(call, 'function') : undefined;
+  const name = callee?.kind === 'attribute' ? child(callee, 'attribute') : callee;
+  if (call && name?.kind === 'identifier') ctx.unrun.push({ name: textOf(ctx.text, name), span: spanOf(call) });
 }

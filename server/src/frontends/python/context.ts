@@ -39,6 +39,7 @@ export interface Ctx extends Draft {
   readonly parts: Parts;
   readonly text: string;
   readonly imports: Set<string>;
+  readonly unrun: { readonly name: string; readonly span: Span }[];
   /** Names of `__all__`; absent where the module does not say what it exports. */
   exports: ReadonlySet<string> | undefined;
   scope: Scope;

@@ -35,7 +35,7 @@ function addMethod(ctx: Ctx, cls: number, name: string, kind: FnHints['kind'], f
 
 function methodKind(name: string, decorators: readonly Value[]): FnHints['kind'] {
   const last = decorators.flatMap((one) => (one.kind === 'path' ? (one.members.at(-1) ?? '') : ''));
-  if (last.some((one) => one === 'property' || one === 'abstractproperty')) return 'getter';
+  if (last.some((one) => one === 'property' || one === 'abstractproperty' || one === 'getter')) return 'getter';
   if (last.some((one) => one === 'setter' || one === 'deleter')) return 'setter';
   return name === '__init__' ? 'constructor' : 'method';
 }
@@ -59,7 +59,7 @@ export function lowerFunction(ctx: Ctx, node: PyNode, hints: FnHints): FnId {
   const region = ctx.regions.push({ parent: ctx.region, fn: id, kind: 'function', span: spanOf(body ?? node), group: ctx.groups++, arm: 0, tests: [] }) - 1;
   ctx.fns.push({
     kind: hints.kind, name: hints.name, parent: ctx.fn, cls: hints.cls, isStatic: hints.isStatic, isAsync: hints.isAsync, isGenerator: yields(body), params: [],
-    decorators: hints.decorators, ...(hints.decorated ? { decorated: hints.decorated } : {}), exported: hints.exported, span: spanOf(node), body: spanOf(body ?? node), region, concise: node.kind === 'lambda',
+    decorators: hints.decorators, ...keptAs(ctx, hints), ...(hints.decorated ? { decorated: hints.decorated } : {}), exported: hints.exported, span: spanOf(node), body: spanOf(body ?? node), region, concise: node.kind === 'lambda',
   });
   const params = (child(node, 'parameters')?.children ?? []).map((param) => readParam(ctx, param)).filter((param) => param !== undefined);
   const outer = { fn: ctx.fn, region: ctx.region, thisCls: ctx.thisCls, scope: ctx.scope };
@@ -73,6 +73,17 @@ export function lowerFunction(ctx: Ctx, node: PyNode, hints: FnHints): FnId {
   }
   Object.assign(ctx, outer);
   return id;
+}
+
+/** Decorators of properties that are worked out once. */
+const LAZY = /^(cached_?property|CachedProperty|reify|lazy(_?property|_?attribute)?|Lazy|memoized_?property|locked_cached_property|threaded_cached_property)$/;
+
+/** `@cached_property def session(self)`, and `def _context_default(self)` of traitlets: the object keeps what is returned under a name. */
+function keptAs(ctx: Ctx, { name, cls, decorators }: FnHints): { readonly keptAs?: string } {
+  if (cls < 0) return {};
+  if (decorators.some((one) => one.kind === 'path' && LAZY.test(one.members.at(-1) ?? (one.root.kind === 'module' ? one.root.name : '')))) return { keptAs: name };
+  const trait = ctx.imports.has('traitlets') ? /^_(\w+)_default$/.exec(name)?.[1] : undefined;
+  return trait === undefined ? {} : { keptAs: trait };
 }
 
 interface Param {

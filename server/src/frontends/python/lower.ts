@@ -32,7 +32,7 @@ function lowerTree(text: string, { root, comments, broken }: PyTree, name: strin
   const span = { start: 0, end: text.length };
   const scope = openScope('module', 0, undefined);
   const ctx: Ctx = {
-    parts: PARTS, text, fns: [], classes: [], bindings: [], regions: [], facts: [], imports: new Set(), exports: exportsOf(root, text), scope, groups: 1, fn: 0, region: 0, thisCls: -1, depth: 0,
+    parts: PARTS, text, fns: [], classes: [], bindings: [], regions: [], facts: [], imports: new Set(), unrun: [], exports: exportsOf(root, text), scope, groups: 1, fn: 0, region: 0, thisCls: -1, depth: 0,
   };
   ctx.regions.push({ parent: -1, fn: 0, kind: 'function', span, group: 0, arm: 0, tests: [] });
   ctx.fns.push({
@@ -42,7 +42,7 @@ function lowerTree(text: string, { root, comments, broken }: PyTree, name: strin
   block(ctx, root);
   return {
     language: 'python', name, script: 'module', fns: ctx.fns, classes: ctx.classes, bindings: ctx.bindings, regions: ctx.regions, facts: ctx.facts,
-    comments: comments.map((at): Comment => ({ span: at, text: text.slice(at.start + 1, at.end) })), imports: [...ctx.imports], ...exportedBy(scope), bindsMethods: true, self: 'self', broken,
+    comments: comments.map((at): Comment => ({ span: at, text: text.slice(at.start + 1, at.end) })), imports: [...ctx.imports], ...exportedBy(scope), bindsMethods: true, self: 'self', ...(ctx.unrun.length > 0 ? { unrun: ctx.unrun } : {}), broken,
   };
 }
 

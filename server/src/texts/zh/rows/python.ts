@@ -35,4 +35,10 @@ export const python = {
   'py.window': { of: 'bde776', noun: '窗口', leaks: 'Tk 解释器会持有窗口和所有回调，直到调用 `destroy`；`quit` 只结束它的循环。' },
   'py.system-handle': { of: 'b219b6', noun: '系统句柄', leaks: 'Windows 句柄是一个数字，垃圾回收器不会关闭它：它所代表的对象会一直保留到进程结束。' },
   'py.logger': { of: 'cbfec6', noun: '日志记录器', leaks: '日志记录器与进程同寿命，其上的每个处理器连同写入目标也是如此：每多一个处理器，每条记录就多写一遍。' },
+  'py.qt-timer': { of: 'a79e02', noun: '带父对象的 Qt 对象', leaks: '父对象会在自身存活期间一直持有它及其连接：每次调用都会再增加一个。' },
+  'py.log-file': { of: 'd10d70', noun: '日志处理器', leaks: '处理器会让它的文件或套接字一直开着，直到被关闭；把它从日志记录器上取下并不会关闭它。' },
+  'py.browser': { of: '8989fc', noun: '浏览器', leaks: '驱动程序和浏览器是占用数百兆字节的独立进程：它们会一直保留到 `quit`；`close` 只关闭一个窗口。' },
+  'py.camera': { of: '256db6', noun: '视频采集', leaks: '在 `release` 之前，摄像头或文件连同缓冲区一直被占用；在那之前，正在写入的视频没有索引。' },
+  'py.lock': { of: 'b184dc', noun: '锁', leaks: '下一个需要这把锁的代码会永远等待；磁盘上的锁比进程活得更久。' },
+  'py.exit-stack': { of: '4ec0c2', noun: '退出栈', leaks: '在栈关闭之前，通过它进入的一切都不会退出。' },
 } satisfies Record<string, RowTexts>;

@@ -1,0 +1,57 @@
+/** Windows, their parts and their timers, of Qt, GTK and Tk; browsers and cameras that are driven from Python. */
+import { heldByCall, python } from './python-row.ts';
+import { code, type Row } from './row.ts';
+
+const qt = ['PyQt6', 'PyQt5', 'PyQt4', 'PySide6', 'PySide2', 'PySide', 'qtpy', 'Qt', '*'];
+/** Held by their parent, with the names that modules of Qt are imported under. */
+const qtObjects = (names: readonly string[]): readonly string[] => names.flatMap((name) => [`$handle = ${name}($target)`, `$handle = QtCore.${name}($target)`]);
+
+export const pythonDesktop = python([
+  {
+    id: 'py.qt-timer', rule: 'undisposed-object', noun: 'Qt object with a parent', from: qt,
+    acquire: [...qtObjects(['QTimer', 'QThread', 'QProcess', 'QFileSystemWatcher', 'QTcpSocket', 'QTcpServer', 'QLocalServer', 'QLocalSocket', 'QUdpSocket']), '$handle = QSocketNotifier($fd, $type, $target)', '$handle = QtCore.QSocketNotifier($fd, $type, $target)'],
+    release: ['$handle.deleteLater()', '$handle.setParent()', '$handle.finished.connect($handle.deleteLater)'],
+    owedBy: 'function', holds: 'handle',
+    leaks: 'The parent keeps it, with its connections, as long as it lives itself: each call adds one.',
+    bad: code`
+      from PyQt5.QtCore import QTimer
+
+
+      def remind(window, text):
+          timer = QTimer(window)
+          timer.timeout.connect(lambda: window.show_text(text))
+          timer.start(1000)`,
+    good: code`
+      from PyQt5.QtCore import QTimer
+
+
+      def remind(window, text):
+          QTimer.singleShot(1000, lambda: window.show_text(text))`,
+  } satisfies Row,
+  heldByCall({
+    id: 'py.log-file', outlivesOwner: true, rule: 'unclosed-file', noun: 'log handler', from: ['logging', 'logging.handlers'],
+    acquire: [
+      '$handle = FileHandler($path)', '$handle = RotatingFileHandler($path)', '$handle = TimedRotatingFileHandler($path)', '$handle = WatchedFileHandler($path)', '$handle = SocketHandler($host)',
+      '$handle = SysLogHandler()', '$handle = handlers.RotatingFileHandler($path)', '$handle = handlers.TimedRotatingFileHandler($path)', '$handle = handlers.WatchedFileHandler($path)', '$handle = handlers.SocketHandler($host)', '$handle = handlers.SysLogHandler()',
+    ],
+    release: '$handle.close()',
+    lends: { to: 'addHandler', back: 'removeHandler' },
+    leaks: 'The handler keeps its file or socket open until it is closed; taking it off its logger does not close it.',
+    example: { imports: 'logging', params: 'path, record', name: 'handler', make: 'logging.FileHandler(path)', use: 'handler.emit(record)', end: 'handler.close()' },
+  }),
+  heldByCall({
+    id: 'py.browser', outlivesOwner: true, rule: 'unreaped-process', noun: 'browser', from: ['selenium', 'selenium.webdriver', 'undetected_chromedriver', 'splinter'],
+    acquire: ['$handle = webdriver.Chrome()', '$handle = webdriver.Firefox()', '$handle = webdriver.Edge()', '$handle = webdriver.Safari()', '$handle = webdriver.Remote()', '$handle = Chrome()', '$handle = Firefox()', '$handle = Browser()'],
+    release: ['$handle.quit()'],
+    borrowers: ['WebDriverWait', 'ActionChains', 'print', 'get', 'find_element'],
+    leaks: 'The driver and the browser are processes of their own with hundreds of megabytes: they stay until `quit`; `close` shuts one window only.',
+    example: { imports: 'selenium.webdriver as webdriver', params: 'url', name: 'browser', make: 'webdriver.Chrome()', use: 'browser.title', end: 'browser.quit()' },
+  }),
+  heldByCall({
+    id: 'py.camera', outlivesOwner: true, rule: 'undisposed-object', noun: 'video capture', from: 'cv2',
+    acquire: ['$handle = VideoCapture($source)', '$handle = VideoWriter($path)'],
+    release: '$handle.release()',
+    leaks: 'The camera or file stays taken, with its buffers, until `release`; a video that is written lacks its index until then.',
+    example: { imports: 'cv2', params: 'path', name: 'video', make: 'cv2.VideoCapture(path)', use: 'video.read()', end: 'video.release()' },
+  }),
+]);

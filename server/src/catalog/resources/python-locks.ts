@@ -1,0 +1,32 @@
+/** Locks, context managers that are entered by hand, and tokens of Python. */
+import { heldByCall, python } from './python-row.ts';
+import { code, type Row } from './row.ts';
+
+export const pythonLocks = python([
+  {
+    id: 'py.lock', outlivesOwner: true, rule: 'unreleased-lock', noun: 'lock',
+    acquire: '$handle = $target:Lock|RLock|Semaphore|BoundedSemaphore|FileLock|SoftFileLock|InterProcessLock|LockFile|~lock|~mutex.acquire()',
+    release: ['$target.release()', '$handle.release()', '$target.__exit__()'],
+    owedBy: 'function', holds: 'target',
+    leaks: 'Whoever wants the lock next waits for ever; a lock on the disk outlives the process.',
+    bad: code`
+      def take(lock, items):
+          lock.acquire()
+          if not items:
+              return None
+          item = items.pop()
+          lock.release()
+          return item`,
+    good: code`
+      def take(lock, items):
+          with lock:
+              return items.pop() if items else None`,
+  } satisfies Row,
+  heldByCall({
+    id: 'py.exit-stack', rule: 'undisposed-object', noun: 'exit stack', from: 'contextlib', outlivesOwner: true,
+    acquire: ['$handle = ExitStack()', '$handle = AsyncExitStack()'],
+    release: ['$handle.close()', '$handle.aclose()', '$handle.pop_all()', '$handle.__exit__()', '$handle.__aexit__()'],
+    leaks: 'Nothing that was entered through the stack is left before the stack is closed.',
+    example: { imports: 'contextlib', params: 'clean', name: 'stack', make: 'contextlib.ExitStack()', use: 'stack.callback(clean)' },
+  }),
+]);
