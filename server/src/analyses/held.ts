@@ -23,7 +23,7 @@ export function judgeHeld(view: View, one: Case): Held {
   if (acquisition.resource.row.owedBy !== 'function' || acquisition.fn === 0) return { how: 'elsewhere' };
   if (!isHeldByCall(view, one)) {
     const exit = failsHalfway(view, one);
-    return exit === undefined ? { how: 'elsewhere' } : { how: 'leaves', exit };
+    return exit === undefined ? { how: 'elsewhere' } : { how: 'leaves', exit, handed: true };
   }
   if (flow.scoped || flow.escaped || flow.shown) return { how: 'met' };
   const taken = flow.given.filter((given) => isAfter(view, acquisition.fact, given.fact) && !releases.matching.some((release) => release.fact === given.fact) && !isLent(view, one, given.name)).map(({ fact }) => fact);
@@ -32,7 +32,7 @@ export function judgeHeld(view: View, one: Case): Held {
   if (acquisition.resource.row.holds === 'target' && releases.matching.every((each) => each.fn !== acquisition.fn || isOnFailure(view, each))) return { how: 'met' };
   const paths = pathsOf(view, one);
   const [release] = releases.matching;
-  if (release && isPartForgotten(view, one)) return { how: 'leaves', release };
+  if (release && isPartForgotten(view, one)) return { how: 'leaves', release, handed: false };
   if (paths.how === 'some-path') return { how: 'leaves', handed: flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path)), ...(release ? { release } : {}), ...(paths.exit === undefined ? {} : { exit: paths.exit }) };
   return paths.how === 'never' && (flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path))) ? { how: 'met' } : paths;
 }
