@@ -35,6 +35,15 @@ const bundles = [
   // `require` and `import` both give the plugin itself.
   { name: 'eslint', out: 'server/dist/eslint.cjs', entry: 'server/src/shells/eslint/main.ts', footer: 'module.exports = module.exports.plugin;', sources: ['server/src'] },
   { name: 'client', out: 'dist/client.js', entry: 'client/src/extension.ts', external: ['vscode'], sources: ['client/src', 'server/src'] },
+  {
+    name: 'server.web',
+    out: 'dist/server.web.js',
+    entry: 'server/src/shells/web/main.ts',
+    code: "import { runInWorker } from './server/src/shells/web/main.ts'; runInWorker(self);",
+    sources: ['server/src'],
+    web: { 'node:path': 'pathe', 'node:url': './server/src/shells/web/node-url.ts' },
+  },
+  { name: 'client.web', out: 'dist/client.web.js', entry: 'client/src/browser.ts', external: ['vscode'], sources: ['client/src', 'server/src'], web: {} },
 ];
 
 /** The parser of Python: read when the first Python file is checked. */
@@ -77,7 +86,13 @@ const licencesOf = (files) => {
   return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 };
 
-const bundle = async ({ name, out, entry, code, footer = '', external = [] }) => {
+/** Files of ours by their full names. */
+const aliases = (web) => Object.fromEntries(Object.entries(web).map(([name, file]) => [name, file.startsWith('./') ? path.join(root, file) : file]));
+
+/** What a library asks for behind a test whether it runs in Node.js. */
+const webExternals = ['module'];
+
+const bundle = async ({ name, out, entry, code, footer = '', external = [], web }) => {
   const started = new Date();
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -87,19 +102,20 @@ const bundle = async ({ name, out, entry, code, footer = '', external = [] }) =>
     metafile: true,
     bundle: true,
     minify: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20.19',
     // The ES module builds of some libraries are what bundles well; their "main" uses a loader of its own.
-    mainFields: ['module', 'main'],
+    ...(web === undefined ? { platform: 'node', target: 'node20.19', mainFields: ['module', 'main'] } : { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] }),
+    // A client is loaded as a module of CommonJS everywhere, a worker as a plain script.
+    format: external.length === 0 && web !== undefined ? 'iife' : 'cjs',
     // Its ES module asks for its own address, which a bundle has not.
-    alias: { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
-    external,
+    alias: web === undefined ? { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') } : aliases(web),
+    // In a browser it is given its bytes, and asks for no address.
+    ...(web === undefined ? {} : { define: { 'import.meta.url': '"file:///"', 'globalThis.process': 'undefined' } }),
+    external: [...external, ...(web === undefined ? [] : webExternals)],
     footer: { js: footer },
     legalComments: 'none',
     logLevel: 'warning',
   });
-  const beside = name === 'client' ? [] : wasm;
+  const beside = name.startsWith('client') ? [] : wasm;
   replace(path.join(root, `${out}.LICENSES.txt`), licencesOf([...Object.keys(metafile.inputs), ...beside]), started);
   for (const { path: target, contents } of outputFiles) replace(target, contents, started);
   for (const file of beside) copyFileSync(path.join(root, file), path.join(root, path.dirname(out), path.basename(file)));

@@ -30,6 +30,7 @@ const steps = [
   { name: 'nvim', command: npmRun('test:nvim'), suite: true },
   { name: 'host-oldest', command: npmRun('test:host', 'oldest'), suite: true },
   { name: 'host-latest', command: npmRun('test:host', 'latest'), suite: true },
+  { name: 'web', command: npmRun('test:web'), suite: true },
   { name: 'package', command: npmRun('package') },
   { name: 'e2e-oldest', command: npmRun('test:e2e'), env: { VSCODE_TEST_VERSION: 'oldest' }, suite: true },
   { name: 'e2e-latest', command: npmRun('test:e2e'), env: { VSCODE_TEST_VERSION: 'latest' }, suite: true },

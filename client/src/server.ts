@@ -11,5 +11,5 @@ export const createClient = ({ extensionUri }: ExtensionContext, outputChannel: 
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
   };
   const names = { code2Protocol: (uri: Uri) => uri.toString(), protocol2Code: (address: string) => Uri.parse(address) };
-  return new LanguageClient('leaktight', texts.name, serverOptions, clientOptions(outputChannel, 'file', names));
+  return new LanguageClient('leaktight', texts.name, serverOptions, clientOptions(outputChannel, names));
 };

@@ -7,7 +7,7 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export const launchBrowser = (): Promise<Browser> => {
   const executablePath = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
   if (executablePath === undefined) throw new Error('There is no Chromium: install the package chromium, or name one in CHROMIUM.');
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-features=LocalNetworkAccessChecks'];
   return chromium.launch({ executablePath, headless: true, args });
 };
 

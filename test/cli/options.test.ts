@@ -31,12 +31,23 @@ describe('options of a scan', function () {
     assert.deepEqual([bad.status, bad.stderr.startsWith(`${t.error(t.usage.notNumber('--max-warnings', '-1'))}\n`)], [2, true]);
   });
 
-  it('--quiet reports errors only; warnings still count against their number', async () => {
+  it('--severity sets a floor for what is reported and what fails; warnings still count against their number', async () => {
     const { dir } = grow({ 'a/a.ts': leaky, 'a/leaktight.json': severities('error'), 'b.ts': leaky });
-    const { status, stdout } = await scan(dir, '--quiet');
+    const { status, stdout } = await scan(dir, '--severity', 'error');
     assert.deepEqual([status, stdout.startsWith('a/a.ts:3:17: error: '), stdout.split('\n').length], [1, true, 2]);
-    assert.equal((await scan(dir, '--quiet', 'b.ts')).status, 0);
-    assert.equal((await scan(dir, '--quiet', '--max-warnings', '0', 'b.ts')).status, 1);
+    assert.equal((await scan(dir, '--severity=error', 'b.ts')).status, 0);
+    assert.equal((await scan(dir, '--severity=error', '--max-warnings', '0', 'b.ts')).status, 1);
+    assert.equal((await scan(dir, '--severity=grave')).status, 2);
+  });
+
+  it('--quiet leaves out what is no warning, and says nothing where nothing is left', async () => {
+    const { dir } = grow({ 'a/a.ts': leaky, 'a/leaktight.json': severities('information'), 'b.ts': leaky, 'ok.ts': clean });
+    const { status, stdout } = await scan(dir, '--quiet');
+    assert.deepEqual([status, stdout.split('\n').length, stdout.startsWith('b.ts:3:17: warning: ')], [1, 2, true]);
+    for (const paths of [['a'], ['ok.ts']]) {
+      const silent = await leaktight(['scan', '--quiet', '--format', 'pretty', ...paths], { cwd: dir });
+      assert.deepEqual([silent.status, silent.stdout, silent.stderr], [0, '', '']);
+    }
   });
 
   it('--fix --dry-run prints a patch that git applies, and writes nothing', async () => {

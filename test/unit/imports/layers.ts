@@ -50,7 +50,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'shells/lsp',
     folder: 'server/src/shells/lsp',
     ours: ['engine', 'report', 'texts', 'shells/workspace', 'shells/setup', 'package.json'],
-    theirs: ['node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+    theirs: ['node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument', '@noble/hashes'],
     shell: true,
   },
   {
@@ -65,6 +65,13 @@ export const LAYERS: readonly Layer[] = [
     folder: 'server/src/shells/eslint',
     ours: ['engine', 'texts', 'shells/workspace', 'package.json'],
     theirs: ['node:*'],
+    shell: true,
+  },
+  {
+    name: 'shells/web',
+    folder: 'server/src/shells/web',
+    ours: ['engine', 'texts', 'shells/workspace', 'shells/lsp', 'shells/setup', 'package.json'],
+    theirs: ['node:*', 'vscode-languageserver'],
     shell: true,
   },
   {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Change, Changes } from '../workspace/changes.ts';
 import { isExcludedBelow } from '../workspace/excludes.ts';
 import type { BlobReader } from '../workspace/git.ts';
-import { contentOf, type Content, sizeLimit } from '../workspace/read.ts';
+import { sizeLimit } from '../workspace/limits.ts';
+import { contentOf, type Content } from '../workspace/read.ts';
 import { onChangedLines } from './changed-lines.ts';
 import type { Sift, SourceFile, SourceOptions, Sources } from './sources.ts';
 

@@ -5,13 +5,13 @@ import { parseBaseline } from '../../engine/baseline.ts';
 import { defaultConfig, parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import type { Texts } from '../../texts/en.ts';
-import { baselineIn, readBaselineFile } from '../workspace/baselines.ts';
+import { baselineIn } from '../workspace/baselines.ts';
 import { createBaselineFinder, createConfigFinder } from '../workspace/find-config.ts';
 import { createLanguages } from '../workspace/languages.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
 import { placeBelow } from '../workspace/place.ts';
 import { createProject } from '../workspace/project.ts';
-import { readSource, type Unread } from '../workspace/read.ts';
+import { readBaselineFile, readSource, type Unread } from '../workspace/read.ts';
 import { disk } from '../workspace/resolve/file-system.ts';
 
 export interface Setup {

@@ -17,9 +17,9 @@ interface PrettyOptions {
 }
 
 /** Paths are printed relative to the current folder, so that a terminal can open them. */
-export const createPretty = ({ terminal, cwd, texts }: ReportContext): Reporter => {
+export const createPretty = ({ terminal, cwd, texts, quiet }: ReportContext): Reporter => {
   const options = { colours: coloursOf(terminal), columns: columnsOf(terminal), cwd, texts };
-  return { start: () => '', file: (report) => fileText(report, options), end: (summary) => summaryText(summary, options) };
+  return { start: () => '', file: (report) => fileText(report, options), end: (summary) => (quiet && summary.findings + summary.fixed === 0 ? '' : summaryText(summary, options)) };
 };
 
 const fileText = ({ file, text, findings }: FileReport, options: PrettyOptions): string => {

@@ -22,6 +22,8 @@ export interface Bases {
 export interface ReportContext extends Product, Bases {
   readonly rules: readonly Rule[];
   readonly texts: Texts;
+  /** Say nothing where nothing is found. */
+  readonly quiet: boolean;
   /** What the report is shown on. */
   readonly terminal: Terminal;
 }

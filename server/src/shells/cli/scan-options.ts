@@ -1,9 +1,9 @@
 /** The options of `leaktight scan`. */
-import type { Confidence } from '../../engine/api.ts';
+import type { Confidence, Severity } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
 import type { Comparison } from '../workspace/changes.ts';
 import { formats, type ReportRequest } from './formats.ts';
-import { confidenceOf, numberOf } from './option-values.ts';
+import { confidenceOf, numberOf, severityOf } from './option-values.ts';
 import type { Selection } from './selection.ts';
 import { type Shard, shardOf } from './shards.ts';
 import { oneOf, type SpeakingCommand, UsageError } from './usage.ts';
@@ -24,7 +24,9 @@ export interface ScanRequest {
   readonly baseline: boolean;
   readonly config: string | undefined;
   readonly selection: Selection;
-  /** Report errors only. */
+  /** Report findings of this severity and above, and go by nothing else; nothing: all of them. */
+  readonly severity: Severity | undefined;
+  /** Say nothing where there is nothing to report. */
   readonly quiet: boolean;
   /** How many findings that are warnings are no failure; nothing: any finding is one. */
   readonly maxWarnings: number | undefined;
@@ -36,7 +38,7 @@ export interface ScanRequest {
 /** A scan of the current folder with nothing said about it. */
 export const everything: ScanRequest = {
   kind: 'scan', paths: ['.'], reports: [], confidence: undefined, ignore: true, fix: 'no', baseline: true, config: undefined,
-  selection: { kind: 'all' }, quiet: false, maxWarnings: undefined, timing: false, shard: undefined,
+  selection: { kind: 'all' }, severity: undefined, quiet: false, maxWarnings: undefined, timing: false, shard: undefined,
 };
 
 interface ScanOptions {
@@ -53,6 +55,7 @@ interface ScanOptions {
   readonly stdin?: true;
   readonly stdinFilename?: string;
   readonly quiet?: true;
+  readonly severity?: string;
   readonly maxWarnings?: string;
   readonly timing?: true;
   readonly shard?: string;
@@ -80,6 +83,7 @@ export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request
     .option('--fix', t.fix)
     .option('--dry-run', t.dryRun)
     .option('--quiet', t.quiet)
+    .option('--severity <level>', t.severity)
     .option('--max-warnings <number>', t.maxWarnings)
     .option('--shard <I/N>', t.shard)
     .option('--timing', t.timing)
@@ -124,6 +128,7 @@ const scanRequest = (paths: readonly string[], options: ScanOptions, reports: re
     fix: fixOf(selection, options, texts),
     config: options.config,
     selection,
+    severity: severityOf(options.severity, command, texts) ?? (options.quiet ? 'warning' : undefined),
     quiet: options.quiet ?? false,
     maxWarnings: options.maxWarnings === undefined ? undefined : numberOf('--max-warnings', options.maxWarnings, command, texts),
     timing: options.timing ?? false,

@@ -1,6 +1,6 @@
 /** `leaktight scan`: finds the files, checks them one by one and reports as it goes. */
 import path from 'node:path';
-import type { Finding, Rule } from '../../engine/api.ts';
+import type { Finding, Rule, Severity } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
 import { codeOf, type Unread } from '../workspace/read.ts';
 import { repositoryAround } from '../workspace/repository.ts';
@@ -9,6 +9,7 @@ import { chooseSources, NoSources } from './choose-sources.ts';
 import { type BadConfig, createEngines, type Engines, type Setup } from './engines.ts';
 import { exit, type Io } from './io.ts';
 import { load, type Loaded } from './load.ts';
+import { severities } from './option-values.ts';
 import { createNotices, type Notices, shown } from './notices.ts';
 import { unreadText } from '../setup/problems.ts';
 import { positionsOf } from './positions.ts';
@@ -50,7 +51,7 @@ interface Counts {
 /** Runs a scan, prints its reports and gives the exit status. */
 export const scan = (request: ScanRequest, io: Io, product: Product, texts: Texts): Promise<number> =>
   scanInto(request, io, texts, async (rules) => {
-    const context = { ...product, ...(await basesOf(request.paths, io.cwd)), rules, texts };
+    const context = { ...product, ...(await basesOf(request.paths, io.cwd)), rules, texts, quiet: request.quiet };
     return openReports(request.reports, context, io, request.fix === 'try' ? 'patch' : io.agent ? 'agent' : 'pretty');
   });
 
@@ -137,13 +138,16 @@ const checkOne = async ({ file, isNamed, content, setup, sift }: Loaded, scannin
   if (checked === undefined) return;
   const { text, broken, change } = checked;
   if (broken) notices.add('warning', texts.cli.broken(name));
-  const findings = request.quiet ? checked.findings.filter(({ severity }) => severity === 'error') : checked.findings;
+  const findings = checked.findings.filter(({ severity }) => isGrave(severity, request.severity));
   count(counts, checked, findings);
   if (findings.length + checked.fixed === 0) return;
   progress.clear();
   if (change) await reports.write((reporter) => reporter.changed?.(change) ?? '');
   if (findings.length > 0) await reports.write((reporter) => reporter.file({ file, text, findings }));
 };
+
+/** At least as grave as `least`. */
+const isGrave = (severity: Severity, least: Severity | undefined): boolean => least === undefined || severities.indexOf(severity) <= severities.indexOf(least);
 
 const count = (counts: Counts, { findings: all, hidden, fixed }: Checked, reported: readonly Finding[]): void => {
   counts.fixed += fixed;

@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver/node';
+import type { InitializeParams } from 'vscode-languageserver';
 
 /** What the client at the other end can do, reduced to the questions that the server asks. */
 export interface ClientCan {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Confidence, Config, Engine } from '../../engine/api.ts';
 import { baselineIn } from '../workspace/baselines.ts';

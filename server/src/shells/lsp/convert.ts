@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Problem, Severity, Span } from '../../engine/api.ts';
 import type { ClientCan } from './client.ts';
+import { sha256 } from './hash.ts';
 import type { DiagnosticData } from './requests.ts';
 
 export const sourceName = 'leaktight';
@@ -58,4 +58,4 @@ export const toConfigDiagnostics = (problems: readonly Problem[], document: Text
 
 /** Names a set of diagnostics by its content, so that it stays the same over versions and restarts while nothing changes. */
 export const resultIdOf = (diagnostics: readonly Diagnostic[]): string =>
-  createHash('sha256').update(JSON.stringify(diagnostics)).digest('base64url').slice(0, 22);
+  sha256(JSON.stringify(diagnostics)).slice(0, 22);

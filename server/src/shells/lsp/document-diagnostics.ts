@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { baselineFileName } from '../../engine/baseline.ts';
 import { configFileName } from '../../engine/config.ts';

@@ -6,7 +6,7 @@ import {
   type DiagnosticServerCancellationData,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { settled, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
 import { diagnose } from './document-diagnostics.ts';

@@ -1,7 +1,7 @@
-import { TextDocuments, TextDocumentSyncKind, type Connection } from 'vscode-languageserver/node';
+import { TextDocuments, TextDocumentSyncKind, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine, Source } from '../../engine/api.ts';
-import { sizeLimit } from '../workspace/read.ts';
+import { sizeLimit } from '../workspace/limits.ts';
 import type { Clock } from './host.ts';
 import { keyOf } from './uris.ts';
 

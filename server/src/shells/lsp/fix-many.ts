@@ -1,5 +1,5 @@
 /** Fixes for several findings at once: all of a rule in the file, or all of an owner. Computed when the user chooses one. */
-import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
+import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import type { Finding, Source } from '../../engine/api.ts';
 import type { Checked } from './checks.ts';
 import { engineFor, type Context } from './context.ts';

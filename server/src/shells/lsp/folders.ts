@@ -1,4 +1,4 @@
-import type { Connection, WorkspaceFolder } from 'vscode-languageserver/node';
+import type { Connection, WorkspaceFolder } from 'vscode-languageserver';
 import type { ClientCan } from './client.ts';
 import { defaultSettings, parseSettings, sectionOf, type Settings } from './settings.ts';
 import { isWithin, keyOf, pathOf } from './uris.ts';

@@ -1,4 +1,4 @@
-import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver/node';
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import type { Finding } from '../../engine/api.ts';
 import { engineFor, type Context } from './context.ts';
 import { rangeOf } from './convert.ts';

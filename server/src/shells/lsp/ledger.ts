@@ -1,5 +1,5 @@
 /** Ledgers in the editor: a lens above each owner, hints beside what is released, and the account itself on request. */
-import { InlayHintKind, type CodeLens, type InlayHint, type InlayHintParams } from 'vscode-languageserver/node';
+import { InlayHintKind, type CodeLens, type InlayHint, type InlayHintParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Ledger, LedgerItem } from '../../engine/api.ts';
 import { engineFor, type Context } from './context.ts';

@@ -1,12 +1,12 @@
 /** `leaktight/report`: the findings of the workspace as a page that the editor shows. */
-import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { CancellationToken } from 'vscode-languageserver/node';
+import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../engine/api.ts';
 import { createReportPage, type ReportFile } from '../../report/page.ts';
 import { engineFor, type Context } from './context.ts';
 import { findOnDisk } from './disk.ts';
+import { sha256 } from './hash.ts';
 import { reportMethod, type Report, type ReportParams } from './requests.ts';
 import { uriOf } from './uris.ts';
 
@@ -53,7 +53,7 @@ const build = async (context: Context, progress: Progress, token: CancellationTo
   const { texts } = host;
   const page = createReportPage({
     texts, rules: host.createEngine(host.defaults).rules, version: host.version,
-    sha256: (text) => createHash('sha256').update(text).digest('base64'),
+    sha256,
     // The editor opens places itself, by their names.
     hrefOf: () => '#',
   });

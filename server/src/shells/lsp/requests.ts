@@ -75,6 +75,33 @@ export interface StatusAnswer {
   readonly memory?: number;
 }
 
+/** Requests of a server that has no disk, to the client: what stands in its workspace. Names are those that the server knows files by. */
+export const readFileMethod = 'leaktight/readFile';
+
+/** `file` is a URI; files of more than `limit` bytes are not read. */
+export interface ReadFileParams {
+  readonly file: string;
+  readonly limit: number;
+}
+
+export type ReadFileAnswer = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'missing' | 'directory' } | { readonly kind: 'large'; readonly size: number };
+
+export const readFolderMethod = 'leaktight/readFolder';
+
+export interface ReadFolderParams {
+  /** URI. */
+  readonly folder: string;
+}
+
+/** Names; nothing where it cannot be read. */
+export interface ReadFolderAnswer {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** Request of the same server: a file that comes with it, by its name beside the bundle. */
+export const readAssetMethod = 'leaktight/readAsset';
+
 /** What a diagnostic says beyond what clients show of it: its `data`. */
 export interface DiagnosticData {
   readonly confidence: 'certain' | 'likely' | 'possible';

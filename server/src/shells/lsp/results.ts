@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic } from 'vscode-languageserver';
 import { resultIdOf } from './convert.ts';
 
 /** The diagnostics of one file, with a name for exactly this set of them. */

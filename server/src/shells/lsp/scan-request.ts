@@ -1,4 +1,4 @@
-import type { WorkDoneProgressReporter } from 'vscode-languageserver/node';
+import type { WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { Context } from './context.ts';
 import { scanMethod, type ScanParams, type ScanSummary } from './requests.ts';
 import type { Scan, ScanProgress } from './scan.ts';

@@ -1,4 +1,4 @@
-import { CancellationToken } from 'vscode-languageserver/node';
+import { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { engineFor, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';

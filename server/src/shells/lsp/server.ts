@@ -3,7 +3,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { codeActionKinds, codeActions } from './actions.ts';
 import { createChecks } from './checks.ts';
 import { clientCan } from './client.ts';

@@ -4,7 +4,7 @@ import {
   WatchKind,
   type DidChangeWatchedFilesParams,
   type FileOperationRegistrationOptions,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { baselineFileName } from '../../engine/baseline.ts';
 import { configFileName } from '../../engine/config.ts';
 import type { Context } from './context.ts';
@@ -12,10 +12,10 @@ import { isBaselineFile, isConfigFile } from './document-diagnostics.ts';
 import type { Upkeep } from './upkeep.ts';
 import { keyOf } from './uris.ts';
 
-const watched = [`**/${configFileName}`, `**/${baselineFileName}`, '**/.gitignore', '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte}'];
+const watched = [`**/${configFileName}`, `**/${baselineFileName}`, '**/.gitignore', '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,py,pyw}'];
 
 /** Folders too: a folder that is deleted or renamed is one event. */
-const everything: FileOperationRegistrationOptions = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
+const everything: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**' } }] };
 
 export const fileOperations = { didRename: everything, didDelete: everything };
 

@@ -4,12 +4,6 @@ import { fileURLToPath } from 'node:url';
 import type { Engine } from '../../engine/api.ts';
 import { type Baseline, withBaseline } from '../../engine/baseline.ts';
 import { toPosix } from './globs.ts';
-import { type Content, readSource } from './read.ts';
-
-/** A line for each of a million leaks. */
-const sizeLimit = 256 * 1024 * 1024;
-
-export const readBaselineFile = (file: string): Promise<Content> => readSource(file, sizeLimit);
 
 /** A file's name in the baseline of a folder. */
 export const nameIn = (folder: string, file: string): string => toPosix(path.relative(folder, file));

@@ -3,7 +3,8 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { alwaysExcluded, isExcludedByDefault } from './excludes.ts';
-import { enterFolder, isIgnored, type IgnoreStack } from './ignore-files.ts';
+import { enterFolder } from './ignore-files.ts';
+import { isIgnored, type IgnoreStack } from './ignore-stack.ts';
 import { unreadBecause, type Unread } from './read.ts';
 import { isRepository } from './repository.ts';
 

@@ -3,10 +3,9 @@ import path from 'node:path';
 import type { Config, ConfigResult } from '../../engine/api.ts';
 import { filesBelow } from './discover.ts';
 import { isExcludedBelow } from './excludes.ts';
-import { readBaselineFile } from './baselines.ts';
 import { createBaselineFinder, createConfigFinder } from './find-config.ts';
 import { scopeOf, type Scope } from './globs.ts';
-import { readSource, type Content, type Unread } from './read.ts';
+import { readBaselineFile, readSource, type Content, type Unread } from './read.ts';
 
 /** A folder that cannot be read: the walk goes on. */
 export type OnUnread = (folder: string, why: Unread) => void;

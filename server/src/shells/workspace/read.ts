@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import { promisify } from 'node:util';
 import { decode, type Decoded } from './decode.ts';
+import { baselineLimit, sizeLimit } from './limits.ts';
 
 export type Unread =
   | { readonly kind: 'missing' }
@@ -17,9 +18,6 @@ export type Unread =
 
 /** `stamp` changes when the file is written. */
 export type Content = ({ readonly kind: 'text'; readonly stamp: string } & Decoded) | Unread;
-
-/** Files above it are data or generated; parsing them would hold up everything else. */
-export const sizeLimit = 2 * 1024 * 1024;
 
 // A `FileHandle` costs several times as much, which a scan of thousands of small files feels.
 const open = promisify(fs.open);
@@ -39,6 +37,8 @@ export const readSource = async (path: string, limit = sizeLimit): Promise<Conte
     if (descriptor !== undefined) await close(descriptor);
   }
 };
+
+export const readBaselineFile = (file: string): Promise<Content> => readSource(file, baselineLimit);
 
 const readOpen = async (descriptor: number, limit: number): Promise<Content> => {
   const stat = await fstat(descriptor);

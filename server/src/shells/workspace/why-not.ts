@@ -1,7 +1,8 @@
 /** Why a scan of the folders around a file leaves it out. */
 import path from 'node:path';
 import { isExcludedByDefault } from './excludes.ts';
-import { enterFolder, isIgnored, type IgnoreStack } from './ignore-files.ts';
+import { enterFolder } from './ignore-files.ts';
+import { isIgnored, type IgnoreStack } from './ignore-stack.ts';
 import { repositoryAround } from './repository.ts';
 
 export type LeftOut =

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decode } from '../decode.ts';
-import { sizeLimit } from '../read.ts';
+import { sizeLimit } from '../limits.ts';
 
 export interface FileSystem {
   isFile(file: string): boolean;
