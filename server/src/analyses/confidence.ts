@@ -62,7 +62,7 @@ function isCallersSignal(view: View, one: Case): boolean {
 }
 
 /** A one-shot listener ends at its event, or with its emitter: the process has events that never come, and outlives everything. */
-function isProcess(view: View, one: Case): boolean {
+export function isProcess(view: View, one: Case): boolean {
   const target = one.acquisition.holes['target'];
   const at = target && view.canon(target.value);
   return at?.kind === 'path' && at.root.kind === 'global' && at.members[0] === 'process';
@@ -136,8 +136,15 @@ function hasCounterpart(view: View, one: Case, owner: Owner): boolean {
 const isLeftBehind = (one: Case, owner: Owner): boolean =>
   one.acquisition.resource.row.outlivesOwner === true && owner.kind === 'class' && owner.teardowns.length === 0 && one.flow.kept.some((path) => path.root.kind === 'this');
 
+/** What works on until it is stopped, kept by an object that ends without stopping it. */
+function isForgotten({ acquisition, flow, releases }: Case, owner: Owner): boolean {
+  const { row } = acquisition.resource;
+  const runs = acquisition.holes['fn'] !== undefined && row.holds === 'handle' && row.passesItself === undefined && !row.selfEnding && !row.brief;
+  return runs && owner.kind === 'class' && owner.teardowns.length > 0 && releases.matching.length === 0 && flow.given.length === 0 && flow.kept.some((path) => path.root.kind === 'this' && path.members.length === 1);
+}
+
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (!isBounded(view, one, owner)) return isLeftBehind(one, owner) || isLostPerCall(view, one) ? 'likely' : 'possible';
+  if (!isBounded(view, one, owner)) return isLeftBehind(one, owner) || isForgotten(one, owner) || isLostPerCall(view, one) ? 'likely' : 'possible';
   if (owner.kind !== 'effect' && !one.sibling.ended && isTiedToOwn(view, one)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
   if (isSoonOver(view, one)) return 'possible';

@@ -1,8 +1,9 @@
 /** Detached nodes: kept in a collection after they were taken out of the document. */
-import type { CallFact, Path, Value } from '../model/facts.ts';
+import type { CallFact, Fact, Path, Value } from '../model/facts.ts';
 import type { Growth, GrowthScope } from './growth-case.ts';
 import { lifeSpanOf } from './growth-lives.ts';
 import { type Place, placeKey } from './growth-places.ts';
+import type { Site } from './growth-sites.ts';
 import { largeOf } from './large.ts';
 import type { View } from './view.ts';
 
@@ -14,9 +15,30 @@ export function detachedNodes(scope: GrowthScope, place: Place): Growth | undefi
   if (!site || handed) return undefined;
   const life = lifeSpanOf(scope, place);
   if (!life || [...removes, ...empties].some((gone) => !life.ends(gone.fn))) return undefined;
-  const fact = view.model.facts.findIndex((one) => one.kind === 'call' && !life.ends(one.fn) && takesOut(view, one, place));
+  const parents = parentsOf(view, site);
+  const fact = view.model.facts.findIndex((one) => !life.ends(one.fn) && ((one.kind === 'call' && takesOut(view, one, place)) || emptiesOne(view, one, parents)));
   if (fact < 0) return undefined;
   return { how: 'detached', place, site, others: [], removal: { fact, fn: view.model.facts[fact]!.fn }, confidence: place.exported ? 'possible' : 'likely' };
+}
+
+/** What the nodes are put into, where they are put into the collection. */
+function parentsOf(view: View, { fn, value }: Site): ReadonlySet<string> {
+  const key = value && view.key(value);
+  const calls = ['append', 'appendChild', 'prepend', 'insertBefore'].flatMap((name) => view.named(name)).flatMap((id) => view.call(id) ?? []);
+  return new Set(calls.flatMap((call) => {
+    const isIt = call.fn === fn && key !== undefined && call.args.some((arg) => view.key(arg) === key);
+    return isIt && call.callee.kind === 'path' ? (view.key(parentOf(call.callee)) ?? []) : [];
+  }));
+}
+
+/** `host.replaceChildren()`, `host.innerHTML = ''` */
+function emptiesOne(view: View, fact: Fact, parents: ReadonlySet<string>): boolean {
+  if (parents.size === 0 || (fact.kind !== 'call' && fact.kind !== 'assign')) return false;
+  const path = fact.kind === 'call' ? fact.callee : fact.target;
+  if (path.kind !== 'path' || path.members.length === 0) return false;
+  const name = path.members.at(-1);
+  const isEmptying = fact.kind === 'call' ? name === 'replaceChildren' && fact.args.length === 0 : /^(innerHTML|textContent)$/.test(name ?? '') && fact.value.kind === 'literal' && fact.value.value === '';
+  return isEmptying && parents.has(view.key(parentOf(path)) ?? '');
 }
 
 /** `node.remove()`, `parent.removeChild(node)`, `node.replaceWith(…)` with a node of the collection. */

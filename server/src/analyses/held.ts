@@ -25,7 +25,7 @@ export function judgeHeld(view: View, one: Case): Held {
     const exit = failsHalfway(view, one);
     return exit === undefined ? { how: 'elsewhere' } : { how: 'leaves', exit, handed: true };
   }
-  if (flow.scoped || flow.escaped || flow.shown) return { how: 'met' };
+  if (flow.scoped || flow.escaped || flow.shown || isDrained(view, one)) return { how: 'met' };
   const taken = flow.given.filter((given) => isAfter(view, acquisition.fact, given.fact) && !releases.matching.some((release) => release.fact === given.fact) && !isLent(view, one, given.name)).map(({ fact }) => fact);
   if (taken.length > 0) return beforeTaken(view, one, taken);
   // Whoever else has the lock may release it; a release on failure alone means that it shall stay taken.
@@ -55,6 +55,14 @@ function streamOf(view: View, fact: FactId): string | undefined {
   const at = callee?.kind === 'path' ? view.canon({ ...callee, members: callee.members.slice(0, -1) }) : undefined;
   const name = at?.kind === 'path' ? at.members.at(-1) : undefined;
   return name !== undefined && /^std/.test(name) ? name : undefined;
+}
+
+/** `for await (const entry of directory)` */
+function isDrained(view: View, { acquisition, flow }: Case): boolean {
+  return acquisition.resource.row.drained === true && view.model.facts.some((fact) => {
+    if (fact.kind !== 'assign' || !fact.declares || fact.value.kind !== 'path' || fact.value.members.at(-1) !== '*') return false;
+    return flow.places.has(view.key({ ...fact.value, members: fact.value.members.slice(0, -1) }) ?? '');
+  });
 }
 
 /** Somebody else takes it over; a `throw` before that leaves it to nobody. */

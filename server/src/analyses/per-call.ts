@@ -20,10 +20,21 @@ function namedAround(view: View, fn: FnId): FnId {
 
 /** Whether each of many calls acquires: the function answers events, or its name says no beginning. */
 function isOften(view: View, fn: FnId): boolean {
+  if (servesRequests(view, fn)) return true;
   const often = oftenOf(view, fn, true);
   const named = namedAround(view, fn);
   return often === 'event' || (often === 'often' && named > 0 && view.model.fns[named]!.kind !== 'constructor' && !ONCE.test(view.model.fns[named]!.name));
 }
+
+/** The function, or one around it, is given a request: it runs for each of them. */
+function servesRequests(view: View, fn: FnId): boolean {
+  for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? 0) {
+    if (view.model.fns[at]!.params.some((id) => REQUEST.test(view.model.bindings[id]?.name ?? ''))) return true;
+  }
+  return false;
+}
+
+const REQUEST = /^_?(req|request|reply)$/;
 
 /** A handle that goes on by itself, kept in nothing but variables of the call, and handed to nobody: when the call is over, nobody can end it. */
 export function isLostPerCall(view: View, one: Case): boolean {
@@ -50,7 +61,7 @@ const MAKES = /^(createElement(NS)?|Image|Audio|cloneNode)$/;
 export function isAddedPerCall(view: View, one: Case): boolean {
   const { acquisition, liveness } = one;
   const { fn } = acquisition;
-  if (liveness !== 'outlives' || (isOfProcess(view, one) && oftenOf(view, fn, true) !== 'event') || acquisition.resource.row.selfEnding || callbacksOf(view, acquisition).length === 0) return false;
+  if (liveness !== 'outlives' || (isOfProcess(view, one) && oftenOf(view, fn, true) !== 'event' && !servesRequests(view, fn)) || acquisition.resource.row.selfEnding || callbacksOf(view, acquisition).length === 0) return false;
   if (isGuarded(view, one) || !callbacksOf(view, acquisition).every((handler) => view.encloses(fn, handler))) return false;
   const often = oftenOf(view, fn, true);
   return often === 'event' || (isOften(view, fn) && callbacksOf(view, acquisition).some((handler) => capturesCall(view, handler, namedAround(view, fn))));

@@ -15,7 +15,7 @@ import type { View } from './view.ts';
 
 export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict): ReleasePlan {
   const { acquisition } = one;
-  const kept = one.flow.kept.filter((path) => !path.members.includes('*'));
+  const kept = [...givenTo(view, one), ...one.flow.kept.filter((path) => !path.members.includes('*'))];
   const { code, other } = releaseCode(view, known.text, acquisition);
   return {
     kind: 'release',
@@ -34,9 +34,20 @@ export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict
   };
 }
 
+/** The parameter by which a callback gets what the function owes. */
+function givenTo(view: View, { acquisition }: Case): readonly Path[] {
+  const { passesItself, owedBy } = acquisition.resource.row;
+  const callback = acquisition.holes['fn'];
+  if (passesItself === undefined || owedBy !== 'function' || !callback) return [];
+  return view.fnsOf(callback.value).flatMap((fn) => {
+    const id = view.model.fns[fn]?.params[passesItself];
+    return id === undefined ? [] : [{ kind: 'path', root: { kind: 'binding', id }, members: [] }];
+  });
+}
+
 /** What the function owes itself. */
 function heldBy({ acquisition }: Case, { how, handed }: Verdict): Pick<ReleasePlan, 'held'> {
-  const isOwn = how === 'leaves' || (how === 'unowned' && acquisition.resource.row.owedBy === 'function');
+  const isOwn = acquisition.resource.row.owedBy === 'function' && (how === 'leaves' || how === 'unowned');
   return isOwn ? { held: handed === true ? 'handed' : 'call' } : {};
 }
 

@@ -4,7 +4,7 @@ import type { FactId, FnId, Path } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import type { Acquisition } from './acquire.ts';
 import { type Case, callbacksOf } from './case.ts';
-import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother } from './confidence.ts';
+import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother, isProcess } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
@@ -121,7 +121,8 @@ function isHandedOn(view: View, one: Case): boolean {
   if (flow.scoped || flow.escaped || (flow.shown && (isFunctionHandle(one) || one.acquisition.resource.row.rule === 'undisposed-object'))) return true;
   if (flow.uses.some((use) => use.kind === 'receiver' && STREAM.test(use.method))) return true;
   // What an executor returns is lost: `new Promise((_, reject) => setTimeout(reject, ms))`.
-  if (flow.returned && !isExecutor(view, one.acquisition.fn)) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
+  // What `process.on` gives back is the process.
+  if (flow.returned && !isExecutor(view, one.acquisition.fn) && !isProcess(view, one)) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
   if (flow.given.some((given) => !isRelease(one, given.fact) && !isLent(view, one, given.name))) return true;
   if (flow.kept.some((path) => isEmptiedElsewhere(view, path))) return true;
   return flow.kept.some((path) => path.members.length > 0 && path.root.kind === 'binding' && !isLocalObject(view, path.root.id));

@@ -91,6 +91,8 @@ export interface Resource {
   readonly streams?: { readonly names: readonly string[]; readonly given: string };
   /** Modules whose objects are not released by being used as a scope (`with sqlite3.connect(…)` ends a transaction). */
   readonly scopeKeeps?: readonly string[];
+  /** A loop over it reads it to its end, and that releases it. */
+  readonly drained?: boolean;
   /** Owed only where something else can come first, and then is left behind: a delay in a `Promise.race`. */
   readonly raced?: boolean;
   /** Cap on confidence for every finding of this row. */

@@ -45,6 +45,7 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       lends: z.exactOptional(z.strictObject({ to: z.string(), back: z.string() }).describe(t.lends)),
       streams: z.exactOptional(z.strictObject({ names: strings, given: z.string() }).describe(t.streams)),
       scopeKeeps: z.exactOptional(strings.describe(t.scopeKeeps)),
+      drained: z.exactOptional(z.boolean().describe(t.drained)),
       raced: z.exactOptional(z.boolean().describe(t.raced)),
       parts: z.exactOptional(strings.describe(t.parts)),
       endless: z.exactOptional(z.boolean().describe(t.endless)),

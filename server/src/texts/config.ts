@@ -93,6 +93,7 @@ export const configTexts = {
       lends: 'A call that takes the handle over (`to`), and one that gives it back (`back`): where both are called, it is still to be released.',
       streams: 'Members (`names`) that it has where the argument of their name is `given`: `stdout` of `Popen(stdout=PIPE)`. Where one is released by itself, each has to be.',
       scopeKeeps: 'Modules whose objects are not released by being used as a scope: `with sqlite3.connect(…)` ends a transaction.',
+      drained: 'A loop over it reads it to its end, and that releases it.',
       raced: 'Owed only where something else can come first and leave it behind: a delay in a `Promise.race`.',
       parts: 'Members of what acquiring returns that have to be released, rather than the whole: `0` and `1` of a pipe.',
       endless: 'It goes on by itself, and for good: a call that begins one and lets go of it leaves it running.',

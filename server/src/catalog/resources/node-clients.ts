@@ -61,6 +61,32 @@ export const nodeClients = javascript([
     },
   }),
   heldByClass({
+    id: 'database.change-stream',
+    rule: 'unclosed-client',
+    noun: 'change stream',
+    acquire: ['$handle = $source:Collection|Db|MongoClient|~collection|mongo.watch($...rest)'],
+    release: ['$handle.close()', '$handle.destroy()'],
+    leaks: 'The stream keeps a cursor open at the server and a connection here, and goes on calling its listeners.',
+    example: { imports: "import { collection } from './database';", name: 'changes', make: 'collection.watch(options.pipeline)', end: '.close()' },
+  }),
+  heldByCall({
+    id: 'database.cursor',
+    rule: 'unclosed-client',
+    noun: 'cursor',
+    from: ['mongodb', 'mongoose', 'pg-cursor', 'pg-query-stream'],
+    acquire: ['$handle = $collection:Collection|~collection.find($...rest)', '$handle = $collection:Collection|~collection.aggregate($...rest)', '$handle = new Cursor($...rest)'],
+    release: ['$handle.close()', '$handle.toArray()', '$handle.forEach($)', '$handle.destroy()'],
+    drained: true,
+    write: 'await $handle.close()',
+    // Whoever reads it to its end closes it, and the file mostly does not show how far that goes.
+    atMost: 'possible',
+    leaks: 'A cursor that is not read to its end stays open at the server until it times out there, with the session that it belongs to.',
+    example: {
+      imports: "import 'mongodb';", params: 'collection, check', name: 'cursor', make: 'collection.find({ open: true })',
+      use: 'await check(await cursor.next())', end: 'await cursor.close()',
+    },
+  }),
+  heldByClass({
     id: 'database.client',
     rule: 'unclosed-client',
     noun: 'database client',

@@ -52,6 +52,76 @@ export const nodeFiles = javascript([
       use: 'await file.readFile()', end: 'await file.close()',
     },
   }),
+  {
+    id: 'file.descriptor-callback',
+    rule: 'unclosed-file',
+    noun: 'file descriptor',
+    from: fs,
+    acquire: ['$handle = fs.open($path, $flags, $mode, $fn:function)', '$handle = fs.open($path, $flags, $fn:function)', '$handle = fs.open($path, $fn:function)'],
+    release: ['fs.close($handle)', 'fs.closeSync($handle)'],
+    borrowers: descriptorUsers,
+    owedBy: 'function',
+    holds: 'handle',
+    passesItself: 1,
+    fix: ['release-before-exits'],
+    leaks: openFile,
+    bad: code`
+      import fs from 'node:fs';
+      export function head(path, buffer, done) {
+        fs.open(path, 'r', (error, fd) => {
+          if (error) return done(error);
+          fs.read(fd, buffer, (failure, count) => {
+            if (failure) return done(failure);
+            fs.close(fd, () => done(null, count));
+          });
+        });
+      }`,
+    good: code`
+      import fs from 'node:fs';
+      export function head(path, buffer, done) {
+        fs.open(path, 'r', (error, fd) => {
+          if (error) return done(error);
+          fs.read(fd, buffer, (failure, count) => {
+            fs.close(fd, () => done(failure, count));
+          });
+        });
+      }`,
+  },
+  {
+    id: 'file.directory',
+    rule: 'unclosed-file',
+    noun: 'directory',
+    from: ['fs/promises', ...fs],
+    acquire: ['$handle = fs.opendir($path)', '$handle = fs.opendirSync($path)', '$handle = fs.promises.opendir($path)'],
+    unless: ['fs.opendir($path, $fn:function)', 'fs.opendir($path, $options, $fn:function)'],
+    release: ['$handle.close()', '$handle.closeSync()'],
+    owedBy: 'function',
+    holds: 'handle',
+    drained: true,
+    fix: ['release-in-finally', 'scope'],
+    write: 'await $handle.close()',
+    leaks: 'The directory stays open, with its descriptor, until it is read to its end by `for await`, or closed.',
+    bad: code`
+      import { opendir } from 'node:fs/promises';
+      export async function firstEntry(path) {
+        const directory = await opendir(path);
+        const entry = await directory.read();
+        if (!entry) throw new Error('nothing there');
+        await directory.close();
+        return entry.name;
+      }`,
+    good: code`
+      import { opendir } from 'node:fs/promises';
+      export async function firstEntry(path) {
+        const directory = await opendir(path);
+        try {
+          const entry = await directory.read();
+          return entry?.name;
+        } finally {
+          await directory.close();
+        }
+      }`,
+  },
   heldByClass({
     id: 'file.watcher',
     endless: true,

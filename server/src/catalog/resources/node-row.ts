@@ -41,6 +41,8 @@ export function heldByClass({ example: { imports, name, make, end }, ...row }: H
 export interface HeldByCall extends Short {
   /** Calls that only use what they are given. */
   readonly borrowers?: readonly string[];
+  readonly drained?: boolean;
+  readonly write?: string;
   /** Releasing whatever happens is right, unless said otherwise. */
   readonly fix?: readonly FixRecipe[];
   readonly example: {

@@ -100,6 +100,7 @@ export const configTexts = {
       lends: '接管句柄的调用（`to`）和把它交还的调用（`back`）：两者都被调用时，仍然需要释放。',
       streams: '当同名参数为 `given` 时它所拥有的成员（`names`）：`Popen(stdout=PIPE)` 的 `stdout`。其中一个单独释放时，每一个都要释放。',
       scopeKeeps: '其对象不会因用作作用域而被释放的模块：`with sqlite3.connect(…)` 只结束事务。',
+      drained: '对它的循环会把它读到末尾，从而释放它。',
       raced: '只有当别的结果可能先到并将其遗留时才须释放：`Promise.race` 中的延时。',
       keep: '丢弃获取时的返回值就永远无法释放：凡有此情况都会报告。',
       leaks: '一句话：什么会一直存活，存活多久。',

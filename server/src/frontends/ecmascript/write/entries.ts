@@ -6,7 +6,7 @@ import { createDraft } from './draft.ts';
 import { enclose } from './enclose.ts';
 import { entryOf, type GrowthJob, nodeOf, removalCode } from './growth-job.ts';
 import { thisKey } from './scope.ts';
-import { indentAt, lineEnd, lineStart } from './style.ts';
+import { lineEnd, lineStart } from './style.ts';
 import { functionAround, inside, isFunction, type Node, outwards, sourceOf, within } from './syntax.ts';
 import { fixOf } from './teardown.ts';
 
@@ -109,18 +109,25 @@ const clearCode = ({ syntax, plan }: GrowthJob, collection: Node): string | unde
 
 /** `rows.delete(id)` behind `rows.get(id)?.remove()`; where all of them go, the collection is emptied. */
 export function detachedFix(job: GrowthJob): Fix | undefined {
-  const { syntax, style, texts, plan } = job;
+  const { syntax, plan } = job;
   const removal = nodeOf(job, plan.removal);
   const entry = entryOf(job);
-  if (removal?.type !== 'CallExpression' || removal.callee.type !== 'MemberExpression' || !entry) return undefined;
+  if (!removal || !entry) return undefined;
   const name = sourceOf(syntax, entry.collection);
+  if (removal.type === 'AssignmentExpression' || (removal.type === 'CallExpression' && /\.replaceChildren$/.test(sourceOf(syntax, removal.callee)))) return behind(job, removal, clearCode(job, entry.collection));
+  if (removal.type !== 'CallExpression' || removal.callee.type !== 'MemberExpression') return undefined;
   const node = removal.callee.property.type === 'Identifier' && removal.callee.property.name === 'removeChild' ? removal.arguments[0] : removal.callee.object;
   const loop = [...outwards(syntax, removal)].find((at) => (at.type === 'ForOfStatement' && sourceOf(syntax, at.right).startsWith(name)) || (at.type === 'CallExpression' && at !== removal && sourceOf(syntax, at.callee).startsWith(`${name}.`) && /\.forEach$/.test(sourceOf(syntax, at.callee))));
   const key = node && keyIn(job, node, name);
   const code = loop ? clearCode(job, entry.collection) : key === undefined ? undefined : removalCode(job, entry.collection, key);
-  const anchor = anchorOf(syntax, loop ?? removal);
+  return behind(job, loop ?? removal, code);
+}
+
+/** One more statement behind that of the node. */
+function behind({ syntax, style, texts }: GrowthJob, node: Node, code: string | undefined): Fix | undefined {
+  const anchor = anchorOf(syntax, node);
+  if (code === undefined || !anchor || anchor.kind === 'field') return undefined;
   const draft = createDraft(syntax, style);
-  if (code === undefined || !anchor || anchor.kind === 'field' || indentAt(syntax.text, removal.range[0]) === undefined) return undefined;
   draft.after(anchor, () => `${code}${style.semi}`, texts.labels.drop);
   return fixOf(draft, { title: texts.drop(code), recipe: 'release-before-exits', safe: false });
 }

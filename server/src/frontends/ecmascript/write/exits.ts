@@ -15,6 +15,8 @@ import { fixOf } from './teardown.ts';
 type Exit =
   | { readonly kind: 'before'; readonly anchor: Anchor }
   | { readonly kind: 'first'; readonly fn: FunctionNode }
+  /** `if (failed) return done(failed);` has to get a block. */
+  | { readonly kind: 'arm'; readonly node: Node }
   /** `once('done', resolve)`: the function is given by its name. */
   | { readonly kind: 'wrap'; readonly node: TSESTree.Identifier };
 
@@ -60,7 +62,15 @@ function exitAt(job: Job, fact: FactId): Exit | undefined {
     return fn ? { kind: 'first', fn } : { kind: 'wrap', node: handler };
   }
   const anchor = anchorOf(syntax, node);
-  return anchor && anchor.kind !== 'field' ? { kind: 'before', anchor } : undefined;
+  if (!anchor) return bareArm(job, node);
+  return anchor.kind === 'field' ? undefined : { kind: 'before', anchor };
+}
+
+/** The statement that is all an `if` has, without an `else`. */
+function bareArm({ syntax }: Job, node: Node): Exit | undefined {
+  const arm = [...outwards(syntax, node)].find((at) => /Statement$/.test(at.type));
+  const test = arm && syntax.parentOf(arm);
+  return test?.type === 'IfStatement' && test.consequent === arm && !test.alternate ? { kind: 'arm', node: arm } : undefined;
 }
 
 /** The function of the file that a name stands for, and nothing else. */
@@ -87,6 +97,11 @@ function writeExit({ syntax, style, texts }: Job, draft: Draft, exit: Exit, line
       return draft.before(exit.anchor, () => line, label);
     case 'first':
       return draft.prepend(exit.fn, () => line, label);
+    case 'arm': {
+      const indent = indentAt(syntax.text, exit.node.range[0]);
+      draft.insert(exit.node.range[0], `{\n${indent}${style.unit}${line}\n${indent}${style.unit}`, label);
+      return draft.insert(exit.node.range[1], `\n${indent}}`, label);
+    }
     case 'wrap': {
       const { node } = exit;
       const indent = indentAt(syntax.text, node.range[0]);
