@@ -18,13 +18,14 @@ export function confidenceOf(view: View, one: Case, owner: Owner): Confidence {
 }
 
 function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (isProcess(view, one) && owner.teardowns.length > 0) return 'likely';
+  // A server that can be stopped ends with its program; what promises to release everything is told to before that.
+  if (isProcess(view, one) && owner.teardowns.length > 0 && (owner.managed || owner.promises)) return 'likely';
   if (one.acquisition.resource.row.selfEnding) return 'possible';
   if (isCallersSignal(view, one)) return 'likely';
-  if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || (one.liveness === 'outlives' && one.sibling.sameFunction && owner.cls < 0) ? 'likely' : 'possible';
+  if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || (one.liveness === 'outlives' && one.sibling.sameFunction && owner.cls < 0 && !isProcess(view, one)) ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
-  if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) ? 'likely' : 'possible';
+  if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) && !isOfCall(view, one) ? 'likely' : 'possible';
   if (one.liveness !== 'given' || isServed(view, one)) return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
 }
@@ -36,6 +37,13 @@ export function isOfAnother(view: View, one: Case): boolean {
   const at = view.canon(handler);
   const binding = view.model.bindings[handler.root.id];
   return at.kind === 'path' && at.root.kind !== 'this' && binding?.fn === one.acquisition.fn && binding.kind !== 'param' && binding.defs.some((def) => def.kind === 'path' && def.root.kind === 'call' && view.call(def.root.fact)?.isNew !== true);
+}
+
+/** `const search = find(path); search.on('end', …)`: what a call of this very function has answered may well be made for it. */
+function isOfCall(view: View, { acquisition }: Case): boolean {
+  const target = acquisition.holes['target'];
+  const at = target && view.canon(target.value);
+  return at?.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 && view.call(at.root.fact)?.fn === acquisition.fn;
 }
 
 /** Whoever answers many events of one thing is its other half, a session on its connection, and ends with it. */
@@ -167,7 +175,7 @@ function isTiedToOwn(view: View, one: Case): boolean {
 /** A timeout with a shorter delay, in milliseconds, is over before anybody misses what it holds. */
 const SOON = 5000;
 /** With a shorter one, in milliseconds, it is over before anybody sees anything. */
-const AT_ONCE = 100;
+const AT_ONCE = 1000;
 
 /** Fires once, and soon after its owner has ended at the latest; where another one like it is cleared at the end, this one was meant to be. */
 export function isSoonOver(view: View, one: Case): boolean {

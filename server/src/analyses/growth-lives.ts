@@ -40,6 +40,8 @@ function closureSpan(view: View, fn: FnId): LifeSpan | undefined {
     return fact.kind === 'exit' && fact.how === 'return' && fact.value !== undefined && returnsCode(view, fact.value, fn);
   });
   if (!info || !leaves) return undefined;
+  // A helper of one call, `const cached = (f) => …` inside of it, and all that it gives out are gone with the call.
+  if (info.parent > 0 && info.cls < 0 && !info.exported) return { long: 'unknown', ends: never };
   return { long: wordsOf(info.name).some((word) => LONG_WORDS.has(word)) || MEMO.test(info.name) ? 'long' : 'unknown', ends: never };
 }
 

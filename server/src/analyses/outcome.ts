@@ -116,7 +116,8 @@ function isFromOutside(view: View, one: Case): boolean {
       return !view.encloses(fn, maker) && !(maker !== 0 && isExecutor(view, fn) && view.model.fns[fn]?.parent === maker);
     }
     case 'this':
-      return !isMadeIn(view, fn, at.root.cls, at.members[0]);
+      // An object that is the operation: `new Search(path, callback)`.
+      return view.model.fns[fn]?.kind !== 'constructor' && view.model.classes[at.root.cls]?.methods['constructor'] !== fn && !isMadeIn(view, fn, at.root.cls, at.members[0]);
     default:
       return true;
   }

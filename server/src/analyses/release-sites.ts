@@ -80,8 +80,9 @@ function takesMore(acquisition: Acquisition, pattern: Pattern, fact: Fact): bool
   if (pattern.kind !== 'call' || fact.kind !== 'call') return false;
   const length = pattern.call.args.length;
   if (fact.args.length <= length) return false;
-  const head = headOf(pattern);
-  return acquisition.resource.releases.some((other) => other.kind === 'call' && headOf(other) === head && other.call.args.length > length);
+  // `kill($handle.pid)` is another call than `$handle.kill()`.
+  const callee = JSON.stringify(pattern.call.callee);
+  return acquisition.resource.releases.some((other) => other.kind === 'call' && other.call.args.length > length && JSON.stringify(other.call.callee) === callee);
 }
 
 function splitHandle(view: View, holes: Holes, handle: string | undefined): Pick<SiteInstance, 'holes' | 'handle'> {

@@ -39,6 +39,7 @@ export const builtInCollections = [
     remove: [],
     empty: [],
     size: [],
+    atMost: 'possible',
     leaks: 'The object keeps every key and every value that was ever assigned, as long as it lives itself.',
     bad: code`
       const sessions = {};
