@@ -43,7 +43,9 @@ export function isOfAnother(view: View, one: Case): boolean {
 function isOfCall(view: View, { acquisition }: Case): boolean {
   const target = acquisition.holes['target'];
   const at = target && view.canon(target.value);
-  return at?.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 && view.call(at.root.fact)?.fn === acquisition.fn;
+  const call = at?.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  // The object's own methods give out what it has.
+  return call !== undefined && call.fn === acquisition.fn && call.callee.kind === 'path' && call.callee.root.kind !== 'this';
 }
 
 /** Whoever answers many events of one thing is its other half, a session on its connection, and ends with it. */
