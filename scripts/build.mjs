@@ -8,6 +8,7 @@
  * `--server` builds the command line alone; `--if-stale` does nothing for a bundle that is newer than everything it is made from.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -20,9 +21,19 @@ const { values: flags } = parseArgs({
 
 const manifests = ['package.json', 'package-lock.json', 'server/package.json', 'client/package.json', 'scripts/build.mjs'];
 
-/** `code` instead of an entry point of its own: the editor starts its server without the command line around it. */
+/**
+ * `code` instead of an entry point of its own: the editor starts its server without the command line around it. `apart`: the engine is a bundle of its own beside it,
+ * loaded when something has to be read.
+ */
 const bundles = [
-  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', sources: ['server/src'] },
+  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', apart: true, sources: ['server/src'] },
+  {
+    name: 'engine',
+    out: 'server/dist/engine.cjs',
+    entry: 'server/src/engine/create.ts',
+    code: "export { createLeaktight } from './server/src/engine/create.ts'; export { languages } from './server/src/engine/languages.ts';",
+    sources: ['server/src'],
+  },
   {
     name: 'server',
     out: 'dist/server.cjs',
@@ -92,7 +103,21 @@ const aliases = (web) => Object.fromEntries(Object.entries(web).map(([name, file
 /** What a library asks for behind a test whether it runs in Node.js. */
 const webExternals = ['module'];
 
-const bundle = async ({ name, out, entry, code, footer = '', external = [], web }) => {
+/** What makes engines stands in a bundle of its own. */
+const engineApart = {
+  name: 'engine-apart',
+  setup: ({ onResolve }) => onResolve({ filter: /\/engine\/(?:create|languages)\.ts$/ }, () => ({ path: './engine.cjs', external: true })),
+};
+
+/** Stands for everything that findings follow from: the sources, and the exact versions of the packages that are bundled with them. */
+const buildName = () => {
+  const files = readdirSync(path.join(root, 'server/src'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  const hash = createHash('sha256');
+  for (const file of [...manifests.map((name) => path.join(root, name)), ...files]) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+  return hash.digest('hex').slice(0, 20);
+};
+
+const bundle = async ({ name, out, entry, code, apart = false, footer = '', external = [], web }) => {
   const started = new Date();
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -109,7 +134,10 @@ const bundle = async ({ name, out, entry, code, footer = '', external = [], web 
     // Its ES module asks for its own address, which a bundle has not.
     alias: web === undefined ? { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') } : aliases(web),
     // In a browser it is given its bytes, and asks for no address.
-    ...(web === undefined ? {} : { define: { 'import.meta.url': '"file:///"', 'globalThis.process': 'undefined' } }),
+    define: { LEAKTIGHT_BUILD: JSON.stringify(buildName()), ...(web === undefined ? {} : { 'import.meta.url': '"file:///"', 'globalThis.process': 'undefined' }) },
+    ...(apart ? { plugins: [engineApart] } : {}),
+    // A script has no `import()` of its own; what is not in the bundle is required.
+    supported: { 'dynamic-import': false },
     external: [...external, ...(web === undefined ? [] : webExternals)],
     footer: { js: footer },
     legalComments: 'none',

@@ -41,7 +41,10 @@ const writeCache = (file, source, data) => {
   }
 };
 
-/** `keep`: this run uses much of the bundle, so that at its end it is worth while to keep what was compiled, if nothing is kept yet. */
+/**
+ * `keep`: this run uses much of the bundle, so that at its end it is worth while to keep what was compiled, if nothing is kept yet. Bundles that it requires from its own
+ * folder run the same way. Gives its exports.
+ */
 export const runBundle = (bundle, keep) => {
   const source = readFileSync(bundle);
   const cache = `${bundle}.${process.version}-${process.arch}.cache`;
@@ -49,5 +52,13 @@ export const runBundle = (bundle, keep) => {
   const script = new Script(`${head}${source.toString('utf8')}\n})`, { filename: bundle, columnOffset: -head.length, ...(cachedData ? { cachedData } : {}) });
   if (keep && (cachedData === undefined || script.cachedDataRejected)) process.once('exit', () => writeCache(cache, source, script.createCachedData()));
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, path.dirname(bundle));
+  const requireOther = createRequire(bundle);
+  const known = new Map();
+  const requireBeside = (name) => {
+    if (!known.has(name)) known.set(name, runBundle(path.join(path.dirname(bundle), name), keep));
+    return known.get(name);
+  };
+  const require = (name) => (/^\.\/[\w-]+\.cjs$/.test(name) ? requireBeside(name) : requireOther(name));
+  script.runInThisContext()(module.exports, require, module, bundle, path.dirname(bundle));
+  return module.exports;
 };

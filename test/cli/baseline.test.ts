@@ -1,7 +1,7 @@
+import { baselineFileName } from '../../server/src/engine/names.ts';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { afterEach, before, describe, it } from 'mocha';
-import { baselineFileName } from '../../server/src/engine/baseline.ts';
 import { en } from '../../server/src/texts/en.ts';
 import { build, leaktight, type Outcome } from './cli.ts';
 import { clean, createTree, leaky, type Tree } from './tree.ts';

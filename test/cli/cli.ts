@@ -1,5 +1,7 @@
 /** Runs the built command line as a process. */
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +26,10 @@ export const build = (): void => {
   if (status !== 0) throw new Error(`The build failed:\n${stderr}`);
 };
 
+/** Tests keep nothing in the user's own cache. */
+const cacheHome = mkdtempSync(path.join(os.tmpdir(), 'leaktight-test-cache-'));
+process.once('exit', () => rmSync(cacheHome, { recursive: true, force: true }));
+
 /** Variables that change what is printed: colours, and those by which AI agents make themselves known. */
 const telling = new Set([
   'NO_COLOR', 'FORCE_COLOR', 'AI_AGENT', 'CLAUDECODE', 'CLAUDE_CODE', 'REPL_ID', 'GEMINI_CLI', 'CODEX_SANDBOX', 'CODEX_THREAD_ID', 'OPENCODE', 'AUGMENT_AGENT',
@@ -31,7 +37,7 @@ const telling = new Set([
 ]);
 
 export const environment = (more: RunOptions['env'] = {}): NodeJS.ProcessEnv =>
-  ({ ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !telling.has(name))), ...more });
+  ({ ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !telling.has(name))), XDG_CACHE_HOME: cacheHome, ...more });
 
 export const command = (...args: readonly string[]): readonly string[] => [process.execPath, bin, ...args];
 

@@ -1,4 +1,5 @@
 /** The built ESLint plugin, in both versions of ESLint, against the built command line. */
+import { baselineFileName } from '../../server/src/engine/names.ts';
 import * as parser from '@typescript-eslint/parser';
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
@@ -7,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { ESLint as ESLint10 } from 'eslint10';
 import { ESLint as ESLint9 } from 'eslint9';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { baselineFileName } from '../../server/src/engine/baseline.ts';
 import { bash, build, environment, leaktight } from './cli.ts';
 import { clean, createTree, leaky, type Tree } from './tree.ts';
 

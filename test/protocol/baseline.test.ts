@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import { FileChangeType } from 'vscode-languageserver-protocol/node';
-import { baselineFileName, countFingerprints, printBaseline } from '../../server/src/engine/baseline.ts';
-import { defaultConfig } from '../../server/src/engine/config.ts';
+import { countFingerprints, printBaseline } from '../../server/src/engine/baseline.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
+import { baselineFileName, defaultConfig } from '../../server/src/engine/names.ts';
 import { en } from '../../server/src/texts/en.ts';
 import { leaky, rule } from './samples.ts';
 import { pullCapabilities, startServer, type Session } from './session.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { asideIn } from '../../server/src/analyses/aside-code.ts';
 import { asideFolders } from '../../server/src/catalog/aside-folders.ts';
-import { defaultConfig } from '../../server/src/engine/config.ts';
+import { defaultConfig } from '../../server/src/engine/names.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { placeBelow } from '../../server/src/shells/workspace/place.ts';
 import { en } from '../../server/src/texts/en.ts';

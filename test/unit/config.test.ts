@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { defaultConfig, parseConfig } from '../../server/src/engine/config.ts';
+import { parseConfig } from '../../server/src/engine/config.ts';
+import { defaultConfig } from '../../server/src/engine/names.ts';
 import { configTexts } from '../../server/src/texts/config.ts';
 import { en } from '../../server/src/texts/en.ts';
 

@@ -1,8 +1,8 @@
 /** What an owner acquires and what becomes of it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { defaultConfig } from '../../server/src/engine/config.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
+import { defaultConfig } from '../../server/src/engine/names.ts';
 import { en } from '../../server/src/texts/en.ts';
 
 const engine = createLeaktight({ config: defaultConfig, texts: en });

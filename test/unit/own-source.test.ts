@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defaultConfig } from '../../server/src/engine/config.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
+import { defaultConfig } from '../../server/src/engine/names.ts';
 import { en } from '../../server/src/texts/en.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

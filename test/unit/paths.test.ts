@@ -1,8 +1,8 @@
 /** What a function owes itself, on every way out; and how sure a finding is. */
 import assert from 'node:assert/strict';
 import type { Resource } from '../../server/src/catalog/types.ts';
-import { defaultConfig } from '../../server/src/engine/config.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
+import { defaultConfig } from '../../server/src/engine/names.ts';
 import { en } from '../../server/src/texts/en.ts';
 
 const lock: Resource = {

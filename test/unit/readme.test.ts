@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { builtinCatalog } from '../../server/src/catalog/index.ts';
-import { defaultConfig, parseConfig } from '../../server/src/engine/config.ts';
+import { parseConfig } from '../../server/src/engine/config.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
+import { defaultConfig } from '../../server/src/engine/names.ts';
 import { en } from '../../server/src/texts/en.ts';
 
 const ROOT = new URL('../../', import.meta.url);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import { defaultConfig, parseConfig } from '../../server/src/engine/config.ts';
+import { parseConfig } from '../../server/src/engine/config.ts';
+import { defaultConfig } from '../../server/src/engine/names.ts';
 import { decode, encode } from '../../server/src/shells/workspace/decode.ts';
 import { createWorkspaceFiles } from '../../server/src/shells/workspace/files.ts';
 import { en } from '../../server/src/texts/en.ts';

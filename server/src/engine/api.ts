@@ -59,8 +59,11 @@ export interface CheckResult {
 export interface Engine {
   /** Whether any front end reads files of this name. */
   handles(uri: string): boolean;
-  /** Loads what reading files of this name takes, at its first call. Until it has resolved, `check` calls such files broken. */
-  prepare(uri: string): Promise<void>;
+  /**
+   * Loads what reading files of this name takes, at its first call. Until it has resolved, `check` calls such files broken. `text`: the one that will be checked
+   * next, and only that; where its findings are known, nothing is loaded.
+   */
+  prepare(uri: string, text?: string): Promise<void>;
   /**
    * Never throws on source text. With `find`, what the file imports is known, too: the findings are a function of the text, the
    * configuration, and what `find` answered.

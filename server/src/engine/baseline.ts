@@ -4,8 +4,6 @@ import { z } from 'zod';
 import type { Texts } from '../texts/en.ts';
 import type { CheckResult, Engine, Finding, Problem } from './api.ts';
 
-export const baselineFileName = 'leaktight-baseline.json';
-
 /** How often a file has each fingerprint. */
 export type KnownFindings = ReadonlyMap<string, number>;
 

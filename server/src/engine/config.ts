@@ -2,26 +2,14 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { rules } from '../catalog/rules.ts';
 import type { Texts } from '../texts/en.ts';
-import type { Config, ConfigResult, Problem } from './api.ts';
+import type { ConfigResult, Problem } from './api.ts';
 import { configSchema } from './config-schema.ts';
 import { describeIssues } from './config-problems.ts';
 import { codeProblems } from './config-code.ts';
-
-export const configFileName = 'leaktight.json';
+import { defaultConfig } from './names.ts';
 
 /** More of them help nobody, and a file made to be hostile has a hundred thousand. */
 const mostProblems = 50;
-
-/** What is in force where there is no configuration file. */
-export const defaultConfig: Config = {
-  include: [],
-  exclude: [],
-  rules: {},
-  confidence: 'likely',
-  resources: [],
-  collections: [],
-  lifetimes: [],
-};
 
 /**
  * Reads the text of a configuration file (JSON with comments and trailing commas). There is a configuration exactly when there

@@ -14,6 +14,9 @@ const table: Readonly<Record<Locale, Texts>> = { en, 'zh-cn': completed(en, zh) 
 
 export const textsOf = (locale: Locale): Texts => table[locale];
 
+/** The language that these texts are of. */
+export const localeNamed = (texts: Texts): Locale => locales.find((locale) => table[locale] === texts) ?? 'en';
+
 /** Chinese in traditional characters is another language to read. */
 const traditional = /[-_](hant|tw|hk|mo)\b/i;
 

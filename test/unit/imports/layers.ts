@@ -36,7 +36,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'shells/workspace',
     folder: 'server/src/shells/workspace',
     ours: ['engine'],
-    theirs: ['node:*', 'ignore', 'jsonc-parser', 'picomatch'],
+    theirs: ['node:*', 'env-paths', 'ignore', 'jsonc-parser', 'picomatch'],
     shell: true,
   },
   {
@@ -57,7 +57,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'shells/cli',
     folder: 'server/src/shells/cli',
     ours: ['engine', 'report', 'texts', 'shells/workspace', 'shells/setup', 'shells/lsp/main.ts', 'package.json'],
-    theirs: ['node:*', 'commander', 'picocolors', 'string-width', 'std-env', 'diff', 'sarif', '@modelcontextprotocol/sdk', 'zod', 'vscode-languageserver-textdocument'],
+    theirs: ['node:*', 'commander', 'picocolors', 'fast-string-width', 'std-env', 'diff', 'sarif', '@modelcontextprotocol/sdk', 'zod', 'vscode-languageserver-textdocument'],
     shell: true,
   },
   {

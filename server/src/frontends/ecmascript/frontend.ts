@@ -1,6 +1,7 @@
 /** TypeScript and JavaScript, also in the scripts of Vue and Svelte components. */
+import { isEcmaScript } from '../extensions.ts';
 import type { Frontend } from '../frontend.ts';
-import { isEcmaScript, lower } from './lower.ts';
+import { lower } from './lower.ts';
 import { mentionsIn } from './mentions.ts';
 import { writeFixes } from './write.ts';
 

@@ -15,11 +15,6 @@ import { typeOf } from './types.ts';
 
 const PARTS: Parts = { value, statement, fn: lowerFunction, cls: lowerClass, object: lowerObject, bind, type: typeOf };
 
-const EXTENSION = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte)$/i;
-
-/** Whether files of this name hold ECMAScript. */
-export const isEcmaScript = (fileName: string): boolean => EXTENSION.test(fileName);
-
 /** What the parser has to read of a file: its own text, or that of its script blocks with everything else blank. */
 export interface ScriptText {
   readonly text: string;

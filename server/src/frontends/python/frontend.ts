@@ -1,6 +1,7 @@
 /** Python, over tree-sitter. */
+import { isPython } from '../extensions.ts';
 import type { Frontend } from '../frontend.ts';
-import { isPython, lowerPython } from './lower.ts';
+import { lowerPython } from './lower.ts';
 import { loadParser, type ParsePython, type PythonWasm } from './parse.ts';
 import { mentionsIn } from './mentions.ts';
 import { writePythonFixes } from './write.ts';

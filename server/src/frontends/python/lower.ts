@@ -13,9 +13,6 @@ import { child, type PyNode, type PyTree, textOf } from './tree.ts';
 
 const PARTS: Parts = { value, block, fn: lowerFunction, bind };
 
-/** Whether files of this name hold Python. */
-export const isPython = (fileName: string): boolean => /\.pyw?$/i.test(fileName);
-
 /** Facts of one file; empty ones where the text cannot be understood at all. */
 export function lowerPython(parse: ParsePython, text: string, fileName: string): FileModel {
   const tree = parse(text);

@@ -1,7 +1,8 @@
 /** `leaktight baseline`: writes down what leaks now, so that later scans show only what is new. */
 import path from 'node:path';
 import type { Confidence } from '../../engine/api.ts';
-import { type Baseline, baselineFileName, countFingerprints, type KnownFindings, parseBaseline, printBaseline, pruned, sizeOf } from '../../engine/baseline.ts';
+import { type Baseline, countFingerprints, type KnownFindings, parseBaseline, printBaseline, pruned, sizeOf } from '../../engine/baseline.ts';
+import { baselineFileName } from '../../engine/names.ts';
 import type { Texts } from '../../texts/en.ts';
 import { nameIn } from '../workspace/baselines.ts';
 import { createBaselineFinder } from '../workspace/find-config.ts';

@@ -1,7 +1,7 @@
 /** Checks one file and, if asked to, repairs it. */
 import { stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { Engine, Finding } from '../../engine/api.ts';
+import type { CheckResult, Engine, Finding, Source } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
 import { encode } from '../workspace/decode.ts';
 import { codeOf, stampOf, type Content } from '../workspace/read.ts';
@@ -40,8 +40,10 @@ export interface CheckTask {
 export const checkFile = async (task: CheckTask, notices: Notices, texts: Texts): Promise<Checked | undefined> => {
   try {
     const source = { uri: pathToFileURL(task.file).href, text: task.content.text };
-    await task.engine.prepare(source.uri);
-    const result = task.engine.check(source);
+    await task.engine.prepare(source.uri, source.text);
+    const known = task.engine.check(source);
+    const isRepaired = task.fix !== 'no' && task.sift(source.text, known.findings).length > 0;
+    const result = isRepaired ? await planned(task.engine, source) : known;
     const findings = task.sift(source.text, result.findings);
     const unfixed = { text: source.text, broken: result.broken, findings, hidden: result.hidden ?? 0, fixed: 0, change: undefined };
     if (task.fix === 'no' || findings.length === 0) return unfixed;
@@ -54,6 +56,12 @@ export const checkFile = async (task: CheckTask, notices: Notices, texts: Texts)
     notices.add('error', texts.cli.crash(task.name, error instanceof Error ? `${error.name}: ${error.message}` : String(error)));
     return undefined;
   }
+};
+
+/** What is known of an earlier scan has no plans for fixes. */
+const planned = async (engine: Engine, source: Source): Promise<CheckResult> => {
+  await engine.prepare(source.uri);
+  return engine.check(source);
 };
 
 const afterFixes = ({ file, content }: CheckTask, { text, result, findings, count }: Fixed): Checked => {

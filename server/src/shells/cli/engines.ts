@@ -1,16 +1,17 @@
 /** The engine and the scope that are in force for a file: those of its nearest `leaktight.json`. */
 import path from 'node:path';
 import type { Confidence, Config, Engine, Measure, Problem } from '../../engine/api.ts';
-import { parseBaseline } from '../../engine/baseline.ts';
-import { defaultConfig, parseConfig } from '../../engine/config.ts';
-import { createLeaktight } from '../../engine/create.ts';
+import { createLazyEngine } from '../../engine/lazy.ts';
+import { asideOf, defaultConfig, handlesFile } from '../../engine/names.ts';
+import { rulesIn } from '../../engine/rules.ts';
 import type { Texts } from '../../texts/en.ts';
-import { baselineIn } from '../workspace/baselines.ts';
+import type { Memory } from '../workspace/cache/memory.ts';
 import { createBaselineFinder, createConfigFinder } from '../workspace/find-config.ts';
-import { createLanguages } from '../workspace/languages.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
 import { placeBelow } from '../workspace/place.ts';
+import type { Judging } from './judging.ts';
 import { createProject } from '../workspace/project.ts';
+import { hashOf } from '../workspace/project-memory.ts';
 import { readBaselineFile, readSource, type Unread } from '../workspace/read.ts';
 import { disk } from '../workspace/resolve/file-system.ts';
 
@@ -28,6 +29,8 @@ export interface EngineOptions {
   readonly baseline: boolean;
   /** Folders and files that were asked for, and the working directory: see `placeBelow`. */
   readonly roots: readonly string[];
+  /** What an earlier scan has found. */
+  readonly memory?: Memory | undefined;
   /** Called once per configuration or baseline that is wrong; it is not used. */
   readonly onBad: (file: string, bad: BadConfig) => void;
 }
@@ -50,14 +53,19 @@ export interface Engines {
 /** Characters of files that are read for others' sake before their own turn. */
 const keptAhead = 8_000_000;
 
-export const createEngines = ({ confidence, texts, measure, baseline, roots, onBad }: EngineOptions): Engines => {
-  const frontends = createLanguages(__dirname);
+export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, onBad }: EngineOptions): Engines => {
+  const rules = rulesIn(texts);
   const placeOf = placeBelow(roots);
-  const project = createProject({ files: disk, keep: keptAhead });
-  const setupOf = (config: Config, inScope: Scope): Setup => ({
-    engine: project.across(createLeaktight({ config: { ...config, confidence: confidence ?? config.confidence }, texts, frontends, placeOf, ...(measure === undefined ? {} : { measure }) })),
-    inScope,
-  });
+  let judging: Promise<(judging: Judging) => Engine> | undefined;
+  const judge = (): Promise<(judging: Judging) => Engine> => (judging ??= import('./judging.ts').then(({ createJudge }) => createJudge()));
+  const project = createProject({ files: disk, keep: keptAhead, ...(memory === undefined ? {} : { recall: memory.recall }) });
+  const setupOf = (found: Config, inScope: Scope): Setup => {
+    const config = { ...found, confidence: confidence ?? found.confidence };
+    const make = async (): Promise<Engine> => (await judge())({ config, texts, placeOf, ...(measure === undefined ? {} : { measure }) });
+    const engine = createLazyEngine({ make, handles: handlesFile, rules });
+    const isAside = asideOf(config);
+    return { engine: memory?.around(engine, hashOf(JSON.stringify(config)), project, (uri) => isAside(placeOf(uri))) ?? project.across(engine), inScope };
+  };
   const standard = setupOf(defaultConfig, () => true);
   const find = createConfigFinder();
   const known = new Map<string, Promise<Setup | undefined>>();
@@ -68,6 +76,7 @@ export const createEngines = ({ confidence, texts, measure, baseline, roots, onB
       onBad(configFile, { kind: 'unread', why: content });
       return undefined;
     }
+    const { parseConfig } = await import('../../engine/config.ts');
     const { config, problems } = parseConfig(content.text, texts);
     if (problems.length > 0) onBad(configFile, { kind: 'problems', text: content.text, problems });
     return config && setupOf(config, scopeOf(path.dirname(configFile), config));
@@ -76,6 +85,7 @@ export const createEngines = ({ confidence, texts, measure, baseline, roots, onB
   const findBaseline = createBaselineFinder();
   const baselines = new Map<string, Promise<(engine: Engine) => Engine>>();
   const readBaseline = async (file: string): Promise<(engine: Engine) => Engine> => {
+    const [{ parseBaseline }, { baselineIn }] = await Promise.all([import('../../engine/baseline.ts'), import('../workspace/baselines.ts')]);
     const content = await readBaselineFile(file);
     const { baseline: known, problems } = content.kind === 'text' ? parseBaseline(content.text, texts) : { problems: [] };
     if (known) return baselineIn(path.dirname(file), known);

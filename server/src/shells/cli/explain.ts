@@ -1,9 +1,8 @@
 /** `leaktight explain`: the page of a rule, or the list of all rules. */
 import type { Colors } from 'picocolors/types';
 import type { Rule } from '../../engine/api.ts';
-import { defaultConfig } from '../../engine/config.ts';
-import { createLeaktight } from '../../engine/create.ts';
 import { nearest } from '../../engine/nearest.ts';
+import { rulesIn } from '../../engine/rules.ts';
 import type { Texts } from '../../texts/en.ts';
 import { coloursOf, columnsOf } from './colours.ts';
 import { exit, type Io } from './io.ts';
@@ -12,7 +11,7 @@ import { sectionsOf } from './rule-page.ts';
 
 /** Gives the exit status. */
 export const explain = async (name: string | undefined, io: Io, texts: Texts): Promise<number> => {
-  const { rules } = createLeaktight({ config: defaultConfig, texts });
+  const rules = rulesIn(texts);
   const colours = coloursOf(io.out);
   if (name === undefined) {
     await io.out.write(listOf(rules, colours, texts));

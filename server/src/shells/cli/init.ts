@@ -1,6 +1,6 @@
 /** `leaktight init`: a small `leaktight.json`, after a look at what is there. */
 import type { Texts } from '../../texts/en.ts';
-import { configFileName } from '../../engine/config.ts';
+import { configFileName } from '../../engine/names.ts';
 import { firstConfig } from '../setup/init.ts';
 import { codeOf } from '../workspace/read.ts';
 import { exit, type Io } from './io.ts';

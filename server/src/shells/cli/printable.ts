@@ -1,5 +1,5 @@
 /** Text from files and file names, made fit for a terminal. */
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 /** Control characters (a hostile file may hold sequences that rewrite the screen) and those that reorder the text around them. */
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;

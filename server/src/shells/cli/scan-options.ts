@@ -2,6 +2,7 @@
 import type { Confidence, Severity } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
 import type { Comparison } from '../workspace/changes.ts';
+import type { CacheRequest } from './cache.ts';
 import { formats, type ReportRequest } from './formats.ts';
 import { confidenceOf, numberOf, severityOf } from './option-values.ts';
 import type { Selection } from './selection.ts';
@@ -33,12 +34,14 @@ export interface ScanRequest {
   readonly timing: boolean;
   /** The files to scan are a share of all; nothing: all of them. */
   readonly shard: Shard | undefined;
+  readonly cache: CacheRequest;
 }
 
-/** A scan of the current folder with nothing said about it. */
+/** A scan of the current folder with nothing said about it, that keeps nothing. */
 export const everything: ScanRequest = {
   kind: 'scan', paths: ['.'], reports: [], confidence: undefined, ignore: true, fix: 'no', baseline: true, config: undefined,
   selection: { kind: 'all' }, severity: undefined, quiet: false, maxWarnings: undefined, timing: false, shard: undefined,
+  cache: { isOn: false, folder: undefined },
 };
 
 interface ScanOptions {
@@ -59,6 +62,8 @@ interface ScanOptions {
   readonly maxWarnings?: string;
   readonly timing?: true;
   readonly shard?: string;
+  readonly cache: boolean;
+  readonly cacheDir?: string;
 }
 
 export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request: ScanRequest) => void): void => {
@@ -86,6 +91,8 @@ export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request
     .option('--severity <level>', t.severity)
     .option('--max-warnings <number>', t.maxWarnings)
     .option('--shard <I/N>', t.shard)
+    .option('--no-cache', t.noCache)
+    .option('--cache-dir <folder>', t.cacheDir)
     .option('--timing', t.timing)
     .option('--config <file>', t.config)
     .addHelpText('after', `\n${t.exit}`)
@@ -133,6 +140,8 @@ const scanRequest = (paths: readonly string[], options: ScanOptions, reports: re
     maxWarnings: options.maxWarnings === undefined ? undefined : numberOf('--max-warnings', options.maxWarnings, command, texts),
     timing: options.timing ?? false,
     shard: options.shard === undefined ? undefined : shardOf(options.shard, command, texts),
+    // Whoever asks where the time goes wants to see all of it.
+    cache: { isOn: options.cache && options.timing !== true, folder: options.cacheDir },
   };
 };
 

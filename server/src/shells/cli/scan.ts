@@ -6,6 +6,7 @@ import { codeOf, type Unread } from '../workspace/read.ts';
 import { repositoryAround } from '../workspace/repository.ts';
 import { checkFile, type Checked } from './check.ts';
 import { chooseSources, NoSources } from './choose-sources.ts';
+import { type Cache, openCache } from './cache.ts';
 import { type BadConfig, createEngines, type Engines, type Setup } from './engines.ts';
 import { exit, type Io } from './io.ts';
 import { load, type Loaded } from './load.ts';
@@ -35,6 +36,7 @@ interface Scan {
   readonly sources: Sources;
   readonly reports: Reports;
   readonly timing: Timing | undefined;
+  readonly cache: Cache | undefined;
 }
 
 interface Counts {
@@ -61,7 +63,9 @@ export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open:
   const notices = createNotices(io, progress, texts);
   const onBad = (file: string, bad: BadConfig): void => reportBadConfig(file, bad, notices, io.cwd, texts);
   const timing = request.timing ? createTiming(io.now, texts) : undefined;
-  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots: [...request.paths, '.'].map((name) => path.resolve(io.cwd, name)), onBad });
+  const cache = await openCache(request.cache, io.cwd, texts);
+  const roots = [...request.paths, '.'].map((name) => path.resolve(io.cwd, name));
+  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots, memory: cache?.memory, onBad });
   const fixed = request.config === undefined ? undefined : await engines.load(path.resolve(io.cwd, request.config));
   if (request.config !== undefined && fixed === undefined) return exit.failure;
   const onUnread = (file: string, why: Unread, isNamed: boolean): void => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts));
@@ -70,13 +74,14 @@ export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open:
     const { handles, rules } = engines.standard.engine;
     sources = await chooseSources(request, { cwd: io.cwd, ignore: request.ignore, handles, onUnread }, io, texts);
     const reports = await open(rules);
-    return await run({ request, io, texts, notices, progress, engines, sources, reports, timing }, fixed);
+    return await run({ request, io, texts, notices, progress, engines, sources, reports, timing, cache }, fixed);
   } catch (error) {
     if (error instanceof ReportError) notices.add('error', texts.cli.cannotWrite(error.file, error.code));
     else if (error instanceof NoSources) notices.add('error', error.message);
     else throw error;
     return exit.failure;
   } finally {
+    cache?.save();
     await sources?.close();
   }
 };
@@ -107,9 +112,9 @@ const statusOf = ({ maxWarnings }: ScanRequest, { findings, errors, warnings }: 
 
 /** False when the user interrupted it. */
 const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts): Promise<boolean> => {
-  const { request, io, sources, reports, progress, notices, engines, texts, timing } = scanning;
+  const { request, io, sources, reports, progress, notices, engines, texts, timing, cache } = scanning;
   const started = io.now();
-  for await (const loaded of readAhead(request.shard ? inShard(sources.files, request.shard, io.cwd) : sources.files, readAtOnce, (source) => load(source, engines, fixed))) {
+  for await (const loaded of readAhead(request.shard ? inShard(sources.files, request.shard, io.cwd) : sources.files, readAtOnce, (source) => load(source, engines, fixed, cache?.isWarm))) {
     if (io.interrupted.aborted) return false;
     await checkOne(loaded, scanning, counts);
     progress.show(counts.files, counts.findings);

@@ -1,4 +1,5 @@
-import { defaultConfig, parseConfig } from '../../engine/config.ts';
+import { parseConfig } from '../../engine/config.ts';
+import { defaultConfig } from '../../engine/names.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import type { Texts } from '../../texts/en.ts';
 import type { SetupFiles } from '../setup/files.ts';

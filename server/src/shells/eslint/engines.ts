@@ -2,9 +2,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Config, Engine } from '../../engine/api.ts';
-import { baselineFileName, parseBaseline } from '../../engine/baseline.ts';
-import { configFileName, defaultConfig, parseConfig } from '../../engine/config.ts';
+import { parseBaseline } from '../../engine/baseline.ts';
+import { parseConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
+import { baselineFileName, configFileName, defaultConfig } from '../../engine/names.ts';
 import type { Texts } from '../../texts/en.ts';
 import { baselineIn } from '../workspace/baselines.ts';
 import { placeBelow } from '../workspace/place.ts';

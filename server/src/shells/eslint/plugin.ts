@@ -2,8 +2,8 @@
 import { pathToFileURL } from 'node:url';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Engine, Finding, Fix, Rule, Source } from '../../engine/api.ts';
-import { defaultConfig } from '../../engine/config.ts';
 import { createLeaktight } from '../../engine/create.ts';
+import { defaultConfig } from '../../engine/names.ts';
 import type { Texts } from '../../texts/en.ts';
 import { createEngines } from './engines.ts';
 import type { Plugin, RuleContext, RuleModule, SourceCode, Suggestion } from './types.ts';

@@ -1,8 +1,7 @@
+import { baselineFileName, configFileName } from '../../engine/names.ts';
 import path from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { baselineFileName } from '../../engine/baseline.ts';
-import { configFileName } from '../../engine/config.ts';
 import { engineFor, type Context } from './context.ts';
 import { resultIdOf, toConfigDiagnostics } from './convert.ts';
 import { noResult, type Result } from './results.ts';

@@ -1,3 +1,4 @@
+import { baselineFileName, configFileName } from '../../engine/names.ts';
 import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -5,8 +6,6 @@ import {
   type DidChangeWatchedFilesParams,
   type FileOperationRegistrationOptions,
 } from 'vscode-languageserver';
-import { baselineFileName } from '../../engine/baseline.ts';
-import { configFileName } from '../../engine/config.ts';
 import type { Context } from './context.ts';
 import { isBaselineFile, isConfigFile } from './document-diagnostics.ts';
 import type { Upkeep } from './upkeep.ts';

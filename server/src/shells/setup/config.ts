@@ -2,7 +2,8 @@
 import path from 'node:path';
 import type { Config, Engine, Rule, Severity } from '../../engine/api.ts';
 import { parseBaseline, sizeOf } from '../../engine/baseline.ts';
-import { defaultConfig, parseConfig } from '../../engine/config.ts';
+import { parseConfig } from '../../engine/config.ts';
+import { defaultConfig } from '../../engine/names.ts';
 import type { Texts } from '../../texts/en.ts';
 import { scopeOf } from '../workspace/globs.ts';
 import type { SetupFiles, Shown } from './files.ts';

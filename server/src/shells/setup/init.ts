@@ -1,6 +1,6 @@
 /** A small `leaktight.json` to begin with, after a look at what is there. */
 import path from 'node:path';
-import { configFileName } from '../../engine/config.ts';
+import { configFileName } from '../../engine/names.ts';
 import type { Texts } from '../../texts/en.ts';
 import { toPosix } from '../workspace/globs.ts';
 import type { SetupFiles } from './files.ts';

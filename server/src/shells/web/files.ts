@@ -1,8 +1,7 @@
 /** The files of a workspace that is on no disk, as the editor gives them out. */
 import path from 'node:path';
 import type { Config } from '../../engine/api.ts';
-import { baselineFileName } from '../../engine/baseline.ts';
-import { configFileName } from '../../engine/config.ts';
+import { baselineFileName, configFileName } from '../../engine/names.ts';
 import type { ReadFileAnswer, ReadFolderAnswer } from '../lsp/requests.ts';
 import type { SetupFiles } from '../setup/files.ts';
 import { alwaysExcluded, isExcludedBelow, isExcludedByDefault } from '../workspace/excludes.ts';

@@ -3,7 +3,8 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Engine } from '../../engine/api.ts';
 import { parseBaseline } from '../../engine/baseline.ts';
-import { defaultConfig, parseConfig } from '../../engine/config.ts';
+import { parseConfig } from '../../engine/config.ts';
+import { defaultConfig } from '../../engine/names.ts';
 import { createLeaktight } from '../../engine/create.ts';
 import { languages } from '../../engine/languages.ts';
 import { chosenLocale, textsOf } from '../../texts/languages.ts';

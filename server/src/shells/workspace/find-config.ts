@@ -1,8 +1,7 @@
 /** Which `leaktight.json`, and which baseline, speaks of a folder. */
+import { baselineFileName, configFileName } from '../../engine/names.ts';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { baselineFileName } from '../../engine/baseline.ts';
-import { configFileName } from '../../engine/config.ts';
 import { isRepository } from './repository.ts';
 
 export type ConfigFinder = (folder: string) => Promise<string | undefined>;

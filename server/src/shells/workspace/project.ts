@@ -1,7 +1,7 @@
 /** Files that know of each other: checks a file with what it imports, and keeps what it has learnt of each file. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CheckResult, Engine, FileSummary, Finding, FindImport, Fix, Source } from '../../engine/api.ts';
-import { type Need, type Question, type Remembered, hashOf } from './project-memory.ts';
+import { type Answered, digestOf, hashOf, type Known, type Need, type Question, type Remembered, rememberedOf } from './project-memory.ts';
 import { createReads } from './project-reads.ts';
 import type { FileSystem } from './resolve/file-system.ts';
 import { createResolver, type Resolver } from './resolve/resolver.ts';
@@ -20,8 +20,10 @@ export interface Project {
   fixes(engine: Engine, source: Source, finding: Finding): readonly Fix[];
   /** The answer to a question as it is now: findings that followed from the same answers still hold. */
   answer(engine: Engine, question: Question): string;
-  /** What is known of a file, to be recalled by another run. */
-  remember(engine: Engine, file: string): Remembered | undefined;
+  /** A file has this text, whatever the disk says; `another`: it was known by another one. */
+  learn(engine: Engine, file: string, text: string): 'first' | 'another';
+  /** What is known of files by now, to be recalled by another run. */
+  memories(engine: Engine): Iterable<{ readonly file: string; readonly hash: string; readonly remembered: Remembered }>;
   /** A file has changed. */
   changed(file: string): void;
   /** Files may have come or gone, or say otherwise where modules stand. */
@@ -40,23 +42,13 @@ export interface ProjectOptions {
   readonly recall?: (engine: Engine, file: string, hash: string) => Remembered | undefined;
 }
 
-/** What is known of one file. */
-interface Known {
-  readonly hash: string;
-  readonly recalled: Remembered | undefined;
-  acquires?: boolean;
-  far?: { readonly isWhole: boolean; readonly questions: readonly (Question & { readonly answer: string })[] };
-  readonly summaries: { barrel?: FileSummary; whole?: FileSummary };
-  readonly digests: { barrel?: string; whole?: string };
-}
-
 /** A text that is no file of the disk imports nothing that is known. */
 const pathOf = (uri: string): string | undefined => (uri.startsWith('file:///') ? fileURLToPath(uri) : undefined);
 
 /** What the last check of a file followed from. */
 interface Followed {
   readonly engine: Engine;
-  readonly questions: readonly (Question & { readonly answer: string })[];
+  readonly questions: readonly Answered[];
 }
 
 const NOTHING: CheckResult = { findings: [], broken: false };
@@ -87,7 +79,11 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     return known;
   };
 
-  const sourceAt = (file: string): Source => ({ uri: pathToFileURL(file).href, text: files.read(file) ?? '' });
+  const sourceAt = (file: string, one: Known): Source => {
+    const text = files.read(file) ?? '';
+    if (hashOf(text) !== one.hash) one.isTorn = true;
+    return { uri: pathToFileURL(file).href, text };
+  };
 
   const known = (engine: Engine, file: string): Known | undefined => {
     const memory = memoryOf(engine);
@@ -98,26 +94,26 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     return undefined;
   };
 
-  const summary = (engine: Engine, file: string, { summaries }: Known, which: 'barrel' | 'whole'): FileSummary => {
-    const found = summaries[which];
+  const summary = (engine: Engine, file: string, one: Known, which: 'barrel' | 'whole'): FileSummary => {
+    const found = one.summaries[which];
     if (found) return found;
-    const source = sourceAt(file);
+    const source = sourceAt(file, one);
     const read = which === 'whole' ? engine.read(source) : undefined;
     const made = engine.summarise(read ?? source);
-    summaries[which] = made;
+    one.summaries[which] = made;
     if (read) reads.put(engine, file, read);
     return made;
   };
 
   const digest = (engine: Engine, file: string, one: Known, which: 'barrel' | 'whole'): string =>
-    (one.digests[which] ??= one.recalled?.[which] ?? hashOf(JSON.stringify(summary(engine, file, one, which))));
+    (one.digests[which] ??= one.recalled?.[which] ?? digestOf(summary(engine, file, one, which)));
 
-  const acquires = (engine: Engine, file: string, one: Known): boolean => (one.acquires ??= one.recalled?.acquires ?? engine.mayAcquire(sourceAt(file)));
+  const acquires = (engine: Engine, file: string, one: Known): boolean => (one.acquires ??= one.recalled?.acquires ?? engine.mayAcquire(sourceAt(file, one)));
 
   const isWhole = (engine: Engine, file: string, one: Known, need: Need): boolean => {
     if (need === 'whole' || acquires(engine, file, one)) return true;
     if (need === 'near') return false;
-    one.far ??= recalledFar(engine, one) ?? farOf(engine, file);
+    one.far ??= recalledFar(engine, one) ?? farOf(engine, file, one);
     return one.far.isWhole;
   };
 
@@ -125,9 +121,9 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     recalled?.far?.questions.every((question) => answer(engine, question) === question.answer) === true ? recalled.far : undefined;
 
   /** Whether a file that cannot acquire by its own words can do so through what it imports. */
-  const farOf = (engine: Engine, file: string): NonNullable<Known['far']> => {
+  const farOf = (engine: Engine, file: string, one: Known): NonNullable<Known['far']> => {
     const questions: Question[] = [];
-    const owes = engine.mayOwe(sourceAt(file), finder(engine, file, 'near', questions));
+    const owes = engine.mayOwe(sourceAt(file, one), finder(engine, file, 'near', questions));
     return { isWhole: owes, questions: questions.map((question) => ({ ...question, answer: answer(engine, question) })) };
   };
 
@@ -181,14 +177,12 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     answer, fixes,
     check: checkAndFollow,
     across: (engine) => ({ ...engine, check: (given) => checkAndFollow(engine, 'model' in given ? given.source : given).result, fixes: (source, finding) => fixes(engine, source, finding) }),
-    remember: (engine, file) => {
-      const one = memoryOf(engine).get(file);
-      if (!one) return undefined;
-      const { summaries, digests, recalled } = one;
-      const [acquires, far] = [one.acquires ?? recalled?.acquires, one.far ?? recalled?.far];
-      const barrel = digests.barrel ?? recalled?.barrel ?? (summaries.barrel && hashOf(JSON.stringify(summaries.barrel)));
-      const whole = digests.whole ?? recalled?.whole ?? (summaries.whole && hashOf(JSON.stringify(summaries.whole)));
-      return { ...(acquires === undefined ? {} : { acquires }), ...(far ? { far } : {}), ...(barrel === undefined ? {} : { barrel }), ...(whole === undefined ? {} : { whole }) };
+    learn: (engine, file, text) => {
+      const before = memoryOf(engine).get(file);
+      return learn(engine, file, text) === before || before === undefined ? 'first' : 'another';
+    },
+    memories: function* (engine) {
+      for (const [file, one] of memoryOf(engine)) if (one && one.isTorn !== true) yield { file, hash: one.hash, remembered: rememberedOf(one) };
     },
     changed: (file) => {
       reads.drop(file);

@@ -40,12 +40,29 @@ export const readSource = async (path: string, limit = sizeLimit): Promise<Conte
 
 export const readBaselineFile = (file: string): Promise<Content> => readSource(file, baselineLimit);
 
+/** The same while everything waits: a third of the work, where there is hardly anything else to do. */
+export const readSourceNow = (path: string, limit = sizeLimit): Content => {
+  let descriptor: number | undefined;
+  try {
+    descriptor = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+    const stat = fs.fstatSync(descriptor);
+    return unreadAs(stat, limit) ?? contentOf(fs.readFileSync(descriptor), stampOf(stat), limit);
+  } catch (error) {
+    return unreadBecause(error);
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor);
+  }
+};
+
 const readOpen = async (descriptor: number, limit: number): Promise<Content> => {
   const stat = await fstat(descriptor);
+  return unreadAs(stat, limit) ?? contentOf(await readAll(descriptor), stampOf(stat), limit);
+};
+
+const unreadAs = (stat: fs.Stats, limit: number): Unread | undefined => {
   if (stat.isDirectory()) return { kind: 'directory' };
   if (!stat.isFile()) return { kind: 'special' };
-  if (stat.size > limit) return { kind: 'large', bytes: stat.size };
-  return contentOf(await readAll(descriptor), stampOf(stat), limit);
+  return stat.size > limit ? { kind: 'large', bytes: stat.size } : undefined;
 };
 
 /** What the bytes of a file hold; a file may have grown while it was read. */

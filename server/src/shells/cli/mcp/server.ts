@@ -1,9 +1,9 @@
 /** The tools that an AI agent gets. */
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
-import { defaultConfig } from '../../../engine/config.ts';
 import { createLeaktight } from '../../../engine/create.ts';
 import { nearest } from '../../../engine/nearest.ts';
+import { defaultConfig } from '../../../engine/names.ts';
 import type { Texts } from '../../../texts/en.ts';
 import { sectionsOf } from '../rule-page.ts';
 import { isWithin, lineOf, openFile, repairOf, ToolError, writeFile } from './files.ts';

@@ -1,8 +1,7 @@
 /** What finding a module asks of a file system. Paths are absolute, with the separators of the machine. */
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { decode } from '../decode.ts';
-import { sizeLimit } from '../limits.ts';
+import { readSourceNow } from '../read.ts';
 
 export interface FileSystem {
   isFile(file: string): boolean;
@@ -23,11 +22,10 @@ export const disk: FileSystem = {
     attempt(() => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() || (entry.isSymbolicLink() && disk.isFile(path.join(folder, entry.name)))).map(({ name }) => name)) ?? [],
   foldersIn: (folder) =>
     attempt(() => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()) ?? [],
-  read: (file) =>
-    attempt(() => {
-      const found = statSync(file, { throwIfNoEntry: false });
-      return found?.isFile() === true && found.size <= sizeLimit ? decode(readFileSync(file))?.text : undefined;
-    }),
+  read: (file) => {
+    const content = readSourceNow(file);
+    return content.kind === 'text' ? content.text : undefined;
+  },
   real: (file) => attempt(() => realpathSync(file)) ?? file,
 };
 

@@ -1,0 +1,47 @@
+/** What scans keep for the next one. */
+import path from 'node:path';
+import manifest from '../../../package.json' with { type: 'json' };
+import type { Texts } from '../../texts/en.ts';
+import { localeNamed } from '../../texts/languages.ts';
+import { createMemory, type Memory } from '../workspace/cache/memory.ts';
+import { cacheFolder } from '../workspace/cache/place.ts';
+import { createStore } from '../workspace/cache/store.ts';
+import { hashOf } from '../workspace/project-memory.ts';
+import { repositoryAround } from '../workspace/repository.ts';
+
+/** Stands for the text of the bundle and everything in it: `scripts/build.mjs` writes it. */
+declare const LEAKTIGHT_BUILD: string | undefined;
+
+export interface CacheRequest {
+  /** Keep what is found, and use what was kept. */
+  readonly isOn: boolean;
+  /** Where; nothing: in `node_modules`, or the user's cache. */
+  readonly folder: string | undefined;
+}
+
+export interface Cache {
+  readonly memory: Memory;
+  /** Something was kept. */
+  readonly isWarm: boolean;
+  save(): void;
+}
+
+/** Undefined where nothing is to be kept. A build that has no name of its own keeps nothing: nobody could tell it from the next one. */
+export const openCache = async ({ isOn, folder }: CacheRequest, cwd: string, texts: Texts): Promise<Cache | undefined> => {
+  const build = typeof LEAKTIGHT_BUILD === 'string' ? LEAKTIGHT_BUILD : undefined;
+  if (!isOn || build === undefined) return undefined;
+  const base = (await repositoryAround(cwd)) ?? cwd;
+  const key = hashOf(JSON.stringify([manifest.version, build, process.versions.v8, localeNamed(texts)])).slice(0, 20);
+  const store = createStore({ folder: folder === undefined ? await cacheFolder(cwd, base) : path.resolve(cwd, folder), key, base, now: Date.now });
+  const kept = store.load();
+  const memory = createMemory(kept);
+  return {
+    memory,
+    isWarm: kept.size > 0,
+    save: () => {
+      const records = memory.records();
+      if (records) store.save(records);
+      else store.touch();
+    },
+  };
+};

@@ -1,0 +1,73 @@
+/** Reads what `encode.ts` has written. Whatever is not exactly that is nothing: the cache stands in a folder that anyone may have written to. */
+import path from 'node:path';
+import type { CheckResult } from '../../../engine/api.ts';
+import type { Answered, Remembered } from '../project-memory.ts';
+import { format, needs, sumOf } from './encode.ts';
+import { findingOf } from './finding.ts';
+import type { FileRecord, Records } from './record.ts';
+import { Malformed, numberOf, objectOf, rowsOf, textOf } from './shape.ts';
+
+interface Tables {
+  readonly names: readonly unknown[];
+  readonly files: (index: unknown) => string;
+  readonly digests: readonly unknown[];
+  readonly questions: readonly Answered[];
+}
+
+/** Undefined for a text that is damaged, cut off, or of another format. Never throws. */
+export const decodeRecords = (text: string, base: string): Records | undefined => {
+  const end = text.indexOf('\n');
+  if (end < 0 || sumOf(text.slice(end + 1)) !== text.slice(0, end)) return undefined;
+  try {
+    return recordsOf(objectOf(JSON.parse(text.slice(end + 1))), base);
+  } catch (error) {
+    if (error instanceof Malformed || error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
+const recordsOf = (body: Readonly<Record<string, unknown>>, base: string): Records => {
+  if (body['format'] !== format) throw new Malformed();
+  const names = rowsOf(body['names']);
+  const absolute = names.map((name) => (typeof name === 'string' ? path.resolve(base, name) : undefined));
+  const files = (index: unknown): string => textOf(absolute[numberOf(index)]);
+  const digests = rowsOf(body['digests']);
+  const questions = rowsOf(body['questions']).map((row): Answered => {
+    const [module, from, need, target, answer] = rowsOf(row);
+    const wanted = needs[numberOf(need)];
+    if (wanted === undefined) throw new Malformed();
+    return { module: textOf(names[numberOf(module)]), from: files(from), need: wanted, target: target === -1 ? undefined : files(target), answer: textOf(digests[numberOf(answer)]) };
+  });
+  const tables: Tables = { names, files, digests, questions };
+  return new Map(rowsOf(body['engines']).map((entry) => {
+    const [key, rows] = rowsOf(entry);
+    return [textOf(key), new Map(rowsOf(rows).map((row) => recordOf(rowsOf(row), tables)))];
+  }));
+};
+
+const recordOf = ([file, hash, findings, flags, questions, remembered]: readonly unknown[], tables: Tables): readonly [string, FileRecord] => {
+  const judged = findings === 0 ? undefined : { result: resultOf(findings, numberOf(flags)), isAside: numberOf(flags) >= 2, questions: rowsOf(questions).map((index) => questionAt(index, tables)) };
+  return [tables.files(file), { hash: textOf(hash), judged, remembered: remembered === 0 ? undefined : rememberedOf(rowsOf(remembered), tables) }];
+};
+
+const resultOf = (findings: unknown, flags: number): CheckResult => ({ findings: rowsOf(findings).map(findingOf), broken: flags % 2 === 1 });
+
+const questionAt = (index: unknown, { questions }: Tables): Answered => {
+  const found = questions[numberOf(index)];
+  if (found === undefined) throw new Malformed();
+  return found;
+};
+
+const rememberedOf = ([acquires, barrel, whole, far]: readonly unknown[], tables: Tables): Remembered => {
+  const digest = (index: unknown): string | undefined => (index === -1 ? undefined : textOf(tables.digests[numberOf(index)]));
+  const [first, second] = [digest(barrel), digest(whole)];
+  return {
+    ...(acquires === 2 ? {} : { acquires: acquires === 1 }),
+    ...(first === undefined ? {} : { barrel: first }),
+    ...(second === undefined ? {} : { whole: second }),
+    ...(far === 0 ? {} : { far: farOf(rowsOf(far), tables) }),
+  };
+};
+
+const farOf = ([isWhole, questions]: readonly unknown[], tables: Tables): NonNullable<Remembered['far']> =>
+  ({ isWhole: isWhole === 1, questions: rowsOf(questions).map((index) => questionAt(index, tables)) });

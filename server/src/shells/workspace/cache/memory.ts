@@ -1,0 +1,142 @@
+/** Engines that answer from what an earlier scan has found, where it still holds, and remember what they find. */
+import { fileURLToPath } from 'node:url';
+import type { CheckResult, Engine } from '../../../engine/api.ts';
+import { NotPrepared } from '../../../engine/lazy.ts';
+import { type Answered, hashOf, type Remembered } from '../project-memory.ts';
+import type { Project } from '../project.ts';
+import type { FileRecord, Records } from './record.ts';
+
+export interface Memory {
+  /** For `createProject`. */
+  readonly recall: (engine: Engine, file: string, hash: string) => Remembered | undefined;
+  /**
+   * The engine with a memory: `prepare` loads nothing where the answer for its text is known. `key` stands for everything that findings follow from beside
+   * texts, modules and places: the configuration. `isAside`: what the place of a file tells.
+   */
+  around(engine: Engine, key: string, project: Project, isAside: (uri: string) => boolean): Engine;
+  /** All that is known now; undefined where nothing is new. */
+  records(): Records | undefined;
+}
+
+interface Task {
+  readonly engine: Engine;
+  readonly key: string;
+  readonly project: Project;
+  readonly isAside: (uri: string) => boolean;
+}
+
+const nothing: ReadonlyMap<string, FileRecord> = new Map();
+
+export const createMemory = (earlier: Records): Memory => {
+  const tasks: Task[] = [];
+  const keys = new Map<Engine, string>();
+  const fresh = new Map<string, Map<string, FileRecord>>();
+  const used = new Map<string, Set<string>>();
+  const holding = new Map<Engine, Map<Answered, boolean>>();
+  let isNew = false;
+
+  const recordOf = (key: string | undefined, file: string, hash: string): FileRecord | undefined => {
+    const record = key === undefined ? undefined : earlier.get(key)?.get(file);
+    return record?.hash === hash ? record : undefined;
+  };
+
+  /** Asked once: nothing changes while a scan runs, but for texts that are not those of the disk. */
+  const holds = ({ engine, project }: Task, question: Answered): boolean => {
+    const known = entryOf(holding, engine, () => new Map<Answered, boolean>());
+    const found = known.get(question) ?? project.answer(engine, question) === question.answer;
+    known.set(question, found);
+    return found;
+  };
+
+  const known = (task: Task, uri: string, text: string): CheckResult | undefined => {
+    const file = fileOf(uri);
+    const judged = file === undefined ? undefined : recordOf(task.key, file, hashOf(text))?.judged;
+    if (file === undefined || judged === undefined || judged.isAside !== task.isAside(uri)) return undefined;
+    if (task.project.learn(task.engine, file, text) === 'another') holding.clear();
+    if (!judged.questions.every((question) => holds(task, question))) return undefined;
+    entryOf(used, task.key, () => new Set<string>()).add(file);
+    return judged.result;
+  };
+
+  const knownOrPrepared = async (task: Task, uri: string, text: string): Promise<CheckResult | undefined> => {
+    try {
+      return known(task, uri, text);
+    } catch (error) {
+      if (!(error instanceof NotPrepared)) throw error;
+      // A file that it imports is another one now: what it is to its importers takes a look with the engine.
+      await task.engine.prepare(uri);
+      return known(task, uri, text);
+    }
+  };
+
+  const judge = ({ engine, key, project, isAside }: Task, uri: string, text: string): CheckResult => {
+    const { result, questions } = project.check(engine, { uri, text });
+    const file = fileOf(uri);
+    if (file === undefined) return result;
+    isNew = true;
+    const answered = questions.map((question) => ({ ...question, answer: project.answer(engine, question) }));
+    entryOf(fresh, key, () => new Map<string, FileRecord>()).set(file, { hash: hashOf(text), judged: { result, isAside: isAside(uri), questions: answered }, remembered: undefined });
+    return result;
+  };
+
+  return {
+    recall: (engine, file, hash) => recordOf(keys.get(engine), file, hash)?.remembered,
+    around: (engine, key, project, isAside) => {
+      const task: Task = { engine, key, project, isAside };
+      tasks.push(task);
+      keys.set(engine, key);
+      let ready: { readonly uri: string; readonly text: string; readonly result: CheckResult } | undefined;
+      const prepare: Engine['prepare'] = async (uri, text) => {
+        const result = text === undefined ? undefined : await knownOrPrepared(task, uri, text);
+        ready = text === undefined || result === undefined ? undefined : { uri, text, result };
+        if (!ready) await engine.prepare(uri);
+      };
+      const check: Engine['check'] = (given) => {
+        const { uri, text } = 'model' in given ? given.source : given;
+        return ready?.uri === uri && ready.text === text ? ready.result : judge(task, uri, text);
+      };
+      return { ...project.across(engine), prepare, check };
+    },
+    records: () => (isNew ? merged(earlier, fresh, used, tasks) : undefined),
+  };
+};
+
+/** Those that this scan has used stand last, so that they are kept longest. */
+const merged = (
+  earlier: Records,
+  fresh: ReadonlyMap<string, ReadonlyMap<string, FileRecord>>,
+  used: ReadonlyMap<string, ReadonlySet<string>>,
+  tasks: readonly Task[],
+): Records => {
+  const all = new Map([...earlier].map(([key, files]) => [key, new Map(files)]));
+  for (const { engine, key, project } of tasks) {
+    const files = entryOf(all, key, () => new Map<string, FileRecord>());
+    all.delete(key);
+    all.set(key, files);
+    const [before, mine] = [earlier.get(key) ?? nothing, fresh.get(key) ?? nothing];
+    const put = (file: string, record: FileRecord): void => {
+      files.delete(file);
+      files.set(file, record);
+    };
+    for (const { file, hash, remembered } of project.memories(engine)) {
+      const last = before.get(file);
+      const own = mine.get(file) ?? (last?.hash === hash ? last : undefined);
+      put(file, { hash, judged: own?.hash === hash ? own.judged : undefined, remembered });
+    }
+    // What could not be learnt twice alike (a file that was written meanwhile) is judged, and nothing to others.
+    for (const [file, record] of mine) if (files.get(file)?.hash !== record.hash) put(file, record);
+    for (const file of used.get(key) ?? []) {
+      const record = files.get(file);
+      if (record) put(file, record);
+    }
+  }
+  return all;
+};
+
+const fileOf = (uri: string): string | undefined => (uri.startsWith('file:///') ? fileURLToPath(uri) : undefined);
+
+const entryOf = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
+};
