@@ -31,6 +31,30 @@ describe('shards', function () {
     assert.ok(shares.every(({ files }) => files > 0 && files < whole.files), JSON.stringify(shares));
   });
 
+  it('merge into the report of the whole scan, byte for byte', async () => {
+    const names = ['a', 'b', 'c/d', 'c-d', 'C', 'c/e/f', 'g h', 'ü'];
+    tree = createTree({ 'helper.ts': helper, ...Object.fromEntries(names.map((name) => [`${name}.ts`, leaky])), 'broken.ts': 'export const = 1;', 'c/use.ts': uses.replace('./helper', '../helper') });
+    const { dir, read } = tree;
+    const whole = await leaktight(['scan', '--format', 'sarif', '--output', 'whole.sarif'], { cwd: dir });
+    for (const shard of [1, 2, 3]) await leaktight(['scan', '--shard', `${shard}/3`, '--format', 'sarif', '--output', `part-${shard}.sarif`], { cwd: dir });
+    const merged = await leaktight(['merge', 'part-3.sarif', 'part-1.sarif', 'part-2.sarif', 'part-1.sarif', '--output', 'merged.sarif'], { cwd: dir });
+    assert.deepEqual([merged.status, merged.stderr], [whole.status, '']);
+    assert.equal(read('merged.sarif').toString(), read('whole.sarif').toString());
+    assert.equal((await leaktight(['merge', 'whole.sarif'], { cwd: dir })).stdout, read('whole.sarif').toString());
+  });
+
+  it('do not merge with anything else', async () => {
+    tree = createTree({ 'a.ts': leaky, 'other.json': '{ "runs": [{ "tool": { "driver": { "name": "x" } }, "results": [] }] }', 'no.json': 'x' });
+    const { dir } = tree;
+    await leaktight(['scan', '--format', 'sarif', '--output', 'en.sarif'], { cwd: dir });
+    await leaktight(['scan', '--format', 'sarif', '--output', 'zh.sarif', '--locale', 'zh-cn'], { cwd: dir });
+    const t = en.cli.merge;
+    for (const [file, message] of [['other.json', t.noReport('other.json')], ['no.json', t.noReport('no.json')], ['zh.sarif', t.otherTool('zh.sarif', 'en.sarif')], ['gone', en.cli.unread.missing('gone')]] as const) {
+      const { status, stdout, stderr } = await leaktight(['merge', 'en.sarif', file], { cwd: dir });
+      assert.deepEqual([status, stdout, stderr], [2, '', `${en.cli.error(message)}\n`]);
+    }
+  });
+
   it('are named by two numbers', async () => {
     for (const shard of ['0/3', '4/3', '1', '1/x', '1/100000']) {
       const { status, stderr } = await leaktight(['scan', '--shard', shard], { cwd: process.cwd() });

@@ -19,6 +19,7 @@ export const cliTexts = {
       leaktight: '[command] [options]',
       scan: '[paths...] [options]',
       baseline: '[options]',
+      merge: '<files...> [options]',
       explain: '[rule]',
       lsp: '--stdio',
     },
@@ -51,6 +52,8 @@ export const cliTexts = {
     noBaseline: 'Print also the leaks that the baseline knows.',
     baseline: 'Write the present leaks to leaktight-baseline.json: later scans, and editors, show only new ones.',
     prune: 'Drop from the baseline what is no longer there, and add nothing.',
+    merge: 'Make one SARIF report of those of several scans: of the shares of a scan, or of the packages of a workspace.',
+    mergeFiles: 'Reports that `leaktight scan --format sarif` has written.',
     explain: 'Print what a rule finds, why it matters and how to repair it. Without a rule: list the rules.',
     rule: 'The name of a rule, as findings show it.',
     lsp: 'Start the language server for an editor.',
@@ -141,6 +144,11 @@ export const cliTexts = {
     nothing: 'No leaks, and no baseline: there is nothing to write.',
     missing: 'There is no baseline to prune, neither here nor in a folder above.',
     kept: (path: string) => `${path}: not written, because not everything could be scanned.`,
+  },
+
+  merge: {
+    noReport: (path: string) => `${path}: this is no SARIF report of Leaktight.`,
+    otherTool: (path: string, first: string) => `${path}: written by another version of Leaktight, or in another language, than ${first}. Scan both with the same one.`,
   },
 
   explain: {

@@ -4,6 +4,7 @@ import type { Texts } from '../../texts/en.ts';
 import { localeSettings } from '../../texts/languages.ts';
 import type { BaselineRequest } from './baseline.ts';
 import { addBaseline } from './baseline-options.ts';
+import { addMerge, type MergeRequest } from './merge-options.ts';
 import { addScan, type ScanRequest } from './scan-options.ts';
 import { addSetup, type SetupRequest } from './setup-options.ts';
 import { oneOf, SpeakingCommand, UsageError } from './usage.ts';
@@ -11,6 +12,7 @@ import { oneOf, SpeakingCommand, UsageError } from './usage.ts';
 export type Request =
   | ScanRequest
   | BaselineRequest
+  | MergeRequest
   | SetupRequest
   | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'lsp'; readonly stdio: boolean }
@@ -43,6 +45,7 @@ const createProgram = (texts: Texts, version: string, accept: (request: Request)
   program.addHelpText('after', `\n${t.exit}`);
   addScan(program, texts, accept);
   addBaseline(program, texts, accept);
+  addMerge(program, texts, accept);
   addSetup(program, texts, accept);
   program
     .command('explain')

@@ -38,6 +38,8 @@ const dispatch = async (request: Request, io: Io, product: Product, startServer:
       return (await import('./scan.ts')).scan(request, io, product, texts);
     case 'baseline':
       return (await import('./baseline.ts')).baseline(request, io, texts);
+    case 'merge':
+      return (await import('./merge.ts')).merge(request, io, texts);
     case 'init':
       return (await import('./init.ts')).init(io, texts);
     case 'config':

@@ -1,7 +1,7 @@
 /** Findings as SARIF 2.1.0. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ArtifactLocation, Invocation, Location, Result } from 'sarif';
+import type { ArtifactLocation, Invocation, Location, Result, Run } from 'sarif';
 import type { Span } from '../../engine/api.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { positionsOf, type Positions } from './positions.ts';
@@ -22,9 +22,18 @@ export const createSarif = (context: ReportContext): Reporter => {
       separator = ',\n';
       return before + resultsOf(report, context.root, indexes).map((result) => JSON.stringify(result)).join(separator);
     },
-    end: (summary) => `\n],\n"invocations": ${JSON.stringify([invocationOf(summary)])}\n}]\n}\n`,
+    end: (summary) => sarifEnd(invocationOf(summary)),
   };
 };
+
+/** Everything before the results. */
+export const sarifStart = (tool: Run['tool'], originalUriBaseIds: Run['originalUriBaseIds']): string => [
+  `{\n"$schema": ${JSON.stringify(schema)},\n"version": "2.1.0",\n"runs": [{\n"tool": ${JSON.stringify(tool, null, 1)},`,
+  `"columnKind": "utf16CodeUnits",\n"originalUriBaseIds": ${JSON.stringify(originalUriBaseIds)},\n"results": [`,
+].join('\n');
+
+/** Everything behind them. */
+export const sarifEnd = (invocation: Invocation): string => `\n],\n"invocations": ${JSON.stringify([invocation])}\n}]\n}\n`;
 
 const start = ({ rules, repository, version, root, texts }: ReportContext): string => {
   const driver = {
@@ -34,10 +43,7 @@ const start = ({ rules, repository, version, root, texts }: ReportContext): stri
     rules: rules.map((rule) => sarifRule(rule, repository, texts)),
   };
   const uri = pathToFileURL(path.join(root, path.sep)).href;
-  return [
-    `{\n"$schema": ${JSON.stringify(schema)},\n"version": "2.1.0",\n"runs": [{\n"tool": ${JSON.stringify({ driver }, null, 1)},`,
-    `"columnKind": "utf16CodeUnits",\n"originalUriBaseIds": ${JSON.stringify({ [base]: { uri } })},\n"results": [`,
-  ].join('\n');
+  return sarifStart({ driver }, { [base]: { uri } });
 };
 
 const resultsOf = ({ file, text, findings }: FileReport, root: string, indexes: ReadonlyMap<string, number>): readonly Result[] => {

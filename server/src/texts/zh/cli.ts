@@ -10,7 +10,7 @@ export const cliTexts = {
 
   help: {
     titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
-    usage: { leaktight: '[命令] [选项]', scan: '[路径...] [选项]', baseline: '[选项]', explain: '[规则]', lsp: '--stdio' },
+    usage: { leaktight: '[命令] [选项]', scan: '[路径...] [选项]', baseline: '[选项]', merge: '<文件...> [选项]', explain: '[规则]', lsp: '--stdio' },
     help: '显示本帮助。',
     version: '显示版本。',
     locale: '输出所用的语言：auto（默认，由 LC_ALL、LC_MESSAGES 或 LANG 决定）、en 或 zh-cn。',
@@ -39,6 +39,8 @@ export const cliTexts = {
     noBaseline: '同时输出基线中已有的泄漏。',
     baseline: '把现有的泄漏写入 leaktight-baseline.json：之后的扫描和编辑器只显示新的泄漏。',
     prune: '从基线中去掉已经不存在的泄漏，不添加任何内容。',
+    merge: '把多次扫描的 SARIF 报告合并为一份：一次扫描的各个部分，或工作区的各个包。',
+    mergeFiles: '由 `leaktight scan --format sarif` 写出的报告。',
     explain: '说明一条规则能发现什么、为什么重要以及如何修复。不写规则名则列出所有规则。',
     rule: '规则名称，与问题中显示的相同。',
     lsp: '为编辑器启动语言服务器。',
@@ -121,6 +123,11 @@ export const cliTexts = {
     nothing: '没有泄漏，也没有基线：不需要写入。',
     missing: '这里和上层文件夹中都没有可以清理的基线。',
     kept: (path) => `${path}：未写入，因为有内容无法扫描。`,
+  },
+
+  merge: {
+    noReport: (path) => `${path}：这不是 Leaktight 的 SARIF 报告。`,
+    otherTool: (path, first) => `${path}：写出它的 Leaktight 版本或语言与 ${first} 不同。请用同一个版本扫描。`,
   },
 
   explain: {
