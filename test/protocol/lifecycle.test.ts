@@ -18,7 +18,7 @@ describe('life of the server', () => {
     assert.equal(serverInfo?.name, 'leaktight');
     assert.match(serverInfo.version ?? '', /^\d+\.\d+\.\d+/);
     assert.equal(capabilities.hoverProvider, true);
-    assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'leaktight', interFileDependencies: false, workspaceDiagnostics: true });
+    assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'leaktight', interFileDependencies: true, workspaceDiagnostics: true });
     assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.leaktight'], resolveProvider: true });
     assert.equal(capabilities.workspace?.workspaceFolders?.supported, true);
   });

@@ -2,10 +2,11 @@
 import path from 'node:path';
 import type { Invocation, Notification, Result, Run } from 'sarif';
 import type { Texts } from '../../texts/en.ts';
+import { unreadText } from '../setup/problems.ts';
 import { codeOf, readSource } from '../workspace/read.ts';
 import { exit, type Io } from './io.ts';
 import type { MergeRequest } from './merge-options.ts';
-import { shown, unreadText } from './notices.ts';
+import { shown } from './notices.ts';
 import { fileOutput, streamOutput } from './output.ts';
 import { sarifEnd, sarifStart } from './sarif.ts';
 

@@ -93,7 +93,7 @@ export const createServer = (connection: Connection, host: Host): void => {
       capabilities: {
         textDocumentSync: { openClose: true, change: documents.sync, save: { includeText: false } },
         ...(can.pull
-          ? { diagnosticProvider: { identifier: 'leaktight', interFileDependencies: false, workspaceDiagnostics: true } }
+          ? { diagnosticProvider: { identifier: 'leaktight', interFileDependencies: true, workspaceDiagnostics: true } }
           : {}),
         codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: can.resolvesEdits },
         codeLensProvider: {},
