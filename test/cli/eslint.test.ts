@@ -13,6 +13,8 @@ import { clean, createTree, leaky, type Tree } from './tree.ts';
 
 const require = createRequire(import.meta.url);
 const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
+/** Their findings follow from what other files export. */
+const across = fileURLToPath(new URL('../fixtures-across', import.meta.url));
 
 interface Plugin {
   readonly rules: object;
@@ -52,7 +54,8 @@ for (const [version, ESLint] of [['9', ESLint9], ['10', ESLint10]] as const) {
       build();
       plugin = require('../../server/dist/eslint.cjs') as Plugin;
       shared = createTree({});
-      cpSync(fixtures, shared.at('fixtures'), { recursive: true });
+      cpSync(fixtures, shared.at('cases'), { recursive: true });
+      cpSync(across, shared.at('across'), { recursive: true });
     });
     after(() => shared.dispose());
     afterEach(() => tree?.dispose());
@@ -81,6 +84,7 @@ for (const [version, ESLint] of [['9', ESLint9], ['10', ESLint10]] as const) {
         messages.map(({ ruleId, message, line, column, endLine, endColumn }) => `${file}:${line}:${column}-${endLine}:${endColumn} ${ruleId} ${message}`));
       assert.ok(expected.length > 100, String(expected.length));
       assert.deepEqual(linted.sort(), expected.sort());
+      assert.ok(expected.filter((one) => one.startsWith('across/')).length > 5, 'none follows from other files');
     });
 
     it('offers the fixes as suggestions', async () => {
@@ -112,7 +116,7 @@ for (const [version, ESLint] of [['9', ESLint9], ['10', ESLint10]] as const) {
 }
 
 describe('plugin for oxlint', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let tree: Tree | undefined;
   before(build);
   afterEach(() => tree?.dispose());

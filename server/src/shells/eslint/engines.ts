@@ -10,6 +10,8 @@ import type { Texts } from '../../texts/en.ts';
 import { baselineIn } from '../workspace/baselines.ts';
 import { placeBelow } from '../workspace/place.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
+import { createProject } from '../workspace/project.ts';
+import { disk } from '../workspace/resolve/file-system.ts';
 
 export interface Engines {
   /** Nothing where the file is not to be checked. Throws `BrokenFile`. */
@@ -30,17 +32,27 @@ interface Kept<Value> {
   readonly value: Value;
 }
 
-/** `root`: the folder in which ESLint runs. */
-export const createEngines = (texts: Texts, root: string): Engines => {
+/** Characters of files that are read for others' sake before their own turn. */
+const keptAhead = 4_000_000;
+
+/** Milliseconds after which other files may have changed: a run of ESLint asks without such pauses, an editor asks again later. */
+const trustMs = 1000;
+
+/** `root`: the folder in which ESLint runs. `now`: milliseconds since an arbitrary moment. */
+export const createEngines = (texts: Texts, root: string, now: () => number): Engines => {
   const placeOf = placeBelow([root]);
-  const standard = createLeaktight({ config: defaultConfig, texts, placeOf });
+  const project = createProject({ files: disk, keep: keptAhead });
+  let asked = now();
+  /** What it knows of other files is that of the disk. */
+  const across = (config: Config): Engine => project.across(createLeaktight({ config, texts, placeOf }));
+  const standard = across(defaultConfig);
   const setups = new Map<string, Kept<Setup>>();
   const baselines = new Map<string, Kept<(engine: Engine) => Engine>>();
 
   const setupIn = (file: string, text: string): Setup => {
     const { config, problems: [problem] } = parseConfig(text, texts);
     if (config === undefined) throw broken(file, text, problem);
-    return { engine: createLeaktight({ config, texts, placeOf }), inScope: scopeOf(path.dirname(file), config satisfies Config) };
+    return { engine: across(config), inScope: scopeOf(path.dirname(file), config) };
   };
   const baselineOf = (file: string, text: string): ((engine: Engine) => Engine) => {
     const { baseline, problems: [problem] } = parseBaseline(text, texts);
@@ -50,6 +62,8 @@ export const createEngines = (texts: Texts, root: string): Engines => {
   return {
     engineFor: (file) => {
       if (!standard.handles(file)) return undefined;
+      if (now() - asked > trustMs) project.moved();
+      asked = now();
       const { config, baseline } = nearestFiles(path.dirname(file));
       const setup = config === undefined ? undefined : kept(setups, config, setupIn);
       if (setup && !setup.inScope(file)) return undefined;

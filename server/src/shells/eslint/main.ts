@@ -3,4 +3,4 @@ import { chosenLocale, textsOf } from '../../texts/languages.ts';
 import { localeOfEnvironment } from '../workspace/locale.ts';
 import { createPlugin } from './plugin.ts';
 
-export const plugin = createPlugin(textsOf(chosenLocale(undefined, localeOfEnvironment(process.env))));
+export const plugin = createPlugin(textsOf(chosenLocale(undefined, localeOfEnvironment(process.env))), () => performance.now());

@@ -16,9 +16,10 @@ interface Checked {
 
 const nothing: readonly Finding[] = [];
 
-export const createPlugin = (texts: Texts): Plugin => {
+/** `now`: milliseconds since an arbitrary moment. */
+export const createPlugin = (texts: Texts, now: () => number): Plugin => {
   const { rules } = createLeaktight({ config: defaultConfig, texts });
-  const engines = createEngines(texts, process.cwd());
+  const engines = createEngines(texts, process.cwd(), now);
   // ESLint makes a source code object per file and run: every rule sees the same one.
   const known = new WeakMap<SourceCode, Checked | undefined>();
 

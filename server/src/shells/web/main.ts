@@ -47,7 +47,7 @@ const createHost = (ask: Ask): Host => {
     defaults: defaultConfig,
     readConfig,
     readBaseline: (text) => parseBaseline(text, texts),
-    createEngine: (config) => createLeaktight({ config, texts, frontends }),
+    createEngine: (config, placeOf) => createLeaktight({ config, texts, frontends, ...(placeOf ? { placeOf } : {}) }),
     examine: () => Promise.resolve([]),
     // The extension has the pages, and shows them by their names.
     rulePage: (rule) => uriOf(`/docs/rules/${pages}${rule}.md`),
