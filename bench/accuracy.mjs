@@ -1,7 +1,7 @@
 /**
- * Scores Leaktight and two ESLint plugins on labelled commits that repaired a leak.
+ * Scores Leaktight beside two ESLint plugins, or beside pylint and ruff, on labelled commits that repaired a leak.
  *
- *   npm run bench:accuracy -- front [node…] [--benchmark DIR] [--mirrors DIR] [--list]
+ *   npm run bench:accuracy -- front [node…] [py] [--benchmark DIR] [--mirrors DIR] [--list]
  *
  * DIR of --benchmark has SET-cases.jsonl, SET-negatives.jsonl and score.mjs; DIR of --mirrors the repositories, as owner+name/repo.
  */
@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildCli, cli, root } from './lib/measure.mjs';
-import { installPeers, peers, versionOf } from './lib/peers.mjs';
+import { installPeers, peers, pylintRules, ruffRules, versionOf } from './lib/peers.mjs';
 import { percent, table } from './lib/table.mjs';
 
 const { values: opt, positionals: sets } = parseArgs({
@@ -28,13 +28,19 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 const node = (...args) => [process.execPath, ...args].map(quoted).join(' ');
 
 /** Each leaves SARIF at `{out}`. Leaktight ends with 1 where it has found something. */
-const tools = [
+const toolsFor = (set) => [
   { name: 'leaktight', command: `${node(cli)} scan {dir} --format sarif --output {out} --no-ignore || [ $? = 1 ]` },
-  ...peers.map(({ name }) => ({
-    name: `${name} ${versionOf(name)}`,
-    command: `${node(path.join(root, 'bench/eslint-sarif.mjs'), '--peer', name)} --output {out} {dir}`,
-  })),
+  ...(set.startsWith('py') ? pythonPeers() : scriptPeers()),
 ];
+
+const scriptPeers = () =>
+  peers.map(({ name }) => ({ name: `${name} ${versionOf(name)}`, command: `${node(path.join(root, 'bench/eslint-sarif.mjs'), '--peer', name)} --output {out} {dir}` }));
+
+const pythonPeers = () => {
+  const [, pylint = ''] = /pylint ([\d.]+)/.exec(spawnSync('pylint', ['--version'], { encoding: 'utf8' }).stdout ?? '') ?? [];
+  const names = { ...(pylint === '' ? {} : { pylint: `pylint ${pylint} (${pylintRules.join(', ')})` }), ruff: `ruff ${versionOf('@astral-sh/ruff-wasm-nodejs')} (${ruffRules.join(', ')})` };
+  return Object.entries(names).map(([peer, name]) => ({ name, command: `${node(path.join(root, 'bench/python-sarif.mjs'), '--peer', peer)} --output {out} {dir}` }));
+};
 
 const scoreOf = ({ command }, set, work, isOurs) => {
   const json = path.join(work, 'score.json');
@@ -70,7 +76,7 @@ installPeers();
 for (const set of sets) {
   const work = mkdtempSync(path.join(tmpdir(), 'leaktight-accuracy-'));
   try {
-    const rows = tools.map((tool, index) => rowOf(tool.name, scoreOf(tool, set, work, index === 0)));
+    const rows = toolsFor(set).map((tool, index) => rowOf(tool.name, scoreOf(tool, set, work, index === 0)));
     process.stdout.write(`## ${set}\n\n${table(['tool', 'recall', 'silence', 'both', 'alarms on negatives'], rows)}\n`);
   } finally {
     rmSync(work, { recursive: true, force: true });

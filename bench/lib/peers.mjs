@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 /** The newest versions that run on Node.js 20; eslint-plugin-react-web-api 2 wants a TypeScript below 6. */
 const packages = {
+  '@astral-sh/ruff-wasm-nodejs': '0.17.4',
   '@typescript-eslint/parser': '8.73.0',
   eslint: '9.39.5',
   'eslint-plugin-listeners': '1.6.0',
@@ -22,6 +23,10 @@ export const peers = [
   { name: 'eslint-plugin-listeners', prefix: 'listeners', rules: () => true },
   { name: 'eslint-plugin-react-web-api', prefix: 'react-web-api', rules: (rule) => rule.startsWith('no-leaked-') },
 ];
+
+/** What others report of leaks in Python: resources that are not used in a `with`, caches on methods, defaults that are changed, tasks that are dropped. */
+export const pylintRules = ['R1732', 'W1518', 'W0102'];
+export const ruffRules = ['B019', 'SIM115', 'B006', 'RUF006'];
 
 export const versionOf = (name) => packages[name];
 

@@ -33,11 +33,23 @@ export function flowOf(view: View, starts: readonly Value[], sees: (fact: FactId
     // A value with so many uses goes everywhere, and following each handle through all of them takes the square of their number.
     if (tracking.uses.length + uses.length > MOST_USES) return { ...tracking, escaped: true };
     for (const use of uses) follow(tracking, use);
+    for (const use of view.usesOf(`${key}.*`)) if (use.kind === 'returned' && sees(use.fact) && isElement(view, use.fact)) leaveWith(tracking, use);
   }
   return tracking;
 }
 
 const MOST_USES = 500;
+
+/** `return archive[name]`: what is taken out by its name needs the archive open. A line of a file, `for line in file: return line`, does not. */
+function isElement(view: View, id: FactId): boolean {
+  const fact = view.model.facts[id];
+  return fact?.kind === 'exit' && fact.how === 'return' && fact.value?.kind === 'path' && fact.value.members.at(-1) === '*';
+}
+
+function leaveWith(tracking: Tracking, use: Use): void {
+  tracking.uses.push(use);
+  tracking.returned = true;
+}
 
 /** Methods that give back the object itself: `createServer().listen(80)`. */
 const FLUENT = /^(catch|finally|on|once|addListener|listen|enable|ref|setMaxListeners|setEncoding|setNoDelay|setKeepAlive)$/;

@@ -30,7 +30,7 @@ const isOfFew = (scope: GrowthScope, { key, keySpan }: Site): boolean => key !==
 /** Whoever empties one table under such a name means all of them. */
 const CLEARS = /^_?(clear|reset|flush|empty|purge|truncate|invalidate|removeAll|deleteAll)(All|Cache|Everything)?$/i;
 /** Names of what is there to remember for good. */
-const REMEMBERS = /seen|visited|known|processed|done|handled|ever|history|total|invalid|failed|used/i;
+const REMEMBERS = /seen|visited|known|processed|done|handled|ever|history|total|invalid|failed|used|ensured|checked/i;
 
 const siblingsOf = (scope: GrowthScope, place: Place): readonly Place[] =>
   [...scope.places.values()].filter((other) => other !== place && other.life.kind === place.life.kind && ownerOf(other) === ownerOf(place)).slice(0, 20);

@@ -28,8 +28,8 @@ export function judgeHeld(view: View, one: Case): Held {
   if (flow.scoped || flow.escaped || flow.shown || isDrained(view, one)) return { how: 'met' };
   const taken = flow.given.filter((given) => isAfter(view, acquisition.fact, given.fact) && !releases.matching.some((release) => release.fact === given.fact) && !isLent(view, one, given.name)).map(({ fact }) => fact);
   if (taken.length > 0) return beforeTaken(view, one, taken);
-  // Whoever else has the lock may release it; a release on failure alone means that it shall stay taken.
-  if (acquisition.resource.row.holds === 'target' && releases.matching.every((each) => each.fn !== acquisition.fn || isOnFailure(view, each))) return { how: 'met' };
+  // Whoever else has the lock may release it; a release on failure alone, or before, means that it shall stay taken.
+  if (acquisition.resource.row.holds === 'target' && releases.matching.every((each) => each.fn !== acquisition.fn || each.fact < acquisition.fact || isOnFailure(view, each))) return { how: 'met' };
   const paths = pathsOf(view, one);
   const [release] = releases.matching;
   if (release && isPartForgotten(view, one)) return { how: 'leaves', release, handed: false };

@@ -9,12 +9,12 @@ export function importsAny(view: View, from: readonly string[] | undefined, impo
   return from === undefined || imports.some((name) => from.some((module) => name === module || name.startsWith(`${module}/`)));
 }
 
-/** `use*` matches `useThing`, not `user`. */
+/** `use*` matches `useThing`, not `user`; `close_*` matches `close_all`. */
 export function matchesGlob(pattern: string, name: string): boolean {
   if (!pattern.includes('*')) return pattern === name;
   if (pattern.startsWith('*')) return name.toLowerCase().endsWith(pattern.slice(1).toLowerCase());
   const stem = pattern.slice(0, -1);
-  return name.startsWith(stem) && (name.length === stem.length || !/[a-z]/.test(name[stem.length]!));
+  return name.startsWith(stem) && (name.length === stem.length || stem.endsWith('_') || !/[a-z]/.test(name[stem.length]!));
 }
 
 /** Whether a class or component object begins a life of this kind. */

@@ -7,6 +7,8 @@ export const pythonLocks = python([
     id: 'py.lock', outlivesOwner: true, rule: 'unreleased-lock', noun: 'lock',
     acquire: '$handle = $target:Lock|RLock|Semaphore|BoundedSemaphore|FileLock|SoftFileLock|InterProcessLock|LockFile|~lock|~mutex.acquire()',
     release: ['$target.release()', '$handle.release()', '$target.__exit__()'],
+    // Given a time limit, or told not to wait, it may come back without the lock.
+    unless: ['$target.acquire($waits)', '$target.acquire(blocking=$waits)', '$target.acquire(block=$waits)', '$target.acquire(timeout=$limit)'],
     owedBy: 'function', holds: 'target',
     leaks: 'Whoever wants the lock next waits for ever; a lock on the disk outlives the process.',
     bad: code`

@@ -30,8 +30,8 @@ export const pythonProcesses = python([
   }),
   heldByCall({
     id: 'py.thread', rule: 'unjoined-thread', noun: 'thread', from: 'threading',
-    acquire: ['$handle = Thread()'],
-    release: ['$handle.join()', '$handle.daemon = $', '$handle.setDaemon($)'],
+    acquire: ['$handle = Thread()', '$handle = Timer($seconds, $fn)'],
+    release: ['$handle.join()', '$handle.cancel()', '$handle.daemon = $', '$handle.setDaemon($)'],
     unless: ['Thread(daemon=True)', 'Thread($a, $b, $c, $d, $e, daemon=True)'],
     leaks: 'Nobody waits for the thread: it goes on with everything that its target refers to, and the process does not end before it does.',
     atMost: 'possible',
