@@ -42,7 +42,7 @@ const randomFrom = (seed) => {
 };
 
 const scan = (folder) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'scan', folder, '--format', 'json'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'scan', folder, '--no-cache', '--format', 'json'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (status !== 0 && status !== 1) throw new Error(`scan of ${folder} ended with ${status}\n${stderr}`);
   return JSON.parse(stdout);
 };

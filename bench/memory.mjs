@@ -24,7 +24,7 @@ try {
     files.push(...layOut(path.resolve(repository), path.join(work, 'files', String(index))));
   }
   if (files.length < Number(opt.files)) process.stderr.write(`only ${files.length} files in these repositories\n`);
-  const args = [cli, 'scan', path.join(work, 'files'), '--no-ignore', '--format', 'json', '--output', path.join(work, 'out.json')];
+  const args = [cli, 'scan', path.join(work, 'files'), '--no-cache', '--no-ignore', '--format', 'json', '--output', path.join(work, 'out.json')];
   const { seconds, megabytes } = measure(args, [0, 1]);
   process.stdout.write(`${machine()}\n${files.length} files, ${linesOf(files)} lines: ${megabytes.toFixed(0)} MB at most, ${seconds.toFixed(1)} s\n`);
 } finally {

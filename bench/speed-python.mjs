@@ -34,7 +34,7 @@ const compare = (folder) => {
     const lines = files.reduce((sum, file) => sum + readFileSync(file, 'latin1').split('\n').length, 0);
     const output = path.join(work, 'out');
     const all = [
-      { name: 'leaktight', args: [cli, 'scan', folder, '--no-ignore', '--format', 'json', '--output', output], runs: [] },
+      { name: 'leaktight', args: [cli, 'scan', folder, '--no-cache', '--no-ignore', '--format', 'json', '--output', output], runs: [] },
       { name: 'pylint', args: [path.join(root, 'bench/python-sarif.mjs'), '--peer', 'pylint', '--output', output, folder], runs: [] },
     ];
     for (let round = 0; round < Number(opt.rounds); round += 1) for (const one of all) one.runs.push(timed(one.args));

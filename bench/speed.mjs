@@ -23,7 +23,7 @@ if (repositories.length === 0) {
 const bench = (name) => path.join(root, 'bench', name);
 
 const contestants = (folder, list, output) => [
-  { name: 'leaktight', args: [cli, 'scan', folder, '--no-ignore', '--format', 'json', '--output', output], accept: [0, 1] },
+  { name: 'leaktight', args: [cli, 'scan', folder, '--no-cache', '--no-ignore', '--format', 'json', '--output', output], accept: [0, 1] },
   { name: 'ESLint', args: [bench('eslint-sarif.mjs'), '--output', output, list] },
   { name: 'parsing alone', args: [bench('parse-only.mjs'), list] },
 ];

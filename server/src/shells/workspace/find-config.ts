@@ -1,6 +1,6 @@
 /** Which `leaktight.json`, and which baseline, speaks of a folder. */
 import { baselineFileName, configFileName } from '../../engine/names.ts';
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { isRepository } from './repository.ts';
 
@@ -26,13 +26,16 @@ const createFinder = (name: string): ConfigFinder => {
 
 const lookIn = async (folder: string, name: string, find: ConfigFinder): Promise<string | undefined> => {
   const file = path.join(folder, name);
-  if (await isFile(file)) return file;
+  if (isFile(file)) return file;
   const parent = path.dirname(folder);
   return parent === folder || (await isRepository(folder)) ? undefined : find(parent);
 };
 
-const isFile = (file: string): Promise<boolean> =>
-  stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+/** Asked for every folder: a promise costs ten times as much as the question. */
+const isFile = (file: string): boolean => {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+};

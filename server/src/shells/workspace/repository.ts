@@ -1,12 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /** Whether a folder is the top of a git repository, worktree or submodule. */
 export const isRepository = (folder: string): Promise<boolean> =>
-  stat(path.join(folder, '.git')).then(
-    () => true,
-    () => false,
-  );
+  Promise.resolve(existsSync(path.join(folder, '.git')));
 
 /** The top of the repository around a folder; nothing where there is none. */
 export const repositoryAround = async (folder: string): Promise<string | undefined> => {
