@@ -56,12 +56,15 @@ export function remembered<T>(find: (value: Value) => T): (value: Value) => T {
 }
 
 function fromBinding(model: FileModel, at: Path): Value | undefined {
-  if (at.root.kind !== 'binding') return undefined;
+  if (at.root.kind !== 'binding' || isProp(model, at.root.id)) return undefined;
   const defs = (model.bindings[at.root.id]?.defs ?? []).filter((def) => def.kind !== 'literal' || def.value !== null);
   const [def] = defs;
   if (def === undefined || defs.length !== 1) return undefined;
   return extend(def, at.members);
 }
+
+/** `export let delay = 0` of a component: whoever uses the component says what it is. */
+const isProp = (model: FileModel, id: number): boolean => model.script === 'svelte' && model.bindings[id]?.exported === true && model.bindings[id]?.kind === 'let';
 
 /** `def.members`, where that is more than a name for itself. */
 function extend(def: Value, members: readonly string[]): Value | undefined {

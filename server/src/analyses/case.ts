@@ -27,7 +27,7 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
   const released = all.filter((one) => one.releases.matching.length > 0);
   const proven = provenOwners(owners, released);
   const acquisitions = all.map((one) => one.acquisition);
-  const siblingsOf = siblingsIn(view, owners, released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) })), proven);
+  const siblingsOf = siblingsIn(view, owners, released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) })), proven, all.filter(isHandedOn).map(({ acquisition }) => acquisition));
   return all.map((one) => {
     const chain = owners.of(one.acquisition.fn).filter((owner) => !isNotOf(view, owner, one.acquisition.fn));
     return {
@@ -53,6 +53,8 @@ function isInStatic(view: View, { cls }: Owner, fn: FnId): boolean {
   for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? -1) if (view.model.fns[at]!.cls === cls) return view.model.fns[at]!.isStatic;
   return false;
 }
+
+const isHandedOn = ({ flow }: { readonly flow: Flow }): boolean => flow.given.length > 0 || flow.returned || flow.escaped || flow.kept.some((path) => path.root.kind !== 'binding' || path.members.length > 0);
 
 /** A teardown that acquires once more what the owner acquired before. */
 function againIn(view: View, owners: Owners, acquisition: Acquisition, all: readonly Acquisition[]): Acquisition | undefined {

@@ -112,7 +112,9 @@ function sitesOf(view: View, fn: FnId, settler: number): readonly FactId[] {
 function isAfter({ view, fn, start, from }: Scope, site: FactId): boolean {
   const fact = view.model.facts[site]!;
   if (areExclusive(view, from, fact.region) || isLeftBefore(view, fn, start, fact.region)) return false;
-  return fact.fn !== fn || site > start || outwards(view, fact.region).some((at) => view.model.regions[at]!.kind === 'loop' && isAround(view, at, from));
+  const call = view.call(site);
+  // `once('drain', resolve)` was said before, and comes after.
+  return fact.fn !== fn || site > start || (call !== undefined && isRegistration(call)) || outwards(view, fact.region).some((at) => view.model.regions[at]!.kind === 'loop' && isAround(view, at, from));
 }
 
 /** It stands in a branch before the acquisition that ends in a return: `if (busy) { later(() => callback(error)); return; }`. */

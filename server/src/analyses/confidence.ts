@@ -22,7 +22,7 @@ function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (isProcess(view, one) && owner.teardowns.length > 0 && (owner.managed || owner.promises)) return 'likely';
   if (one.acquisition.resource.row.selfEnding) return 'possible';
   if (isCallersSignal(view, one)) return 'likely';
-  if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || (one.liveness === 'outlives' && one.sibling.sameFunction && owner.cls < 0 && !isProcess(view, one)) ? 'likely' : 'possible';
+  if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || isLeftOut(view, one, owner) ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
   if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) && !isOfCall(view, one) ? 'likely' : 'possible';
@@ -46,6 +46,13 @@ function isOfCall(view: View, { acquisition }: Case): boolean {
   const call = at?.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
   // The object's own methods give out what it has.
   return call !== undefined && call.fn === acquisition.fn && call.callee.kind === 'path' && call.callee.root.kind !== 'this';
+}
+
+/** Others like it, in the same function, are given back or handed to somebody who does: this one was forgotten. */
+function isLeftOut(view: View, one: Case, owner: Owner): boolean {
+  const { sibling, liveness } = one;
+  if (liveness === 'outlives') return (sibling.sameFunction && owner.cls < 0 && !isProcess(view, one)) || (sibling.handedOn && view.call(one.acquisition.fact)?.statement === true && handleName(one.acquisition) !== undefined);
+  return liveness !== 'own' && sibling.sameFunction && sibling.sameTarget && owner.cls < 0;
 }
 
 /** Whoever answers many events of one thing is its other half, a session on its connection, and ends with it. */

@@ -37,7 +37,7 @@ export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly
     case 'path':
       return pathLiveness(view, at, target, fn, owners, seen);
     case 'anyOf':
-      return oneOf(at.values.map((value) => livenessOf(view, value, fn, owners, seen)));
+      return oneOf(at.values.filter((value) => !isNothing(value)).map((value) => livenessOf(view, value, fn, owners, seen)));
     case 'object':
     case 'function':
     case 'class':
@@ -49,6 +49,9 @@ export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly
 
 /** The element of a directive or component, as Angular hands it in. */
 const isHost = (view: View, target: Path): boolean => target.members.includes('nativeElement') || typeNames(view, target).includes('ElementRef');
+
+/** `context ?? {}`: what stands there when there is none. */
+const isNothing = (value: Value): boolean => value.kind === 'literal' || (value.kind === 'object' && !value.open && Object.keys(value.props).length === 0);
 
 const ORDER: readonly Liveness[] = ['outlives', 'given', 'unknown', 'passing', 'own'];
 /** Of alternatives, `given ?? ownDefault`, the one that is ours tells what kind of thing it is. */

@@ -1,6 +1,6 @@
 /** What an operation leaves behind when it is over: how sure that is. */
 import type { Confidence } from '../catalog/types.ts';
-import type { CallFact, FactId, FnId } from '../model/facts.ts';
+import type { CallFact, FactId, FnId, Value } from '../model/facts.ts';
 import { type Case, callbacksOf } from './case.ts';
 import { isSoonOver } from './confidence.ts';
 import { isExecutor, outcomeOf } from './completion.ts';
@@ -137,6 +137,21 @@ function confidenceOf(view: View, one: Case, how: 'outcome' | 'loser'): Confiden
   if (how === 'outcome' || one.acquisition.resource.row.holds === 'handle') return 'likely';
   const target = one.acquisition.holes['target'];
   const at = target?.value;
+  if (isOnlyAStep(view, one)) return 'likely';
   // A parameter may well be something that is over with the call.
   return at?.kind === 'path' && at.root.kind === 'binding' && (view.model.bindings[at.root.id]?.fn ?? 0) !== 0 ? 'possible' : 'likely';
 }
+
+/** What it waits for beside happens again and again: the emitter goes on, and the next call adds another one. */
+const isOnlyAStep = (view: View, one: Case): boolean => {
+  const { target, event } = one.acquisition.holes;
+  const on = target && view.key(target.value);
+  return on !== undefined && !isStep(event?.value) && view.named('once').some((id) => {
+    const call = view.call(id);
+    return call?.fn === one.acquisition.fn && call.callee.kind === 'path' && view.key({ ...call.callee, members: call.callee.members.slice(0, -1) }) === on && isStep(call.args[0]);
+  });
+};
+
+const isStep = (value: Value | undefined): boolean => value?.kind === 'literal' && STEP.test(String(value.value));
+
+const STEP = /^(drain|message|data|line|readable|row|packet|response|reply|pong|ping|progress|change|update|tick|frame)$/;

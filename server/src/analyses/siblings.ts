@@ -14,6 +14,8 @@ export interface Siblings {
   /** Of the same row, and released when the owner ends. */
   readonly ended: boolean;
   readonly sameFunction: boolean;
+  /** Another one of the same row in the same function is stored, handed over or returned. */
+  readonly handedOn: boolean;
   /** One that this acquisition's callback makes: the next link of a chain. */
   readonly next: boolean;
 }
@@ -34,7 +36,7 @@ interface Released {
 
 /** Answers for each acquisition of a file; `released` are those that something releases, and the functions in which. */
 export function siblingsIn(
-  view: View, owners: Owners, released: readonly { readonly acquisition: Acquisition; readonly by: readonly FnId[] }[], proven: ReadonlySet<Owner>,
+  view: View, owners: Owners, released: readonly { readonly acquisition: Acquisition; readonly by: readonly FnId[] }[], proven: ReadonlySet<Owner>, handedOn: readonly Acquisition[],
 ): (acquisition: Acquisition) => Siblings {
   const ownerOf = (acquisition: Acquisition): Owner => mainOwner(owners.of(acquisition.fn), proven);
   const byOwner = new Map<Owner, Released>();
@@ -50,6 +52,8 @@ export function siblingsIn(
     entry(of.rows, acquisition.resource, newSet).add(acquisition.fact);
     entry(entry(of.rowsIn, acquisition.fn, (): Map<CompiledResource, Set<FactId>> => new Map()), acquisition.resource, newSet).add(acquisition.fact);
   }
+  const handed = new Map<FnId, Map<CompiledResource, Set<FactId>>>();
+  for (const { fn, resource, fact } of handedOn) entry(entry(handed, fn, (): Map<CompiledResource, Set<FactId>> => new Map()), resource, newSet).add(fact);
   return (acquisition) => {
     const of = byOwner.get(ownerOf(acquisition));
     const other = (facts: ReadonlySet<FactId> | undefined): boolean => facts !== undefined && facts.size > (facts.has(acquisition.fact) ? 1 : 0);
@@ -60,6 +64,7 @@ export function siblingsIn(
       sameRow: other(of?.rows.get(acquisition.resource)),
       ended: other(of?.ended.get(acquisition.resource)),
       sameFunction: rowIn(acquisition.fn),
+      handedOn: other(handed.get(acquisition.fn)?.get(acquisition.resource)),
       next: of !== undefined && callbackReach(view, acquisition).some(rowIn),
     };
   };

@@ -66,9 +66,15 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(view, one, { how: 'piles-up', confidence: 'likely', owner });
   if (one.liveness === 'own' && row.holds === 'target') return undefined;
   if (row.brief && !isLoop(view, one)) return undefined;
-  const found = one.releases.matching.length > 0 ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
+  const found = one.releases.matching.some((release) => !isIdle(view, one, release)) ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
   return found && cap(view, one, isCertain(view, one, found) ? { ...found, confidence: 'certain' } : found);
 }
+
+/** A timer that has fired is cleared by its own callback: that ends nothing. */
+const isIdle = (view: View, one: Case, release: Release): boolean => {
+  const { row } = one.acquisition.resource;
+  return row.selfEnding === true && row.holds === 'handle' && isClearedFirst(view, one, release);
+};
 
 /** Nothing outside of what is seen could release it: an effect without it in its cleanup, and a handle or handler that nobody else can name. */
 function isCertain(view: View, one: Case, verdict: Verdict): boolean {
@@ -181,8 +187,9 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   if (owner.teardowns.length === 0) return undefined;
   const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.length > 0 : one.liveness === 'outlives' || one.sibling.targetEnded;
   const rearmed = one.releases.matching.some((other) => other.fn === one.acquisition.fn && other.fact < one.acquisition.fact);
-  // A timeout that its own outcomes clear needs no teardown; one that is only replaced is pending at the end.
-  if (one.acquisition.resource.row.selfEnding && !rearmed) return { ...base, confidence: 'possible' };
+  // A timeout that its own outcomes clear needs no teardown; one that is only replaced, or kept on an object that ends others, is pending at the end.
+  const forgotten = one.proven.has(owner) && one.flow.kept.some((path) => path.root.kind === 'this');
+  if (one.acquisition.resource.row.selfEnding && !rearmed && !forgotten) return { ...base, confidence: 'possible' };
   return { ...base, confidence: kept && isBounded(view, one, owner) ? 'likely' : 'possible' };
 }
 
@@ -214,18 +221,16 @@ function runsOn(one: Case): boolean {
 }
 
 /** The callback releases at its first run, whatever happens. */
-function releasesAtFirst(view: View, one: Case): boolean {
-  const handlers = callbacksOf(view, one.acquisition);
-  return one.releases.matching.some((release) => {
-    const region = view.model.regions[view.model.facts[release.fact]!.region];
-    return handlers.includes(release.fn) && region?.kind === 'function';
-  });
-}
+const releasesAtFirst = (view: View, one: Case): boolean => one.releases.matching.some((release) => isClearedFirst(view, one, release));
 
-/** A handler that removes itself, or the timer's own callback. */
+const isClearedFirst = (view: View, one: Case, release: Release): boolean =>
+  callbacksOf(view, one.acquisition).includes(release.fn) && view.model.regions[view.model.facts[release.fact]!.region]?.kind === 'function';
+
+/** A handler that removes itself, or the timer's own callback. A loop that clears what it is about to replace does not end by that. */
 function releasesItself(view: View, one: Case): boolean {
+  const { fact, fn } = one.acquisition;
   const reach = view.reach(callbacksOf(view, one.acquisition));
-  return one.releases.matching.some((release) => reach.has(release.fn));
+  return one.releases.matching.some((release) => reach.has(release.fn) && !(release.fn === fn && release.fact < fact && one.acquisition.resource.row.selfEnding === true));
 }
 
 function unreleased(view: View, one: Case, owner: Owner, ends: Ends): Verdict | undefined {

@@ -23,6 +23,7 @@ export const callbackLifetimes = [
     begins: { kind: 'setup', names: [], scripts: ['svelte'] },
     ends: { kind: 'callback', code: ['onDestroy($fn)', 'beforeNavigate($fn)'] },
     managed: true,
+    handedBy: ['getContext($type)'],
   },
   {
     id: 'svelte.store',

@@ -26,6 +26,14 @@ export const widgetLifetimes = [
     owns: ['this.element', 'this.$'],
   },
   {
+    id: 'blaze.component',
+    noun: 'component',
+    begins: { kind: 'members', of: 'object', wrappers: ['extendComponent'], marks: ['onRendered', 'onCreated', 'onDestroyed'] },
+    ends: { kind: 'members', names: ['onDestroyed'] },
+    managed: true,
+    owns: ['this.$', 'this.find', 'this.firstNode'],
+  },
+  {
     id: 'backbone.view',
     noun: 'view',
     begins: {
