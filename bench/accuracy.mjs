@@ -1,9 +1,10 @@
 /**
  * Scores Leaktight beside two ESLint plugins, or beside pylint and ruff, on labelled commits that repaired a leak.
  *
- *   npm run bench:accuracy -- front [node…] [py] [--benchmark DIR] [--mirrors DIR] [--list]
+ *   npm run bench:accuracy -- front [node…] [py] [--benchmark DIR] [--labels DIR] [--mirrors DIR] [--list]
  *
- * DIR of --benchmark has SET-cases.jsonl, SET-negatives.jsonl and score.mjs; DIR of --mirrors the repositories, as owner+name/repo.
+ * DIR of --benchmark has score.mjs, SET-cases.jsonl and SET-negatives.jsonl, these two unless --labels names another folder for them (`bench/labels`); DIR of
+ * --mirrors the repositories, as owner+name/repo.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,6 +18,7 @@ import { percent, table } from './lib/table.mjs';
 const { values: opt, positionals: sets } = parseArgs({
   options: {
     benchmark: { type: 'string', default: path.join(root, '../shared/benchmark') },
+    labels: { type: 'string' },
     mirrors: { type: 'string', default: path.join(root, '../.mirror') },
     list: { type: 'boolean', default: false },
     by: { type: 'string', default: 'category' },
@@ -29,7 +31,7 @@ const node = (...args) => [process.execPath, ...args].map(quoted).join(' ');
 
 /** Each leaves SARIF at `{out}`. Leaktight ends with 1 where it has found something. */
 const toolsFor = (set) => [
-  { name: 'leaktight', command: `${node(cli)} scan {dir} --format sarif --output {out} --no-ignore || [ $? = 1 ]` },
+  { name: 'leaktight', command: `${node(cli)} scan {dir} --format sarif --output {out} --no-ignore --no-cache || [ $? = 1 ]` },
   ...(set.startsWith('py') ? pythonPeers() : scriptPeers()),
 ];
 
@@ -44,7 +46,7 @@ const pythonPeers = () => {
 
 const scoreOf = ({ command }, set, work, isOurs) => {
   const json = path.join(work, 'score.json');
-  const of = (kind) => path.join(opt.benchmark, `${set}-${kind}.jsonl`);
+  const of = (kind) => path.join(opt.labels ?? opt.benchmark, `${set}-${kind}.jsonl`);
   const args = ['--cases', of('cases'), '--negatives', of('negatives'), '--mirrors', opt.mirrors, '--work', work, '--keep'];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
