@@ -97,6 +97,36 @@ export const nodeNet = javascript([
     },
   }),
   {
+    id: 'net.response',
+    rule: 'unclosed-stream',
+    noun: 'response',
+    from: ['http', 'https', 'follow-redirects'],
+    acquire: ['$handle = http.get($url, $fn:function)', '$handle = https.get($url, $fn:function)', '$handle = http.get($url, $options, $fn:function)', '$handle = https.get($url, $options, $fn:function)'],
+    release: [
+      '$handle.resume()', '$handle.destroy()', '$handle.abort()', '$handle.pipe()', "$handle.on('data')", "$handle.once('data')", "$handle.on('readable')", "$handle.addListener('data')",
+      '$handle.read()', '$handle.setEncoding()',
+    ],
+    owedBy: 'function',
+    holds: 'handle',
+    passesItself: 0,
+    leaks: 'A response that nobody reads keeps its socket, with all that has arrived, until the other side gives up.',
+    bad: code`
+      import https from 'node:https';
+      export function exists(url, tell) {
+        https.get(url, (response) => {
+          tell(response.statusCode === 200);
+        });
+      }`,
+    good: code`
+      import https from 'node:https';
+      export function exists(url, tell) {
+        https.get(url, (response) => {
+          response.resume();
+          tell(response.statusCode === 200);
+        });
+      }`,
+  },
+  {
     id: 'stream.piped-file',
     rule: 'unclosed-stream',
     noun: 'file stream',

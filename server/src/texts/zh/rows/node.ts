@@ -17,6 +17,7 @@ export const node = {
   'file.watcher': { of: '049a3e', noun: '文件监视器', leaks: '监视器在关闭之前一直占用描述符、持有回调，并使进程无法退出。' },
   'file.watch-file': { of: '178009', noun: '文件轮询', leaks: 'Node.js 会一次又一次地查看文件并持有回调，直到调用 `unwatchFile`。' },
   'stream.file': { of: '56591b', noun: '文件流', leaks: '流会一直占用它的描述符和缓冲区，直到被结束或销毁。' },
+  'net.response': { of: 'bc5c32', noun: '响应', leaks: '没有人读取的响应会占住它的套接字以及已经到达的全部数据，直到对方放弃为止。' },
   'stream.readline-stdin': { of: '6873d5', noun: '行读取器', leaks: '读取器会保留它在 `process.stdin` 上的监听器，而这会使进程无法退出。' },
   'stream.readline': { of: 'f31f7f', noun: '行读取器', leaks: '读取器会保留它在输入上的监听器，而 `process.stdin` 这样的输入会使进程无法退出。' },
   'process.child': { of: '3d5ad3', noun: '子进程', leaks: '启动它的一方消失之后，子进程仍带着它的内存和三条管道继续运行。' },
