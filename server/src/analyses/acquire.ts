@@ -25,7 +25,7 @@ function candidates(model: FileModel, catalog: CompiledCatalog, fact: Fact): rea
   const name = calleeName(fact) ?? requiredName(model, fact);
   if (name === undefined) return [];
   const named = catalog.acquires.get(name) ?? [];
-  if (fact.args.length === 0 || fact.isNew) return named;
+  if (fact.args.length === 0 || fact.isNew || catalog.wildName?.test(name) !== true) return named;
   const wild = catalog.wild.filter(({ pattern }) => pattern.kind === 'call' && pattern.call.callee.kind === 'hole' && pattern.call.callee.words.some((word) => hasWord(name, word)));
   return wild.length === 0 ? named : [...named, ...wild];
 }
@@ -45,9 +45,15 @@ function requiredName(model: FileModel, { callee }: CallFact): string | undefine
 /** A view in which results of acquiring calls are never taken for one another. */
 export function viewOf(model: FileModel, catalog: CompiledCatalog): View {
   const makers = makersIn(model, (fact) => candidates(model, catalog, fact).length > 0);
-  return createView(model, (id) => {
+  const known = new Map<FactId, boolean>();
+  const isFresh = (id: FactId): boolean => {
     const fact = model.facts[id];
     return fact?.kind === 'call' && (gives(model, catalog, fact) || makers.has(calledFn(model, fact) ?? -1));
+  };
+  return createView(model, (id) => {
+    const fresh = known.get(id) ?? isFresh(id);
+    known.set(id, fresh);
+    return fresh;
   });
 }
 

@@ -5,6 +5,8 @@ import { storedFns } from './stored.ts';
 export interface Aliases {
   canon(value: Value): Value;
   key(value: Value): string | undefined;
+  /** The same for a value that is made for this one question. */
+  keyOfNew(value: Value): string | undefined;
   fnsOf(value: Value): readonly FnId[];
 }
 
@@ -36,21 +38,26 @@ export function buildAliases(model: FileModel, isFresh: (call: FactId) => boolea
   return {
     canon: canonOnce,
     key: keyOnce,
-    fnsOf: remembered((value) => [...new Set(findFns(scope, value, 0))]),
+    keyOfNew: key,
+    fnsOf: remembered((value) => (value.kind === 'literal' || value.kind === 'unknown' ? NO_FNS : distinct(findFns(scope, value, 0)))),
   };
 }
+
+const NO_FNS: readonly FnId[] = [];
+
+const distinct = (fns: readonly FnId[]): readonly FnId[] => (fns.length > 1 ? [...new Set(fns)] : fns);
 
 /** What is not stands for itself: no need to keep that in mind. */
 const mayBeAlias = (value: Value): boolean => value.kind === 'anyOf' || (value.kind === 'path' && (value.root.kind === 'binding' || value.root.kind === 'this' || value.root.kind === 'module'));
 
 /** The same question about the same value is asked for each pair of an acquisition and a release. Forgotten with the function itself. */
 export function remembered<T>(find: (value: Value) => T): (value: Value) => T {
-  const known = new Map<Value, { readonly found: T }>();
+  const known = new Map<Value, T>();
   return (value) => {
-    const entry = known.get(value);
-    if (entry) return entry.found;
+    const last = known.get(value);
+    if (last !== undefined || known.has(value)) return last as T;
     const found = find(value);
-    known.set(value, { found });
+    known.set(value, found);
     return found;
   };
 }

@@ -32,6 +32,7 @@ export interface Sites {
 /** The sites of each place, by its key. */
 export function sitesOf(view: View, places: ReadonlyMap<string, Place>): ReadonlyMap<string, Sites> {
   const found = new Map<string, Sites>([...places.keys()].map((key) => [key, { adds: [], sets: [], removes: [], empties: [], limited: false, handed: false }]));
+  if (found.size === 0) return found;
   const aliases = parametersOf(view, places);
   const at = (path: Path): { place: Place; sites: Sites } | undefined => {
     const key = placeKey(view, path);

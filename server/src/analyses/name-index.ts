@@ -18,14 +18,22 @@ export function indexNames(model: FileModel, aliases: Pick<Aliases, 'canon'>): (
     }
   });
   const computed = byName.get('*') ?? [];
-  return (name) => (name === undefined ? calls : computed.length === 0 ? (byName.get(name) ?? []) : merge(byName.get(name) ?? [], computed));
+  const merged = new Map<string, readonly FactId[]>();
+  const withComputed = (name: string): readonly FactId[] => {
+    const all = merged.get(name) ?? merge(byName.get(name) ?? [], computed);
+    merged.set(name, all);
+    return all;
+  };
+  return (name) => (name === undefined ? calls : computed.length === 0 ? (byName.get(name) ?? []) : withComputed(name));
 }
 
-function namesOf(model: FileModel, aliases: Pick<Aliases, 'canon'>, fact: Fact): ReadonlySet<string> {
-  if (fact.kind === 'assign') return new Set(fact.target.members.slice(-1));
-  if (fact.kind !== 'call') return new Set();
+function namesOf(model: FileModel, aliases: Pick<Aliases, 'canon'>, fact: Fact): Iterable<string> {
+  if (fact.kind === 'assign') return fact.target.members.slice(-1);
+  if (fact.kind !== 'call') return [];
   const { callee } = fact;
-  return new Set([...ownNames(model, callee), ...ownNames(model, aliases.canon(callee))]);
+  const canon = aliases.canon(callee);
+  const own = ownNames(model, callee);
+  return canon === callee ? own : new Set([...own, ...ownNames(model, canon)]);
 }
 
 /** Names of the global object, which is a path without members. */
@@ -45,4 +53,4 @@ function ownNames(model: FileModel, value: Value): readonly string[] {
 /** File name of a module's path, without its extension. */
 export const baseOf = (module: string): string => (module.split('/').at(-1) ?? module).replace(/\.[cm]?[jt]sx?$/, '');
 
-const merge = (a: readonly FactId[], b: readonly FactId[]): readonly FactId[] => [...new Set([...a, ...b])].sort((x, y) => x - y);
+const merge = (a: readonly FactId[], b: readonly FactId[]): readonly FactId[] => (a.length === 0 ? b : [...new Set([...a, ...b])].sort((x, y) => x - y));

@@ -3,7 +3,7 @@ import type { FactId } from '../model/facts.ts';
 import { type Acquisition, acquisitionsOf, handlesOf, isFactOfFile } from './acquire.ts';
 import { type Analysis, type Measure, unmeasured } from './analysis.ts';
 import type { CompiledCatalog } from '../catalog/compile.ts';
-import { type Followed, owedBy } from './owed.ts';
+import { callsOthers, type Followed, mayBeOwed, owedBy } from './owed.ts';
 import { type Owners, ownersIn } from './owners.ts';
 import { type Flow, flowOf } from './flow.ts';
 import { withRow } from './handover.ts';
@@ -39,28 +39,29 @@ interface Examined {
 export function examine(view: View, catalog: CompiledCatalog, measure: Measure = unmeasured): Examined | undefined {
   const { model } = view;
   const acquisitions = unwrap(view, acquisitionsOf(view, catalog));
-  if (acquisitions.length === 0) return undefined;
+  if (!acquisitions.some(({ fact }) => isFactOfFile(model, fact)) && !(acquisitions.length > 0 && callsOthers(view))) return undefined;
   const owners = ownersIn(view, catalog);
   const releasesOf = releasesIn(view);
   const follow = (acquisition: Acquisition): readonly Followed[] => measure('rule', acquisition.resource.row.rule, () => {
     const isOwn = isFactOfFile(model, acquisition.fact);
+    if (!isOwn && !mayBeOwed(view, owners, acquisition)) return [];
     // What another file acquires is judged by that file alone: each call of it is an acquisition of its own.
     const sees = (fact: FactId): boolean => isOwn || !isFactOfFile(model, fact);
     const flow = handleName(acquisition) === undefined ? NO_FLOW : withRow(view, acquisition, flowOf(view, handlesOf(view, acquisition), sees));
     const releases = releasesOf(acquisition, flow);
     return releases ? [{ acquisition, flow, releases: { ...releases, matching: releases.matching.filter(({ fact }) => sees(fact)) } }] : [];
   });
-  const all = withOwed(view, owners, acquisitions.flatMap(follow), follow);
+  const all = withOwed(view, owners, acquisitions, follow);
   return { owners, cases: casesOf(view, owners, all.filter(({ acquisition }) => isFactOfFile(model, acquisition.fact))) };
 }
 
 /** Helpers that wrap helpers. */
 const ROUNDS = 3;
 
-function withOwed(view: View, owners: Owners, direct: readonly Followed[], follow: (acquisition: Acquisition) => readonly Followed[]): readonly Followed[] {
-  const all = [...direct];
-  const known = new Set(direct.map(({ acquisition }) => acquisition.fact));
-  let last = direct;
+function withOwed(view: View, owners: Owners, acquisitions: readonly Acquisition[], follow: (acquisition: Acquisition) => readonly Followed[]): readonly Followed[] {
+  const known = new Set(acquisitions.map(({ fact }) => fact));
+  let last: readonly Followed[] = acquisitions.flatMap(follow);
+  const all = [...last];
   for (let round = 0; round < ROUNDS && last.length > 0; round++) {
     last = owedBy(view, owners, last).filter(({ fact }) => !known.has(fact)).flatMap(follow);
     for (const one of last) known.add(one.acquisition.fact);

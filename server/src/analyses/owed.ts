@@ -52,11 +52,19 @@ export function owedBy(view: View, owners: Owners, from: readonly Followed[]): r
 
 const endsItself = ({ resource }: Debt): boolean => resource.row.selfEnding === true;
 
+/** The file calls a function that it imports or inherits, or makes an object of a class that is known: without either, it owes what it acquires itself. */
+export const callsOthers = ({ model, canon, fnsOf }: View): boolean =>
+  model.facts.some((fact, id) => fact.kind === 'call' && isFactOfFile(model, id) &&
+    ((fact.isNew && canon(fact.callee).kind === 'class') || fnsOf(fact.callee).some((fn) => fn >= (model.linked?.fns ?? Infinity))));
+
+/** Whether callers can owe for an acquisition at all, whatever becomes of it. */
+export const mayBeOwed = (view: View, owners: Owners, acquisition: Acquisition): boolean =>
+  !acquisition.resource.row.brief && acquisition.fn !== 0 && !isHarmless(view, acquisition, owners.of(acquisition.fn));
+
 function debtOf(view: View, owners: Owners, one: Followed): Debt | undefined {
   const { acquisition } = one;
-  if (acquisition.resource.row.brief || acquisition.fn === 0) return undefined;
+  if (!mayBeOwed(view, owners, acquisition)) return undefined;
   const chain = owners.of(acquisition.fn);
-  if (isHarmless(view, acquisition, chain)) return undefined;
   const { matching } = one.releases;
   const own = ownHandle(view, one);
   if (own) return own;

@@ -64,11 +64,12 @@ export function ownersIn(view: View, catalog: CompiledCatalog): Owners {
   const components = new Map<FnId, Component>();
   const hooks = catalog.lifetimes.filter((lifetime) => lifetime.row.begins.kind === 'hooks' && importsAny(view, lifetime.from));
   const beginnings = beginningsIn(view, catalog);
-  view.model.facts.forEach((_, id) => {
+  const places = hooks.length > 0 ? view.model.facts.keys() : [...beginnings.keys()].sort((a, b) => a - b);
+  for (const id of places) {
     const beginning = beginnings.get(id);
     if (beginning) registerCallback(view, beginning, id, callbacks, components);
     registerHook(view, hooks, id, components);
-  });
+  }
   const module: Owner = { kind: 'module', label: 'module', managed: false, fn: 0, cls: -1, teardowns: [], promises: false };
   const scope: Scope = { view, catalog, callbacks, components, classes: new Map(), fns: new Map(), module };
   const hookFns = new Set(teardownHooks(view));
@@ -119,7 +120,7 @@ function registerCallback(view: View, beginning: ReadonlySet<CompiledLifetime>, 
 
 function registerHook(view: View, hooks: readonly CompiledLifetime[], id: FactId, components: Map<FnId, Component>): void {
   const fact = view.call(id);
-  if (!fact || fact.fn === 0 || components.has(fact.fn)) return;
+  if (hooks.length === 0 || !fact || fact.fn === 0 || components.has(fact.fn)) return;
   const name = fact.callee.kind === 'path' ? (nameOf(view, fact.callee) ?? '') : '';
   const lifetime = hooks.find(({ row }) => row.begins.kind === 'hooks' && row.begins.names.some((hook) => matchesGlob(hook, name)));
   if (lifetime && !isTried(view, fact.fn)) components.set(fact.fn, { lifetime, effects: [] });

@@ -118,7 +118,8 @@ function collectCallers(model: FileModel, aliases: Aliases): Map<FnId, FactId[]>
 function collectUses(model: FileModel, aliases: Aliases): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   const add = (value: Value, use: Use): void => {
-    const key = aliases.key(value);
+    if (value.kind === 'literal' || value.kind === 'unknown') return;
+    const key = use.kind === 'receiver' ? aliases.keyOfNew(value) : aliases.key(value);
     if (key !== undefined) append(uses, key, use);
   };
   model.facts.forEach((fact, id) => eachUse(fact, id, add));

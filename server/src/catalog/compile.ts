@@ -50,6 +50,10 @@ export interface CompiledCatalog {
   readonly acquires: ReadonlyMap<string, readonly AcquirePattern[]>;
   /** Patterns that call a hole, `$event:~ondid($handler)`: tried on calls whose name has one of the words. */
   readonly wild: readonly AcquirePattern[];
+  /** Matches every name that has a word of a wild pattern, and some others; undefined where there are none. */
+  readonly wildName: RegExp | undefined;
+  /** The last names of calls and assignments that release. */
+  readonly releases: ReadonlySet<string>;
   readonly collections: readonly CompiledCollection[];
   readonly large: readonly CompiledLarge[];
   readonly lifetimes: readonly CompiledLifetime[];
@@ -78,11 +82,20 @@ export function compileCatalog(catalog: Catalog, language: Language): CompiledCa
     resources,
     acquires,
     wild,
+    wildName: wildNameOf(wild),
+    releases: new Set(resources.flatMap((resource) => resource.releases.flatMap((pattern) => headOf(pattern) ?? []))),
     collections: catalog.collections.filter((row) => row.language === language).map(compileCollection),
     large: catalog.large.filter((row) => row.language === language).map((row) => ({ row, makes: patterns(row.make) })),
     lifetimes: catalog.lifetimes.filter((row) => row.language === language).map(compileLifetime),
     keepers: keepersOf(language),
   };
+}
+
+/** Of words that all have to be there, the first one. */
+function wildNameOf(wild: readonly AcquirePattern[]): RegExp | undefined {
+  const words = wild.flatMap(({ pattern }) => (pattern.kind === 'call' && pattern.call.callee.kind === 'hole' ? pattern.call.callee.words : []));
+  const parts = words.map((word) => word.split('&')[0]!.replace(/^\^|\$$/g, '').replace(/[^\w]/g, '\\$&'));
+  return parts.length === 0 ? undefined : new RegExp([...new Set(parts)].join('|'), 'i');
 }
 
 /** What is called is an export of a module, so that the file may call it by any name. */

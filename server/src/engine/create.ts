@@ -82,7 +82,8 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript], measu
       const source = sourceOf(given);
       const reader = readerOf(source.uri);
       const isWorth = (one: Reader): boolean => !isMinified(source.text) && (one.mayLeak(source.text) || (find !== undefined && usesOwing(source, one, find)));
-      if (!reader || !measure('phase', 'prefilter', () => isWorth(reader))) return NOTHING;
+      // Who has read it has looked at its text before.
+      if (!reader || !('model' in given || measure('phase', 'prefilter', () => isWorth(reader)))) return NOTHING;
       return check(given, context, reader, find).result;
     },
     mayAcquire: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.acquires(text) === true,

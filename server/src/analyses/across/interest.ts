@@ -1,6 +1,5 @@
 /** Which functions of a file can matter to other files: those that acquire, those that release, and whatever leads to them. */
 import { type CompiledCatalog } from '../../catalog/compile.ts';
-import { headOf } from '../../catalog/pattern.ts';
 import type { CallFact, ClassId, FactId, FileModel, FnId, Value } from '../../model/facts.ts';
 
 export interface Interest {
@@ -15,7 +14,6 @@ export interface Interest {
 export function interestIn(model: FileModel, catalog: CompiledCatalog): Interest {
   const acquiring = new Set<FnId>();
   const releasing = new Set<FnId>();
-  const heads = releaseHeads(catalog);
   model.facts.forEach((fact) => {
     if (fact.kind === 'assign' && catalog.acquires.has(fact.target.members.at(-1) ?? '')) acquiring.add(fact.fn);
     if (fact.kind === 'exit' && fact.how === 'return' && fact.value && isImportedResult(model, fact.value)) acquiring.add(fact.fn);
@@ -23,7 +21,7 @@ export function interestIn(model: FileModel, catalog: CompiledCatalog): Interest
     if (fact.kind !== 'call') return;
     const name = nameIn(model, fact);
     if (name !== undefined && (catalog.acquires.has(name) || isWild(catalog, name))) acquiring.add(fact.fn);
-    if (name !== undefined && heads.has(name)) releasing.add(fact.fn);
+    if (name !== undefined && (catalog.releases.has(name) || GENERIC.has(name))) releasing.add(fact.fn);
     if (isImportedResult(model, fact.callee)) releasing.add(fact.fn);
   });
   const scope = scopeOf(model);
@@ -32,16 +30,11 @@ export function interestIn(model: FileModel, catalog: CompiledCatalog): Interest
   return { acquires, matters: new Set([...acquires, ...spread(scope, releasing, callers)]), isAcquiring: (value) => isAcquiring(scope, acquires, value) };
 }
 
-function releaseHeads(catalog: CompiledCatalog): ReadonlySet<string> {
-  const heads = catalog.resources.flatMap((resource) => resource.releases.flatMap((pattern) => headOf(pattern) ?? []));
-  return new Set([...heads, ...GENERIC]);
-}
-
 /** How classes of a project call their ends, whatever it is that they hold. */
-const GENERIC = ['dispose', 'destroy', 'close', 'stop', 'unsubscribe', 'disconnect', 'teardown', 'cleanup', 'abort'];
+const GENERIC = new Set(['dispose', 'destroy', 'close', 'stop', 'unsubscribe', 'disconnect', 'teardown', 'cleanup', 'abort']);
 
 function isWild(catalog: CompiledCatalog, name: string): boolean {
-  return catalog.wild.some(({ pattern }) => pattern.kind === 'call' && pattern.call.callee.kind === 'hole' && pattern.call.callee.words.some((word) => name.toLowerCase().includes(word.replace('^', '').toLowerCase())));
+  return catalog.wildName?.test(name) === true && catalog.wild.some(({ pattern }) => pattern.kind === 'call' && pattern.call.callee.kind === 'hole' && pattern.call.callee.words.some((word) => name.toLowerCase().includes(word.replace('^', '').toLowerCase())));
 }
 
 function nameIn(model: FileModel, { callee }: CallFact): string | undefined {

@@ -46,10 +46,14 @@ export function link(model: FileModel, find: FindImport, whole: boolean): FileMo
   return appended(model, [...linking.parts.values()], own);
 }
 
-/** Paths into other modules: those that the model calls, makes or extends, and for the whole all others. */
+/**
+ * Paths into other modules: those that the model calls, makes or extends, and for the whole all others. What a module does at its top level it does
+ * once, and nothing that it acquires there is judged: unless a function uses what came of it, it is no matter what it calls.
+ */
 function modulePaths(model: FileModel, whole: boolean): readonly Path[] {
   const marker = new Marker(model, EVERYTHING);
-  marker.everything();
+  if (whole || model.script !== 'module') marker.everything();
+  else marker.functions();
   return whole ? [...marker.called, ...marker.named] : marker.called;
 }
 

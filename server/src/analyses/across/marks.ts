@@ -57,6 +57,13 @@ export class Marker {
     this.reach(...this.source.bindings.flatMap(({ defs }) => defs));
   }
 
+  /** All functions and classes, and what they use of the module around them. */
+  functions(): void {
+    this.source.fns.forEach((_, id) => this.fn(id));
+    this.source.classes.forEach((_, id) => this.cls(id));
+    this.reach();
+  }
+
   private visit(value: Value): void {
     switch (value.kind) {
       case 'function':
