@@ -49,7 +49,8 @@ export const runBundle = (bundle, keep) => {
   const source = readFileSync(bundle);
   const cache = `${bundle}.${process.version}-${process.arch}.cache`;
   const cachedData = readCache(cache, source);
-  const script = new Script(`${head}${source.toString('utf8')}\n})`, { filename: bundle, columnOffset: -head.length, ...(cachedData ? { cachedData } : {}) });
+  // The build leaves nothing but ASCII in it.
+  const script = new Script(`${head}${source.toString('latin1')}\n})`, { filename: bundle, columnOffset: -head.length, ...(cachedData ? { cachedData } : {}) });
   if (keep && (cachedData === undefined || script.cachedDataRejected)) process.once('exit', () => writeCache(cache, source, script.createCachedData()));
   const module = { exports: {} };
   const requireOther = createRequire(bundle);

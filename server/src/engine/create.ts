@@ -63,19 +63,22 @@ interface Context {
 /** An engine for one configuration. It keeps nothing between calls but what it derives from the catalog. */
 export function createLeaktight({ config, texts, frontends = [ecmaScript], measure = unmeasured, placeOf = fileName }: EngineOptions): Engine {
   const catalog = withUserRows(inLanguage(builtinCatalog, texts.catalog), config);
-  const readers = frontends.map((frontend): Reader => {
-    const compiled = compileCatalog(catalog, frontend.language);
-    const [acquires, grows] = [prefilterOf(compiled, frontend.imports), collectionGateOf(compiled, frontend.imports)];
-    return { frontend, compiled, acquires, mayLeak: (text) => acquires(text) || grows(text) };
-  });
   const isIn = asideIn(config.asideFolders ?? asideFolders);
   const context: Context = { config, texts, measure, isAside: (uri) => isIn(placeOf(uri)) };
-  const readerOf = (uri: string): Reader | undefined => readers.find(({ frontend }) => frontend.handles(uri));
+  const readers = new Map<Frontend, Reader>();
+  const frontendOf = (uri: string): Frontend | undefined => frontends.find((frontend) => frontend.handles(uri));
+  // Rows of a language are made ready when the first file of it comes.
+  const readerOf = (uri: string): Reader | undefined => {
+    const frontend = frontendOf(uri);
+    const reader = frontend && (readers.get(frontend) ?? readerFor(catalog, frontend));
+    if (reader) readers.set(reader.frontend, reader);
+    return reader;
+  };
   return {
     rules: catalog.rules,
-    handles: (uri) => readerOf(uri) !== undefined,
+    handles: (uri) => frontendOf(uri) !== undefined,
     prepare: async (uri) => {
-      const frontend = readerOf(uri)?.frontend;
+      const frontend = frontendOf(uri);
       if (frontend?.isReady?.() === false) await frontend.prepare?.();
     },
     check: (given, find) => {
@@ -115,6 +118,12 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript], measu
 }
 
 const fileName = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
+
+function readerFor(catalog: Catalog, frontend: Frontend): Reader {
+  const compiled = compileCatalog(catalog, frontend.language);
+  const [acquires, grows] = [prefilterOf(compiled, frontend.imports), collectionGateOf(compiled, frontend.imports)];
+  return { frontend, compiled, acquires, mayLeak: (text) => acquires(text) || grows(text) };
+}
 
 const sourceOf = (given: Source | Read): Source => ('model' in given ? given.source : given);
 

@@ -1,6 +1,6 @@
 /** Comments of a parsed file, without the tokens in between: asking TypeScript for those costs half as much as the whole conversion. */
 import { AST_TOKEN_TYPES, type TSESTree } from '@typescript-eslint/types';
-import ts from 'typescript';
+import * as ts from 'typescript';
 
 export type ParsedComment = Omit<TSESTree.Comment, 'loc'>;
 
@@ -16,8 +16,9 @@ export function collectComments(source: ts.SourceFile): readonly ParsedComment[]
   let from = ts.getShebang(text)?.length ?? 0;
   let next = 0;
   for (const start of candidates) {
-    while ((literals[next]?.getEnd() ?? Infinity) <= start) next++;
-    const inLiteral = (literals[next]?.getStart(source) ?? Infinity) <= start;
+    while ((literals[next]?.end ?? Infinity) <= start) next++;
+    const literal = literals[next];
+    const inLiteral = literal !== undefined && ts.getTokenPosOfNode(literal, source) <= start;
     if (start < from || inLiteral) continue;
     const comment = commentAt(text, start);
     comments.push(comment);

@@ -1,6 +1,6 @@
 /** Text to TS-ESTree, also for text that somebody is just typing. The only file that knows which parser stands behind it. */
 import type { TSESTree } from '@typescript-eslint/types';
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { convertProgram } from './convert/program.ts';
 import { collectComments, type ParsedComment } from './parse-comments.ts';
 

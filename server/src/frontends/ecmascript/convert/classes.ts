@@ -1,5 +1,5 @@
 /** Classes and their members. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { exported } from './exported.ts';
 import { identifier } from './expressions.ts';
 import { methodFunction } from './functions.ts';

@@ -1,5 +1,5 @@
 /** `export` before a declaration: a node of its own around it. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { type Converter, type Made, modifiersOf, NONE, startOf, tokenFrom } from './tree.ts';
 
 interface Declaration extends ts.Node {

@@ -1,5 +1,5 @@
 /** Expressions. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { child, children, type Converter, convertAs, type Made, NONE, pattern, type Range, rangeOf, required, type Rows, startOf } from './tree.ts';
 import { typeArguments } from './types.ts';
 
@@ -14,8 +14,8 @@ const keywordUnary = (operator: string) => (c: Converter, node: ts.DeleteExpress
 });
 
 export const EXPRESSIONS = {
-  [K.Identifier]: (c, node: ts.Identifier) => identifier(node.text, rangeOf(c, node)),
-  [K.PrivateIdentifier]: (c, node: ts.PrivateIdentifier) => ({ type: 'PrivateIdentifier', name: node.text.slice(1), range: rangeOf(c, node) }),
+  [K.Identifier]: (c, node: ts.Identifier) => identifier(ts.idText(node), rangeOf(c, node)),
+  [K.PrivateIdentifier]: (c, node: ts.PrivateIdentifier) => ({ type: 'PrivateIdentifier', name: ts.idText(node).slice(1), range: rangeOf(c, node) }),
   [K.ThisKeyword]: (c, node: ts.Node) => ({ type: 'ThisExpression', range: rangeOf(c, node) }),
   [K.SuperKeyword]: (c, node: ts.Node) => ({ type: 'Super', range: rangeOf(c, node) }),
   [K.ParenthesizedExpression]: (c, node: ts.ParenthesizedExpression) => child(c, node.expression),
@@ -129,7 +129,7 @@ function chained(node: { readonly expression: ts.Node }, operand: Made, field: s
 
 /** `import('a')` and `import.defer('a')`. */
 function isImport(callee: ts.Node): boolean {
-  return callee.kind === K.ImportKeyword || (ts.isMetaProperty(callee) && callee.keywordToken === K.ImportKeyword && callee.name.text === 'defer');
+  return callee.kind === K.ImportKeyword || (ts.isMetaProperty(callee) && callee.keywordToken === K.ImportKeyword && ts.idText(callee.name) === 'defer');
 }
 
 function importCall(c: Converter, node: ts.CallExpression): Made {

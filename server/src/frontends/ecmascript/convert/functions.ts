@@ -1,5 +1,5 @@
 /** Functions, their parameters, and the patterns that declare names. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { exported } from './exported.ts';
 import {
   accessibilityOf, body, child, type Converter, cover, decoratorsOf, has, type Made, modifiersOf, NONE, type Range, rangeOf, required, type Row, type Rows, startOf,

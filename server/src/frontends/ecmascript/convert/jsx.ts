@@ -1,5 +1,5 @@
 /** JSX. Character references in its text are left as they are: nobody asks what they stand for. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { child, children, type Converter, type Made, NONE, type Range, rangeOf, required, type Rows } from './tree.ts';
 import { typeArguments } from './types.ts';
 

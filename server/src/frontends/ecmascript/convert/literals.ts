@@ -1,5 +1,5 @@
 /** Literals and templates. Values of regular expressions and of big integers are not made: nobody asks for them. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { child, type Converter, type Made, NONE, type Range, rangeOf, required, type Rows, startOf } from './tree.ts';
 import { typeArguments } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** Imports, exports, namespaces, and declarations that only types have. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { heritage, typesOf } from './classes.ts';
 import { exported } from './exported.ts';
 import { identifier } from './expressions.ts';
@@ -86,13 +86,15 @@ function namespace(c: Converter, node: ts.ModuleDeclaration): Made {
     return { type: 'TSModuleDeclaration', kind: 'module', ...(block ? { body: block } : {}), declare, global: false, id: required(c, node.name), range };
   }
   let inner = node;
-  let id = identifier(node.name.text, rangeOf(c, node.name));
+  let id = identifier(textOf(node.name), rangeOf(c, node.name));
   while (inner.body && ts.isModuleDeclaration(inner.body)) {
     inner = inner.body;
     declare ||= has(inner, K.DeclareKeyword);
-    const right = identifier(inner.name.text, rangeOf(c, inner.name));
+    const right = identifier(textOf(inner.name), rangeOf(c, inner.name));
     id = { type: 'TSQualifiedName', left: id, right, range: [id.range[0], right.range[1]] };
   }
   const kind = inner.flags & ts.NodeFlags.Namespace ? 'namespace' : 'module';
   return { type: 'TSModuleDeclaration', body: child(c, inner.body), declare, global: false, id, kind, range: [startOf(c, node), range[1]] };
 }
+
+const textOf = (name: ts.ModuleName): string => (ts.isStringLiteral(name) ? name.text : ts.idText(name));

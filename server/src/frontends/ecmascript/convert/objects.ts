@@ -1,5 +1,5 @@
 /** Object literals, and the patterns that they are on the left of an assignment. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { assignment, methodFunction } from './functions.ts';
 import { child, type Converter, convertAs, type Made, NONE, pattern, rangeOf, required, type Rows } from './tree.ts';
 

@@ -3,7 +3,7 @@
  * and a sixth of the time of typescript-estree's converter, whose shape it gives.
  */
 import type { TSESTree } from '@typescript-eslint/types';
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { CLASSES } from './classes.ts';
 import { EXPRESSIONS } from './expressions.ts';
 import { FUNCTIONS } from './functions.ts';

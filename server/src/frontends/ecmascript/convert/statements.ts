@@ -1,5 +1,5 @@
 /** Statements and variable declarations. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { body, child, children, type Converter, cover, has, type Made, NONE, pattern, rangeOf, required, type Rows } from './tree.ts';
 import { exported } from './exported.ts';
 import { annotation } from './types.ts';

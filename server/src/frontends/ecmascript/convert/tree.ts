@@ -1,5 +1,10 @@
 /** What the parts of the converter share: where a node begins, how its children are converted, what modifiers it has. */
-import ts from 'typescript';
+import * as ts from 'typescript';
+
+declare module 'typescript' {
+  /** Internal to TypeScript. The methods of its nodes belong to the language services, which no bundle holds: see scripts/build/typescript-parser.mjs. */
+  function getTokenPosOfNode(node: Node, source: SourceFile): number;
+}
 
 export type Range = [start: number, end: number];
 
@@ -71,7 +76,7 @@ export function startOf(c: Converter, node: ts.Node): number {
   const { pos } = node;
   if (pos === node.end) return pos;
   const at = afterBlank(c.text, pos);
-  return BEGINS_TOKEN[c.text.charCodeAt(at)] === 1 ? at : node.getStart(c.source);
+  return BEGINS_TOKEN[c.text.charCodeAt(at)] === 1 ? at : ts.getTokenPosOfNode(node, c.source);
 }
 
 function afterBlank(text: string, pos: number): number {

@@ -1,5 +1,5 @@
 /** Types. Only what has a name is of use: of any other type no more is made than a node of its kind. */
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { child, children, type Converter, has, leaf, type Made, type Range, rangeOf, required, type Rows, startOf, tokenFrom } from './tree.ts';
 
 const K = ts.SyntaxKind;
