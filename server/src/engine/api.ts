@@ -71,8 +71,8 @@ export interface Engine {
   check(source: Source | Read, find?: FindImport): CheckResult;
   /** Whether the text may acquire anything; errs on the side of yes. */
   mayAcquire(source: Source): boolean;
-  /** Whether the text may leak by itself, also in other ways; errs on the side of yes. */
-  mayLeak(source: Source): boolean;
+  /** Whether a collection of the text may grow without end; errs on the side of yes. */
+  mayGrow(source: Source): boolean;
   /** Whether the text uses an imported name that may acquire, as far as `find` says. */
   mayOwe(source: Source, find: FindImport): boolean;
   /** Reads a file once for `check` and `summarise`. Undefined where no front end does. */

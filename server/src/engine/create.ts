@@ -50,7 +50,7 @@ interface Reader {
   readonly frontend: Frontend;
   readonly compiled: CompiledCatalog;
   readonly acquires: (text: string) => boolean;
-  readonly mayLeak: (text: string) => boolean;
+  readonly grows: (text: string) => boolean;
 }
 
 interface Context {
@@ -84,13 +84,13 @@ export function createLeaktight({ config, texts, frontends = [ecmaScript], measu
     check: (given, find) => {
       const source = sourceOf(given);
       const reader = readerOf(source.uri);
-      const isWorth = (one: Reader): boolean => !isMinified(source.text) && (one.mayLeak(source.text) || (find !== undefined && usesOwing(source, one, find)));
+      const isWorth = (one: Reader): boolean => !isMinified(source.text) && (one.acquires(source.text) || one.grows(source.text) || (find !== undefined && usesOwing(source, one, find)));
       // Who has read it has looked at its text before.
       if (!reader || !('model' in given || measure('phase', 'prefilter', () => isWorth(reader)))) return NOTHING;
       return check(given, context, reader, find).result;
     },
-    mayAcquire: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.acquires(text) === true,
-    mayLeak: ({ uri, text }) => !isMinified(text) && readerOf(uri)?.mayLeak(text) === true,
+    mayAcquire: ({ uri, text }) => measure('phase', 'prefilter', () => !isMinified(text) && readerOf(uri)?.acquires(text) === true),
+    mayGrow: ({ uri, text }) => measure('phase', 'prefilter', () => !isMinified(text) && readerOf(uri)?.grows(text) === true),
     mayOwe: (source, find) => {
       const reader = readerOf(source.uri);
       return reader !== undefined && usesOwing(source, reader, find);
@@ -121,8 +121,7 @@ const fileName = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
 
 function readerFor(catalog: Catalog, frontend: Frontend): Reader {
   const compiled = compileCatalog(catalog, frontend.language);
-  const [acquires, grows] = [prefilterOf(compiled, frontend.imports), collectionGateOf(compiled, frontend.imports)];
-  return { frontend, compiled, acquires, mayLeak: (text) => acquires(text) || grows(text) };
+  return { frontend, compiled, acquires: prefilterOf(compiled, frontend.imports), grows: collectionGateOf(compiled, frontend.imports) };
 }
 
 const sourceOf = (given: Source | Read): Source => ('model' in given ? given.source : given);
@@ -186,7 +185,7 @@ function findingsIn(own: FileModel, linked: FileModel, known: Knowledge, isAside
 /** Calls, makes or extends an imported name that may acquire. */
 function usesOwing({ text }: Source, { frontend }: Reader, find: FindImport): boolean {
   const { imports } = frontend.mentions(text);
-  return imports.some(({ module, name, local }) => mayOwe(find, module, name) && new RegExp(`(?:(?<![\\w$.])|\\bextends\\s+)${local.replaceAll('$', '\\$')}\\s*(?:<[^<>]*>\\s*)?[(.{]`).test(text));
+  return imports.some(({ module, name, local }) => new RegExp(`(?:(?<![\\w$.])|\\bextends\\s+)${local.replaceAll('$', '\\$')}\\s*(?:<[^<>]*>\\s*)?[(.{]`).test(text) && mayOwe(find, module, name));
 }
 
 function withSeverity(finding: Found, config: Config): Found {

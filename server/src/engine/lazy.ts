@@ -27,7 +27,7 @@ export const createLazyEngine = ({ make, handles, rules }: LazyEngineOptions): E
     },
     check: (given, find) => engine().check(given, find),
     mayAcquire: (source) => engine().mayAcquire(source),
-    mayLeak: (source) => engine().mayLeak(source),
+    mayGrow: (source) => engine().mayGrow(source),
     mayOwe: (source, find) => engine().mayOwe(source, find),
     read: (source) => engine().read(source),
     summarise: (given) => engine().summarise(given),

@@ -79,8 +79,15 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     return known;
   };
 
+  /** Texts that were read for the file that is being checked: each is asked for several things in a row. */
+  const texts = new Map<string, string | undefined>();
+  const textOf = (file: string): string | undefined => {
+    if (!texts.has(file)) texts.set(file, files.read(file));
+    return texts.get(file);
+  };
+
   const sourceAt = (file: string, one: Known): Source => {
-    const text = files.read(file) ?? '';
+    const text = textOf(file) ?? '';
     if (hashOf(text) !== one.hash) one.isTorn = true;
     return { uri: pathToFileURL(file).href, text };
   };
@@ -88,7 +95,7 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
   const known = (engine: Engine, file: string): Known | undefined => {
     const memory = memoryOf(engine);
     if (memory.has(file)) return memory.get(file);
-    const text = engine.handles(file) ? files.read(file) : undefined;
+    const text = engine.handles(file) ? textOf(file) : undefined;
     if (text !== undefined) return learn(engine, file, text);
     memory.set(file, undefined);
     return undefined;
@@ -134,27 +141,31 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
   };
 
   const finder = (engine: Engine, file: string, need: 'near' | 'far', questions: Question[]): FindImport => {
-    const asked = new Set<string>();
-    return (module, from = file, whole) => {
+    const found = (module: string, from: string, wanted: Need): ReturnType<FindImport> => {
       const target = resolver.resolve(module, from);
-      const wanted = whole ? 'whole' : need;
-      const name = `${wanted} ${from} ${module}`;
-      if (!asked.has(name)) {
-        asked.add(name);
-        questions.push({ module, from, need: wanted, target });
-      }
+      questions.push({ module, from, need: wanted, target });
       const one = target === undefined ? undefined : known(engine, target);
       return one && { id: target!, summary: summary(engine, target!, one, isWhole(engine, target!, one, wanted) ? 'whole' : 'barrel') };
+    };
+    const answers = { whole: new Map<string, Map<string, ReturnType<FindImport>>>(), part: new Map<string, Map<string, ReturnType<FindImport>>>() };
+    return (module, from = file, whole) => {
+      const table = answers[whole ? 'whole' : 'part'];
+      const inFile = table.get(from) ?? new Map<string, ReturnType<FindImport>>();
+      table.set(from, inFile);
+      if (!inFile.has(module)) inFile.set(module, found(module, from, whole ? 'whole' : need));
+      return inFile.get(module);
     };
   };
 
   const check: Project['check'] = (engine, source) => {
     const file = pathOf(source.uri);
     if (file === undefined) return { result: engine.check(source), questions: [] };
+    texts.clear();
     const one = learn(engine, file, source.text);
     const questions: Question[] = [];
     const find = finder(engine, file, 'far', questions);
-    if (!engine.mayLeak(source) && !engine.mayOwe(source, find)) return { result: NOTHING, questions };
+    one.acquires ??= one.recalled?.acquires ?? engine.mayAcquire(source);
+    if (!one.acquires && !engine.mayGrow(source) && !engine.mayOwe(source, find)) return { result: NOTHING, questions };
     const read = reads.take(engine, file, source.text) ?? engine.read(source);
     if (!read) return { result: NOTHING, questions };
     one.summaries.whole ??= engine.summarise(read);
@@ -169,13 +180,18 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
   };
 
   const fixes: Project['fixes'] = (engine, source, finding) => {
+    texts.clear();
     const file = pathOf(source.uri);
     return engine.fixes(source, finding, file === undefined ? undefined : finder(engine, file, 'far', []));
   };
 
   return {
-    answer, fixes,
+    fixes,
     check: checkAndFollow,
+    answer: (engine, question) => {
+      texts.clear();
+      return answer(engine, question);
+    },
     across: (engine) => ({ ...engine, check: (given) => checkAndFollow(engine, 'model' in given ? given.source : given).result, fixes: (source, finding) => fixes(engine, source, finding) }),
     learn: (engine, file, text) => {
       const before = memoryOf(engine).get(file);
@@ -185,6 +201,7 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
       for (const [file, one] of memoryOf(engine)) if (one && one.isTorn !== true) yield { file, hash: one.hash, remembered: rememberedOf(one) };
     },
     changed: (file) => {
+      texts.clear();
       reads.drop(file);
       dirty.add(file);
       for (const memory of memories.values()) {
@@ -197,6 +214,7 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
       }
     },
     moved: () => {
+      texts.clear();
       memories.clear();
       resolver = createResolver(files);
       hasMoved = true;
