@@ -76,11 +76,9 @@ function isSingleton(view: View, cls: ClassId): boolean {
   if (info.kind === 'object') return info.fn === 0 && info.wrapper === undefined && isModuleObject(view, cls);
   const provided = info.options['providedIn'];
   if (provided?.kind === 'literal' && provided.value === 'root') return true;
-  return view.model.facts.some((fact) => {
-    if (fact.kind !== 'call' || !fact.isNew) return false;
-    const made = view.canon(fact.callee);
-    if (made.kind !== 'class' || made.cls !== cls) return false;
-    return fact.fn === 0 || (view.model.fns[fact.fn]?.isStatic === true && view.model.fns[fact.fn]?.cls === cls && /instance|singleton|shared|default/i.test(view.model.fns[fact.fn]?.name ?? ''));
+  return view.newsOf(cls).some((id) => {
+    const { fn } = view.model.facts[id]!;
+    return fn === 0 || (view.model.fns[fn]?.isStatic === true && view.model.fns[fn]?.cls === cls && /instance|singleton|shared|default/i.test(view.model.fns[fn]?.name ?? ''));
   });
 }
 

@@ -39,10 +39,9 @@ interface Debt {
 export function owedBy(view: View, owners: Owners, from: readonly Followed[]): readonly Acquisition[] {
   const debts = from.flatMap((one) => debtOf(view, owners, one) ?? []);
   if (debts.length === 0) return [];
-  const made = newsIn(view);
   const found = new Map<FactId, Acquisition>();
   for (const debt of debts.sort((a, b) => Number(endsItself(a)) - Number(endsItself(b)))) {
-    for (const id of callsOf(view, debt, made)) {
+    for (const id of callsOf(view, debt)) {
       const acquisition = found.has(id) ? undefined : instanceOf(view, owners, debt, id);
       if (acquisition) found.set(id, acquisition);
     }
@@ -145,8 +144,7 @@ function classDebt(view: View, { acquisition }: Followed, owner: Owner, releases
   const ends = methods.filter(([name, fn]) => PUBLIC.test(name) && releases(fn));
   if (!ends.some(([, fn]) => owner.teardowns.includes(fn))) return undefined;
   const begins = methods.filter(([name]) => name === 'constructor').map(([, fn]) => fn);
-  const initialisers = view.model.fns.flatMap((fn, id) => (fn.kind === 'field' && fn.cls === owner.cls ? [id] : []));
-  const isMade = runs(view, [...begins, ...initialisers], acquisition.fn);
+  const isMade = runs(view, [...begins, ...view.fieldsOf(owner.cls)], acquisition.fn);
   const start = isMade ? undefined : methods.find(([name, fn]) => STARTS.test(name) && !view.model.fns[fn]!.isStatic && runs(view, [fn], acquisition.fn));
   if (!isMade && !start) return undefined;
   const first = [...ends].sort(([, a], [, b]) => Number(owner.teardowns.includes(b)) - Number(owner.teardowns.includes(a)));
@@ -187,19 +185,8 @@ function resourceFor({ resource }: Acquisition, rule: string, codes: readonly st
   return { row: { ...kept, rule, release: codes, unless: [], owedBy: 'lifetime', holds: 'handle', atMost, fix: ['return-cleanup', 'release-in-teardown', 'keep-handle'] }, from: undefined, releases, unless: [], tiedBy: [] };
 }
 
-/** Calls with `new`, by the class that they make. */
-function newsIn(view: View): ReadonlyMap<ClassId, readonly FactId[]> {
-  const found = new Map<ClassId, FactId[]>();
-  view.model.facts.forEach((fact, id) => {
-    if (fact.kind !== 'call' || !fact.isNew) return;
-    const made = view.canon(fact.callee);
-    if (made.kind === 'class') found.set(made.cls, [...(found.get(made.cls) ?? []), id]);
-  });
-  return found;
-}
-
-function callsOf(view: View, { how, fn, cls }: Debt, made: ReadonlyMap<ClassId, readonly FactId[]>): readonly FactId[] {
-  if (how === 'made') return made.get(cls) ?? [];
+function callsOf(view: View, { how, fn, cls }: Debt): readonly FactId[] {
+  if (how === 'made') return view.newsOf(cls);
   return view.callersOf(fn).filter((id) => {
     const call = view.call(id)!;
     if (call.isNew || !isDirect(view, call.callee, fn) || view.encloses(fn, call.fn)) return false;

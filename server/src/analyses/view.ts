@@ -1,5 +1,5 @@
 /** A file's facts with the questions that analyses ask of them: what is the same value, who uses it, who calls whom. */
-import type { BindingId, CallFact, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
+import type { BindingId, CallFact, ClassId, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
 import { type Aliases, buildAliases, remembered } from './alias.ts';
 import { indexNames } from './name-index.ts';
 import { placeKeys } from './place-keys.ts';
@@ -32,6 +32,10 @@ export interface View {
   childrenOf(fn: FnId): readonly FnId[];
   /** Calls that may run the function. */
   callersOf(fn: FnId): readonly FactId[];
+  /** Calls that make an instance of the class. */
+  newsOf(cls: ClassId): readonly FactId[];
+  /** Initialisers of the class's fields. */
+  fieldsOf(cls: ClassId): readonly FnId[];
   /** Arguments and storages through which the function leaves as a value. */
   usesOf(key: string): readonly Use[];
   /** The functions, those inside them, and all that they call. */
@@ -48,6 +52,8 @@ export function createView(model: FileModel, isFresh: (call: FactId) => boolean)
   let named: ((name: string | undefined) => readonly FactId[]) | undefined;
   let callers: Map<FnId, FactId[]> | undefined;
   let uses: Map<string, Use[]> | undefined;
+  let news: Map<ClassId, FactId[]> | undefined;
+  let fields: Map<ClassId, FnId[]> | undefined;
   const call = (id: FactId): CallFact | undefined => {
     const fact = model.facts[id];
     return fact?.kind === 'call' ? fact : undefined;
@@ -59,6 +65,8 @@ export function createView(model: FileModel, isFresh: (call: FactId) => boolean)
     factsOf: (fn) => byFn[fn] ?? [],
     childrenOf: (fn) => children[fn] ?? [],
     callersOf: (fn) => (callers ??= collectCallers(model, aliases)).get(fn) ?? [],
+    newsOf: (cls) => (news ??= collectNews(model, aliases)).get(cls) ?? [],
+    fieldsOf: (cls) => (fields ??= collectFields(model)).get(cls) ?? [],
     usesOf: (key) => (uses ??= collectUses(model, aliases)).get(key) ?? [],
     reach: (fns) => reach(view, fns),
     encloses: (outer, inner) => encloses(model, outer, inner),
@@ -113,6 +121,23 @@ function collectCallers(model: FileModel, aliases: Aliases): Map<FnId, FactId[]>
     for (const fn of aliases.fnsOf(fact.callee)) append(callers, fn, id);
   });
   return callers;
+}
+
+function collectNews(model: FileModel, aliases: Aliases): Map<ClassId, FactId[]> {
+  const news = new Map<ClassId, FactId[]>();
+  model.facts.forEach((fact, id) => {
+    const made = fact.kind === 'call' && fact.isNew ? aliases.canon(fact.callee) : undefined;
+    if (made?.kind === 'class') append(news, made.cls, id);
+  });
+  return news;
+}
+
+function collectFields(model: FileModel): Map<ClassId, FnId[]> {
+  const fields = new Map<ClassId, FnId[]>();
+  model.fns.forEach(({ kind, cls }, id) => {
+    if (kind === 'field') append(fields, cls, id);
+  });
+  return fields;
 }
 
 function collectUses(model: FileModel, aliases: Aliases): Map<string, Use[]> {
