@@ -1,5 +1,5 @@
 /**
- * Runs a CommonJS bundle with what V8 has compiled of it before, kept beside it. Compiling five megabytes takes longer than checking a hundred files.
+ * Runs a CommonJS bundle with what V8 has compiled of it before, kept beside it. Compiling megabytes takes longer than checking a hundred files.
  *
  * V8 runs such a file as it is, so it is kept nowhere but in the bundle's own folder: whoever can write there can change the bundle as well. It counts only
  * for exactly this bundle and as a whole; V8 itself refuses what another version of it has compiled. Where it cannot be written, everything works without.
