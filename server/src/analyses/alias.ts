@@ -1,5 +1,6 @@
 /** Aliases: which expressions are the same value. Flow-insensitive: a variable or field with one definition is that definition. */
 import type { ClassId, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
+import { remembered } from './remembered.ts';
 import { storedFns } from './stored.ts';
 
 export interface Aliases {
@@ -49,18 +50,6 @@ const distinct = (fns: readonly FnId[]): readonly FnId[] => (fns.length > 1 ? [.
 
 /** What is not stands for itself: no need to keep that in mind. */
 const mayBeAlias = (value: Value): boolean => value.kind === 'anyOf' || (value.kind === 'path' && (value.root.kind === 'binding' || value.root.kind === 'this' || value.root.kind === 'module'));
-
-/** The same question about the same value is asked for each pair of an acquisition and a release. Forgotten with the function itself. */
-export function remembered<T>(find: (value: Value) => T): (value: Value) => T {
-  const known = new Map<Value, T>();
-  return (value) => {
-    const last = known.get(value);
-    if (last !== undefined || known.has(value)) return last as T;
-    const found = find(value);
-    known.set(value, found);
-    return found;
-  };
-}
 
 function fromBinding(model: FileModel, at: Path): Value | undefined {
   if (at.root.kind !== 'binding' || isProp(model, at.root.id)) return undefined;

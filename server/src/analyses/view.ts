@@ -1,8 +1,9 @@
 /** A file's facts with the questions that analyses ask of them: what is the same value, who uses it, who calls whom. */
 import type { BindingId, CallFact, ClassId, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
-import { type Aliases, buildAliases, remembered } from './alias.ts';
+import { type Aliases, buildAliases } from './alias.ts';
 import { indexNames } from './name-index.ts';
 import { placeKeys } from './place-keys.ts';
+import { remembered } from './remembered.ts';
 
 export type Use =
   | { readonly kind: 'stored'; readonly fact: FactId; readonly target: Path; readonly within: boolean }
