@@ -70,7 +70,7 @@ function beforeTaken(view: View, one: Case, taken: readonly FactId[]): Held {
   const { fn } = one.acquisition;
   const paths = taken.every((fact) => view.model.facts[fact]?.fn === fn) ? pathsOf(view, one, taken) : { how: 'met' as const };
   const exit = paths.how === 'some-path' && paths.exit !== undefined ? view.model.facts[paths.exit] : undefined;
-  const fails = exit?.kind === 'call' || (exit?.kind === 'exit' && exit.how === 'throw');
+  const fails = exit?.kind === 'call' || (exit?.kind === 'exit' && (exit.how === 'throw' || exit.fails === true));
   return paths.how === 'some-path' && fails && paths.exit !== undefined ? { how: 'leaves', handed: true, exit: paths.exit } : { how: 'met' };
 }
 

@@ -115,7 +115,7 @@ function isPartOfIt({ view, start }: Scope, { kind, span }: Fact): boolean {
 }
 
 const mayThrow = (fact: Fact, awaits = true): boolean =>
-  (fact.kind === 'exit' ? fact.how === 'throw' : fact.kind === 'call' && ((fact.awaited && awaits && !isCaughtAtOnce(fact)) || fact.fails === true));
+  (fact.kind === 'exit' ? fact.how === 'throw' || fact.fails === true : fact.kind === 'call' && ((fact.awaited && awaits && !isCaughtAtOnce(fact)) || fact.fails === true));
 
 /** `await work().catch(() => undefined)`: the failure is answered where it happens. */
 const isCaughtAtOnce = ({ callee, args }: CallFact): boolean => callee.kind === 'path' && callee.root.kind === 'call' && callee.members.at(-1) === 'catch' && args[0]?.kind === 'function';

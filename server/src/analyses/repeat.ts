@@ -7,7 +7,7 @@ import { isAround, regionOf, within } from './flow-order.ts';
 import type { View } from './view.ts';
 
 /** Verbs for what is done many times, and those callbacks named like them that come once. */
-const AGAIN = /^_?(reconnect|restart|update|render|re[a-z]*render|refresh|redraw|draw|execute|handle|toggle|show|play|select|resize|process|send|set|on)([A-Z_].*)?$/;
+const AGAIN = /^_?(reconnect|restart|update|render|re[a-z]*render|refresh|redraw|draw|execute|handle|toggle|show|play|select|resize|process|send|set|on|rotate|reopen|roll_?over|do_?[rR]ollover)([A-Z_].*)?$/;
 const FIRST = /^_?(on|set)_?(init|mount|creat|attach|connect|load|start|activat|ready|open|add|insert|regist|setup|up|enter|first|after|before|install|bind)/i;
 
 /** An object that connects again by itself. */

@@ -102,7 +102,8 @@ export interface AssignFact extends At {
 export type Fact =
   | CallFact
   | AssignFact
-  | (At & { readonly kind: 'exit'; readonly how: 'return' | 'throw' | 'yield'; readonly value?: Value })
+  /** `fails`: whoever runs the generator throws into it there what its own block throws, as for a context manager: control comes back either way. */
+  | (At & { readonly kind: 'exit'; readonly how: 'return' | 'throw' | 'yield'; readonly value?: Value; readonly fails?: true })
   /** `using x = …`, `with open() as f`. `closes`: what happens at the end is its `close()`, whatever the value's own scope would do. */
   | (At & { readonly kind: 'scoped'; readonly value: Value; readonly closes?: true })
   /** `delete x.y`, `delete x[key]`, `del x`. */

@@ -10,6 +10,12 @@ const fileUsers = [
   'read_csv', 'fileno', 'flock', 'lockf', 'dup2', 'sha256', 'md5', 'readfp', 'read_file', 'b64encode', 'unpack', 'literal_eval', 'check_call', 'check_output', 'call', 'run', 'Popen', 'input', 'fstat', 'write', 'lseek', 'close_fds', 'enumerate', 'iter', 'str', 'repr', 'exec', 'compile', 'eval',
 ];
 
+/** Methods of an image that need its pixels. */
+const readsPixels = [
+  'load', 'convert', 'resize', 'copy', 'thumbnail', 'save', 'show', 'getpixel', 'putpixel', 'getdata', 'tobytes', 'paste', 'split', 'rotate', 'transpose', 'transform', 'point', 'filter', 'crop', 'histogram', 'getcolors', 'quantize', 'getbbox',
+  'getextrema', 'putalpha', 'getchannel', 'reduce', 'entropy', 'alpha_composite', 'effect_spread', 'remap_palette', 'toqimage', 'tobitmap', 'verify', 'seek',
+];
+
 export const pythonFiles = python([
   heldByCall({
     id: 'py.file', rule: 'unclosed-file', noun: 'file',
@@ -74,6 +80,17 @@ export const pythonFiles = python([
     atMost: 'possible',
     leaks: 'The directory stays open until the iterator is at its end, closed, or found by the collector.',
     example: { imports: 'os', params: 'path', name: 'entries', make: 'os.scandir(path)', use: 'next(entries)' },
+  }),
+  heldByCall({
+    id: 'py.image', rule: 'unclosed-file', noun: 'image file', from: ['PIL', 'PIL.Image'],
+    acquire: ['$handle = Image.open($path)'],
+    // Reading the pixels closes the file.
+    release: ['$handle.close()', ...readsPixels.map((name) => `$handle.${name}()`)],
+    // A file that is given open belongs to whoever opened it.
+    unless: ['Image.open(BytesIO())', 'Image.open(io.BytesIO())', 'Image.open(StringIO())', 'Image.open(open())', 'Image.open($path:~file|~stream|~buffer|~fp|~io|~bytes|~content|~f|~raw)'],
+    borrowers: ['print', 'isinstance', 'len', 'str'],
+    leaks: 'The image is only read when its pixels are asked for: until then, or until it is closed, its file stays open.',
+    example: { imports: 'PIL.Image', params: 'path', name: 'image', make: 'PIL.Image.open(path)', use: 'image.size' },
   }),
   heldByCall({
     id: 'py.descriptor', rule: 'unclosed-file', noun: 'file descriptor', from: 'os',

@@ -59,6 +59,18 @@ export const pythonProcesses = python([
     leaks: 'A manager is a process of its own, and shared memory belongs to the system: both stay until somebody ends them.',
     example: { imports: 'multiprocessing', params: 'task', name: 'manager', make: 'multiprocessing.Manager()', use: 'task(manager.dict())', end: 'manager.shutdown()' },
   }),
+  {
+    ...heldByCall({
+      id: 'py.queue', rule: 'unclosed-pool', noun: 'queue of processes', from: 'multiprocessing',
+      acquire: ['$handle = Queue()', '$handle = JoinableQueue()'],
+      release: ['$handle.close()', '$handle.join_thread()', '$handle.cancel_join_thread()'],
+      leaks: 'A queue between processes is a pipe with a thread that feeds it: both stay until it is closed.',
+      example: { imports: 'multiprocessing', params: '', name: 'queue', make: 'multiprocessing.Queue()', use: 'queue', end: 'queue.close()' },
+    }),
+    owedBy: 'lifetime',
+    bad: 'import multiprocessing\n\n\nclass Feed:\n    def __init__(self):\n        self.queue = multiprocessing.Queue()\n        self.open = True\n\n    def put(self, item):\n        self.queue.put(item)\n\n    def close(self):\n        self.open = False\n',
+    good: 'import multiprocessing\n\n\nclass Feed:\n    def __init__(self):\n        self.queue = multiprocessing.Queue()\n        self.open = True\n\n    def put(self, item):\n        self.queue.put(item)\n\n    def close(self):\n        self.open = False\n        self.queue.close()\n',
+  },
   heldByCall({
     id: 'py.event-loop', outlivesOwner: true, rule: 'unclosed-loop', noun: 'event loop', from: 'asyncio',
     acquire: '$handle = new_event_loop()',

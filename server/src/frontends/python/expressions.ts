@@ -81,8 +81,7 @@ function operation(ctx: Ctx, node: PyNode): Value {
       return given;
     }
     case 'yield':
-      emit(ctx, { kind: 'exit', how: 'yield', value: value(ctx, node.children.at(-1)), span: spanOf(node), fn: ctx.fn, region: ctx.region });
-      return UNKNOWN;
+      return yielded(ctx, node);
     case 'not_operator': {
       const result = value(ctx, child(node, 'argument'));
       return result.kind === 'literal' ? { kind: 'literal', value: !result.value } : UNKNOWN;
@@ -180,3 +179,13 @@ function awaited(ctx: Ctx, node: PyNode): Value {
   if (fact?.kind === 'call') fact.awaited = true;
   return result;
 }
+
+/** What a context manager yields is lent to the block of a `with`, which gives control back, by a failure too. */
+function yielded(ctx: Ctx, node: PyNode): Value {
+  const given = value(ctx, node.children.at(-1));
+  const isManager = ctx.fns[ctx.fn]?.decorators.some((one) => one.kind === 'path' && MANAGERS.has(one.members.at(-1) ?? '')) === true;
+  emit(ctx, { kind: 'exit', how: 'yield', ...(isManager ? { fails: true as const } : { value: given }), span: spanOf(node), fn: ctx.fn, region: ctx.region });
+  return UNKNOWN;
+}
+
+const MANAGERS = new Set(['contextmanager', 'asynccontextmanager']);
