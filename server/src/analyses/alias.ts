@@ -52,15 +52,14 @@ const distinct = (fns: readonly FnId[]): readonly FnId[] => (fns.length > 1 ? [.
 const mayBeAlias = (value: Value): boolean => value.kind === 'anyOf' || (value.kind === 'path' && (value.root.kind === 'binding' || value.root.kind === 'this' || value.root.kind === 'module'));
 
 function fromBinding(model: FileModel, at: Path): Value | undefined {
-  if (at.root.kind !== 'binding' || isProp(model, at.root.id)) return undefined;
-  const defs = (model.bindings[at.root.id]?.defs ?? []).filter((def) => def.kind !== 'literal' || def.value !== null);
+  const binding = at.root.kind === 'binding' ? model.bindings[at.root.id] : undefined;
+  // `export let delay = 0` of a component: whoever uses the component says what it is.
+  if (!binding || (model.script === 'svelte' && binding.exported && binding.kind === 'let')) return undefined;
+  const defs = binding.defs.filter((def) => def.kind !== 'literal' || def.value !== null);
   const [def] = defs;
   if (def === undefined || defs.length !== 1) return undefined;
   return extend(def, at.members);
 }
-
-/** `export let delay = 0` of a component: whoever uses the component says what it is. */
-const isProp = (model: FileModel, id: number): boolean => model.script === 'svelte' && model.bindings[id]?.exported === true && model.bindings[id]?.kind === 'let';
 
 /** `def.members`, where that is more than a name for itself. */
 function extend(def: Value, members: readonly string[]): Value | undefined {
