@@ -57,8 +57,7 @@ function fromBinding(model: FileModel, at: Path): Value | undefined {
   if (!binding || (model.script === 'svelte' && binding.exported && binding.kind === 'let')) return undefined;
   const defs = binding.defs.filter((def) => def.kind !== 'literal' || def.value !== null);
   const [def] = defs;
-  if (def === undefined || defs.length !== 1) return undefined;
-  return extend(def, at.members);
+  return def === undefined || defs.length !== 1 ? undefined : extend(def, at.members);
 }
 
 /** `def.members`, where that is more than a name for itself. */
