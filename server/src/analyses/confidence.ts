@@ -25,7 +25,7 @@ function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || isLeftOut(view, one, owner) ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
-  if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) && !isOfCall(view, one) ? 'likely' : 'possible';
+  if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) && !isOfCall(view, one) && !isServed(view, one) ? 'likely' : 'possible';
   if (one.liveness !== 'given' || isServed(view, one)) return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
 }

@@ -102,10 +102,16 @@ const isOwned = (at: Path, owners: readonly Owner[]): boolean => owners.some((ow
 function isMadeHere(view: View, cls: number, name: string): boolean {
   return view.model.facts.some((fact) => {
     if (fact.kind !== 'assign' || fact.target.root.kind !== 'this' || fact.target.root.cls !== cls || fact.target.members.length !== 1 || fact.target.members[0] !== name) return false;
-    const at = view.canon(fact.value);
-    const call = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
-    return call !== undefined && (call.isNew || MAKES.test(nameOf(view, call.callee) ?? ''));
+    return isMade(view, fact.value);
   });
+}
+
+/** `given || new Socket()`: of alternatives, the one that is made here tells what kind of thing it is. */
+function isMade(view: View, value: Value): boolean {
+  const at = view.canon(value);
+  if (at.kind === 'anyOf') return at.values.some((one) => isMade(view, one)) && !at.values.some((one) => one.kind === 'path' && (one.root.kind === 'module' || one.root.kind === 'global'));
+  const call = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  return call !== undefined && (call.isNew === true || MAKES.test(nameOf(view, call.callee) ?? ''));
 }
 
 /** A second look adds nothing to the first: `own` is what `strongest` leaves out of account. */

@@ -62,7 +62,7 @@ export function isAddedPerCall(view: View, one: Case): boolean {
   const { acquisition, liveness } = one;
   const { fn } = acquisition;
   if (liveness !== 'outlives' || (isOfProcess(view, one) && oftenOf(view, fn, true) !== 'event' && !servesRequests(view, fn)) || acquisition.resource.row.selfEnding || callbacksOf(view, acquisition).length === 0) return false;
-  if (isGuarded(view, one) || !callbacksOf(view, acquisition).every((handler) => view.encloses(fn, handler))) return false;
+  if (isGuarded(view, one) || isRenewed(view, one) || !callbacksOf(view, acquisition).every((handler) => view.encloses(fn, handler))) return false;
   const often = oftenOf(view, fn, true);
   return often === 'event' || (isOften(view, fn) && callbacksOf(view, acquisition).some((handler) => capturesCall(view, handler, namedAround(view, fn))));
 }
@@ -79,7 +79,28 @@ const capturesCall = (view: View, handler: FnId, fn: FnId): boolean => (view.mod
 
 const isOfCall = (binding: Binding | undefined, fn: FnId): boolean => binding?.fn === fn && binding.kind !== 'function' && binding.kind !== 'class' && !(binding.kind === 'const' && binding.defs.every((def) => def.kind === 'literal' || def.kind === 'function'));
 
-/** A condition on the way to it may well be what makes it happen once. */
+/** A condition on the way to it may well be what makes it happen once; so may one under which the call was left before. */
 function isGuarded(view: View, one: Case): boolean {
-  return within(view, regionOf(view, one.acquisition.fact)).some((at) => view.model.regions[at]!.kind === 'branch');
+  const { fact, fn } = one.acquisition;
+  const isBranch = (at: number): boolean => view.model.regions[at]!.kind === 'branch';
+  if (within(view, regionOf(view, fact)).some(isBranch)) return true;
+  return view.factsOf(fn).some((id) => id < fact && view.model.facts[id]!.kind === 'exit' && within(view, regionOf(view, id)).some((at) => isBranch(at) && view.model.regions[at]!.tests.some((path) => isState(view, path))));
+}
+
+/** A variable of the module that changes, or a member of the object: it tells what earlier calls have done. */
+function isState(view: View, { root }: Path): boolean {
+  const binding = root.kind === 'binding' ? view.model.bindings[root.id] : undefined;
+  return root.kind === 'this' || (binding?.fn === 0 && (binding.kind === 'let' || binding.kind === 'var'));
+}
+
+/** `link.port`, a member that is given a new value whenever something happens: each call has another one. */
+function isRenewed(view: View, one: Case): boolean {
+  const target = one.acquisition.holes['target']?.value;
+  if (target?.kind !== 'path' || target.root.kind !== 'binding') return false;
+  const { members } = target;
+  return view.model.facts.some((fact) => {
+    if (fact.kind !== 'assign' || fact.target.members.length === 0) return false;
+    const given = [...fact.target.members.slice(-1), ...(fact.value.kind === 'object' ? Object.keys(fact.value.props) : [])];
+    return given.some((name) => members.includes(name)) && oftenOf(view, fact.fn, true) === 'event';
+  });
 }

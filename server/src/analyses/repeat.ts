@@ -1,5 +1,5 @@
 /** Acquiring again and again: in a member that runs many times within one life. */
-import type { Binding, FnId, Path, RegionId } from '../model/facts.ts';
+import type { Binding, FnId, RegionId, Value } from '../model/facts.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
@@ -49,7 +49,7 @@ export function pilesUp(view: View, one: Case, owner: Owner): boolean {
   if (at.kind !== 'path' || isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region)) return false;
   if (at.members.length === 0) return at.root.kind === 'binding' && isGivenAgain(view, acquisition.fn, view.model.bindings[at.root.id]);
   if (!isRepeated(view, acquisition.fn, owner)) return false;
-  if (at.root.kind === 'binding') return view.model.bindings[at.root.id]?.kind === 'param';
+  if (at.root.kind === 'binding') return view.model.bindings[at.root.id]?.kind === 'param' && !isTakenOver(view, acquisition.fn, at.root.id, handler.fn);
   return at.root.kind === 'this' && !isReplaced(view, acquisition.fn, at.members[0]!, at.root.cls);
 }
 
@@ -65,6 +65,16 @@ function isGivenAgain(view: View, fn: FnId, param: Binding | undefined): boolean
 }
 
 const UPDATE = /^(update|updated|componentUpdated|refresh|render)$/;
+
+/** Each call is about another object: the function keeps it in a place of its own, or the handler works with it. */
+function isTakenOver(view: View, fn: FnId, param: number, handler: FnId): boolean {
+  if (view.model.fns[handler]?.captures?.includes(param) === true) return true;
+  return view.factsOf(fn).some((id) => {
+    const fact = view.model.facts[id]!;
+    if (fact.kind !== 'assign' || !variableOf(fact.value).includes(param)) return false;
+    return fact.target.root.kind !== 'binding' || view.model.bindings[fact.target.root.id]?.fn !== fn;
+  });
+}
 
 /** The member is given a new value in the same function, so that each call has another. */
 function isReplaced(view: View, fn: FnId, name: string, cls: number): boolean {
@@ -96,7 +106,7 @@ export function isOncePerModule(view: View, fn: FnId): boolean {
   });
 }
 
-const variableOf = (at: Path): readonly number[] => (at.root.kind === 'binding' && at.members.length === 0 ? [at.root.id] : []);
+const variableOf = (at: Value): readonly number[] => (at.kind === 'path' && at.root.kind === 'binding' && at.members.length === 0 ? [at.root.id] : []);
 
 /** A handle kept in a member is replaced by the next call, and the former one can no longer be released. */
 export function isOverwritten(view: View, one: Case, owner: Owner): boolean {
