@@ -18,7 +18,13 @@ interface McpApi {
   };
 }
 
-const hasMcp = (api: object): api is McpApi => 'McpStdioServerDefinition' in api && 'lm' in api && typeof api.lm === 'object' && api.lm !== null && 'registerMcpServerDefinitionProvider' in api.lm;
+/** 1.100 has the function under a contribution of another name, and throws. */
+const isKnown = (version: string): boolean => {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 1 || (major === 1 && minor >= 101);
+};
+
+const hasMcp = (api: object): api is McpApi => isKnown(vscode.version) && 'McpStdioServerDefinition' in api && 'lm' in api && typeof api.lm === 'object' && api.lm !== null && 'registerMcpServerDefinitionProvider' in api.lm;
 
 export interface Mcp extends vscode.Disposable {
   /** The words that start the server of each folder. */
