@@ -1,6 +1,6 @@
 import { Disposable, languages, LanguageStatusSeverity, window, workspace, type DocumentFilter, type LanguageStatusItem } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import { statusMethod, type ConfigParams, type StatusAnswer } from '../../server/src/shells/lsp/requests.ts';
+import { statusChangedMethod, statusMethod, type ConfigParams, type StatusAnswer } from '../../server/src/shells/lsp/requests.ts';
 import { texts } from './texts.ts';
 
 /** Documents that the items stand beside: whatever may be checked, and what says how. */
@@ -57,6 +57,7 @@ export const createLanguageStatus = (client: BaseLanguageClient): LanguageStatus
     window.onDidChangeActiveTextEditor(() => void refresh()),
     workspace.onDidSaveTextDocument(() => void refresh()),
     client.onDidChangeState(() => void refresh()),
+    client.onNotification(statusChangedMethod, () => void refresh()),
   );
   return {
     refresh,

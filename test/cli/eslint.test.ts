@@ -116,6 +116,7 @@ for (const [version, ESLint] of [['9', ESLint9], ['10', ESLint10]] as const) {
 }
 
 describe('plugin for oxlint', function () {
+  // oxlint starts a runtime of its own for plugins: a minute and a half on a machine with other work.
   this.timeout(300_000);
   let tree: Tree | undefined;
   before(build);

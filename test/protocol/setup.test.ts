@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import { parseConfig } from '../../server/src/engine/config.ts';
 import {
-  configMethod, doctorMethod, initMethod, scanMethod, statusMethod, type InitAnswer, type PageAnswer, type StatusAnswer,
+  configMethod, doctorMethod, initMethod, scanMethod, statusChangedMethod, statusMethod, type InitAnswer, type PageAnswer, type StatusAnswer,
 } from '../../server/src/shells/lsp/requests.ts';
 import { en } from '../../server/src/texts/en.ts';
 import { leaky } from './samples.ts';
@@ -34,6 +34,20 @@ describe('the commands around a scan', () => {
     assert.deepEqual(parseConfig(answer.text, en).config?.include, ['src']);
     workspace.write('leaktight.json', answer.text);
     assert.deepEqual(await ask<InitAnswer>(initMethod), { kind: 'none', why: t.init.exists('leaktight.json'), uri: workspace.uriOf('leaktight.json') });
+  });
+
+  it('the state is told to have changed when a configuration comes', async () => {
+    await start({ 'src/a.jsx': leaky, 'old/b.jsx': leaky });
+    const uri = workspace.uriOf('old/b.jsx');
+    await session.open(uri, leaky);
+    const before = await ask<StatusAnswer>(statusMethod, { uri });
+    assert.deepEqual([before.config, before.checked], [undefined, true]);
+    const told = new Promise<void>((resolve) => void session.connection.onNotification(statusChangedMethod, resolve));
+    workspace.write('leaktight.json', '{ "exclude": ["old"] }');
+    await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('leaktight.json'), type: 1 }] });
+    await told;
+    const after = await ask<StatusAnswer>(statusMethod, { uri });
+    assert.deepEqual([after.config, after.checked], [workspace.uriOf('leaktight.json'), false]);
   });
 
   it('config is a page about one file', async () => {

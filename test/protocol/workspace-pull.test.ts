@@ -120,7 +120,7 @@ describe('workspace/diagnostic', () => {
     await session.close(uri);
     await session.pull(uri);
     await told;
-    // However many reports came before: one comes after the answer.
+    // However many reports came before: one comes after the answer. What was sent before the answer has arrived before it.
     await session.pull(uri);
     assert.equal(countOf(await held.reports.next((one) => one.uri === uri)), 1);
   });

@@ -27,9 +27,9 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
   const released = all.filter((one) => one.releases.matching.length > 0);
   const proven = provenOwners(owners, released);
   const acquisitions = all.map((one) => one.acquisition);
-  const siblingsOf = siblingsIn(view, owners, released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) })), proven, all.filter(isHandedOn).map(({ acquisition }) => acquisition));
+  const siblingsOf = siblingsIn(view, owners, released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) })), proven, all.filter(leavesCall).map(({ acquisition }) => acquisition));
   return all.map((one) => {
-    const chain = owners.of(one.acquisition.fn).filter((owner) => !isNotOf(view, owner, one.acquisition.fn));
+    const chain = owners.of(one.acquisition.fn).filter((owner) => !isOfSingleCall(view, owner, one.acquisition.fn));
     return {
       ...one,
       releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
@@ -43,7 +43,7 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
 }
 
 /** What a function returns is its teardown, so to speak; what is acquired there is acquired for that call, whenever it comes. */
-function isNotOf(view: View, owner: Owner, fn: FnId): boolean {
+function isOfSingleCall(view: View, owner: Owner, fn: FnId): boolean {
   if (owner.kind === 'function') return owner.teardowns.some((end) => view.model.fns[end]?.name === '' && view.encloses(end, fn));
   // A static method makes objects of the class for others; none of them is its own.
   return owner.kind === 'class' && owner.teardowns.every((end) => view.model.fns[end]?.isStatic !== true) && isInStatic(view, owner, fn);
@@ -54,7 +54,7 @@ function isInStatic(view: View, { cls }: Owner, fn: FnId): boolean {
   return false;
 }
 
-const isHandedOn = ({ flow }: { readonly flow: Flow }): boolean => flow.given.length > 0 || flow.returned || flow.escaped || flow.kept.some((path) => path.root.kind !== 'binding' || path.members.length > 0);
+const leavesCall = ({ flow }: { readonly flow: Flow }): boolean => flow.given.length > 0 || flow.returned || flow.escaped || flow.kept.some((path) => path.root.kind !== 'binding' || path.members.length > 0);
 
 /** A teardown that acquires once more what the owner acquired before. */
 function againIn(view: View, owners: Owners, acquisition: Acquisition, all: readonly Acquisition[]): Acquisition | undefined {
@@ -91,6 +91,13 @@ function targetLiveness(view: View, acquisition: Acquisition, chain: readonly Ow
 function isPartOf(part: Value, whole: Value): boolean {
   if (part.kind !== 'path' || whole.kind !== 'path' || part.root.kind !== 'binding' || whole.root.kind !== 'binding' || part.root.id !== whole.root.id) return false;
   return part.members.length > whole.members.length && whole.members.every((name, index) => part.members[index] === name);
+}
+
+/** The target is the process itself. */
+export function isOnProcess(view: View, { acquisition }: Case): boolean {
+  const { target } = acquisition.holes;
+  const at = target && view.canon(target.value);
+  return at?.kind === 'path' && at.root.kind === 'global' && at.members[0] === 'process';
 }
 
 const CALLBACK_HOLES = ['handler', 'fn', 'observer', 'callback'];

@@ -2,7 +2,7 @@
 import { headOf } from '../catalog/pattern.ts';
 import type { Confidence } from '../catalog/types.ts';
 import type { Path, Value } from '../model/facts.ts';
-import { type Case, callbacksOf } from './case.ts';
+import { type Case, callbacksOf, isOnProcess } from './case.ts';
 import { livenessOf } from './liveness.ts';
 import type { Owner } from './owners.ts';
 import { matchesGlob } from './lifetime-match.ts';
@@ -18,8 +18,9 @@ export function confidenceOf(view: View, one: Case, owner: Owner): Confidence {
 }
 
 function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
+  // A one-shot listener ends at its event, or with its emitter: the process has events that never come, and outlives everything.
   // A server that can be stopped ends with its program; what promises to release everything is told to before that.
-  if (isProcess(view, one) && owner.teardowns.length > 0 && (owner.managed || owner.promises)) return 'likely';
+  if (isOnProcess(view, one) && owner.teardowns.length > 0 && (owner.managed || owner.promises)) return 'likely';
   if (one.acquisition.resource.row.selfEnding) return 'possible';
   if (isCallersSignal(view, one)) return 'likely';
   if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || isLeftOut(view, one, owner) ? 'likely' : 'possible';
@@ -51,7 +52,7 @@ function isOfCall(view: View, { acquisition }: Case): boolean {
 /** Others like it, in the same function, are given back or handed to somebody who does: this one was forgotten. */
 function isLeftOut(view: View, one: Case, owner: Owner): boolean {
   const { sibling, liveness } = one;
-  if (liveness === 'outlives') return (sibling.sameFunction && owner.cls < 0 && !isProcess(view, one)) || (sibling.handedOn && view.call(one.acquisition.fact)?.statement === true && handleName(one.acquisition) !== undefined);
+  if (liveness === 'outlives') return (sibling.sameFunction && owner.cls < 0 && !isOnProcess(view, one)) || (sibling.handedOn && view.call(one.acquisition.fact)?.statement === true && handleName(one.acquisition) !== undefined);
   return liveness !== 'own' && sibling.sameFunction && sibling.sameTarget && owner.cls < 0;
 }
 
@@ -76,13 +77,6 @@ function isCallersSignal(view: View, one: Case): boolean {
   const at = target && view.canon(target.value);
   if (event?.value.kind !== 'literal' || event.value.value !== 'abort' || at?.kind !== 'path' || at.root.kind !== 'binding') return false;
   return view.model.bindings[at.root.id]?.kind === 'param' && /signal$/i.test(nameOf(view, at) ?? '') && isUnremovable(view, one);
-}
-
-/** A one-shot listener ends at its event, or with its emitter: the process has events that never come, and outlives everything. */
-export function isProcess(view: View, one: Case): boolean {
-  const target = one.acquisition.holes['target'];
-  const at = target && view.canon(target.value);
-  return at?.kind === 'path' && at.root.kind === 'global' && at.members[0] === 'process';
 }
 
 /** A property of something injected, rather than the result of a call, which may well be an answer that completes. */

@@ -43,3 +43,11 @@ export function within(view: View, region: RegionId): readonly RegionId[] {
   const fn = view.model.regions[region]?.fn;
   return outwards(view, region).filter((at) => view.model.regions[at]!.fn === fn);
 }
+
+/** Under a condition, within its function. */
+export const isInBranch = (view: View, region: RegionId): boolean => within(view, region).some((at) => view.model.regions[at]!.kind === 'branch');
+
+export const isThrow = (view: View, id: FactId): boolean => {
+  const fact = view.model.facts[id]!;
+  return fact.kind === 'exit' && fact.how === 'throw';
+};

@@ -3,7 +3,7 @@ import type { Confidence } from '../catalog/types.ts';
 import type { GrowthScope } from './growth-case.ts';
 import { wordsOf } from './growth-keys.ts';
 import { type LifeSpan, MEMO } from './growth-lives.ts';
-import { oftenOf } from './growth-often.ts';
+import { namedAround, oftenOf } from './often.ts';
 import type { Place } from './growth-places.ts';
 import { nameOf } from './match.ts';
 import type { Site } from './growth-sites.ts';
@@ -13,14 +13,8 @@ export function growthOf(scope: GrowthScope, place: Place, life: LifeSpan, site:
   const { view } = scope;
   if (place.life.kind === 'closure' && (site.fn === place.life.fn || !view.encloses(place.life.fn, site.fn))) return undefined;
   const often = oftenOf(view, site.fn, place.life.kind === 'process');
-  if (often === 'once' || ONCE.test(nameOf(view, place.path) ?? '') || ONCE.test(fnNameOf(view, site.fn))) return undefined;
+  if (often === 'once' || ONCE.test(nameOf(view, place.path) ?? '') || ONCE.test(view.model.fns[namedAround(view, site.fn)]?.name ?? '')) return undefined;
   return isKeyed(place) ? keyedGrowth(scope, place, life, site) : listGrowth(scope, place, life, site, often === 'event');
-}
-
-/** The nearest function around that has a name. */
-function fnNameOf(view: GrowthScope['view'], fn: number): string {
-  for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? 0) if ((view.model.fns[at]?.name ?? '') !== '') return view.model.fns[at]!.name;
-  return '';
 }
 
 const isKeyed = (place: Place): boolean => place.row.row.rule === 'unbounded-cache';
@@ -65,7 +59,7 @@ const SETTLES = ['set_result', 'set_exception'];
 function isOwnHandler({ view }: GrowthScope, place: Place, site: Site): boolean {
   const value = site.value && view.canon(site.value);
   const call = place.row.row.shared && value?.kind === 'path' && value.root.kind === 'call' && value.members.length === 0 ? view.call(value.root.fact) : undefined;
-  if (!call || view.canon(call.callee).kind !== 'class' || SET_UP.test(fnNameOf(view, site.fn))) return false;
+  if (!call || view.canon(call.callee).kind !== 'class' || SET_UP.test(view.model.fns[namedAround(view, site.fn)]?.name ?? '')) return false;
   return call.args.some((arg) => {
     const given = view.canon(arg);
     return given.kind === 'path' && (given.root.kind === 'call' || (given.root.kind === 'binding' && view.model.bindings[given.root.id]?.kind === 'param'));

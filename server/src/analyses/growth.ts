@@ -1,5 +1,5 @@
 /** Growth: collections that outlive the calls which add to them, and that nothing makes smaller. */
-import type { Confidence } from '../catalog/types.ts';
+import { rankOf } from '../catalog/types.ts';
 import type { FnId } from '../model/facts.ts';
 import { detachedNodes } from './detached.ts';
 import type { Growth, GrowthScope } from './growth-case.ts';
@@ -22,7 +22,7 @@ export function grownIn(scope: GrowthScope): readonly Growth[] {
 
 function capped(scope: GrowthScope, found: Growth): Growth {
   const most = addsItself(found.place, found.site) && !isDecorator(scope, found.site) ? undefined : found.place.row.row.atMost;
-  return most === undefined || RANK[found.confidence] <= RANK[most] ? found : { ...found, confidence: most };
+  return most === undefined || rankOf[found.confidence] <= rankOf[most] ? found : { ...found, confidence: most };
 }
 
 /** Every object of a class in one collection: there are as many as are ever made. */
@@ -35,7 +35,6 @@ const isDecorator = ({ view }: GrowthScope, { value }: Site): boolean => value?.
 /** A function of the module that puts all back to the start, between tests as a rule. */
 const isReset = ({ view }: GrowthScope, fn: number): boolean => view.model.fns[fn]?.cls === -1 && /reset|clear/i.test(view.model.fns[fn]!.name);
 
-const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
 /** Nothing in the file takes an entry out while the collection lives. */
 function endless(scope: GrowthScope, place: Growth['place']): Growth | undefined {

@@ -1,7 +1,7 @@
 /** Objects that fail while they are made or opened: nobody gets them, so nobody ends them. */
 import type { FactId } from '../model/facts.ts';
 import type { Case } from './case.ts';
-import { partOf, triesAround } from './flow-order.ts';
+import { isThrow, partOf, triesAround } from './flow-order.ts';
 import { leaves, type Scope, scopeOf } from './paths.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +22,7 @@ export function failsHalfway(view: View, one: Case): FactId | undefined {
   });
   const own = releases.matching.filter((release) => release.fn === fn).map((release) => release.fact);
   const scope: Scope = { ...scopeOf(view, one, fn), covers: [...own, ...calls] };
-  const isWay = (id: FactId): boolean => (acquisition.resource.row.outlivesOwner === true && isRaise(view, id)) || (info.kind === 'constructor' && isFailingUse(view, one, id));
+  const isWay = (id: FactId): boolean => (acquisition.resource.row.outlivesOwner === true && isThrow(view, id)) || (info.kind === 'constructor' && isFailingUse(view, one, id));
   return view.factsOf(fn).find((id) => id > acquisition.fact && isWay(id) && leaves(scope, id));
 }
 
@@ -33,7 +33,3 @@ function isFailingUse(view: View, { flow }: Case, id: FactId): boolean {
   return flow.places.has(view.key({ ...call.callee, members: call.callee.members.slice(0, -1) }) ?? '');
 }
 
-const isRaise = (view: View, id: FactId): boolean => {
-  const fact = view.model.facts[id]!;
-  return fact.kind === 'exit' && fact.how === 'throw';
-};

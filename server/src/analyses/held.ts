@@ -1,7 +1,7 @@
 /** What a function holds for itself and has to give back before it is left. */
 import type { FactId } from '../model/facts.ts';
 import type { Case } from './case.ts';
-import { within } from './flow-order.ts';
+import { isThrow, within } from './flow-order.ts';
 import { nameOf } from './match.ts';
 import { failsHalfway } from './half-made.ts';
 import { matchesGlob } from './lifetime-match.ts';
@@ -95,7 +95,3 @@ const isOnFailure = (view: View, { fact, fn }: Release): boolean => {
     view.factsOf(fn).some((id) => id > fact && view.model.facts[id]!.region === region && isThrow(view, id));
 };
 
-const isThrow = (view: View, id: FactId): boolean => {
-  const fact = view.model.facts[id]!;
-  return fact.kind === 'exit' && fact.how === 'throw';
-};

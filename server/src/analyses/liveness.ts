@@ -141,13 +141,13 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
   return base === 'own' && !isBareThis(fact.callee) ? 'own' : 'unknown';
 }
 
-/** `this.find()`: the owner's own method may well bring something from elsewhere. */
 /** A call by which a framework hands in what the owner shares with others. */
 const isHandedBy = (view: View, at: Path, owners: readonly Owner[]): boolean => {
   const { root } = at;
   return root.kind === 'call' && owners.some((owner) => owner.lifetime?.handedBy.some((pattern) => pattern.kind === 'call' && matchCall(view, pattern.call, root.fact, 'any') !== undefined));
 };
 
+/** `this.find()`: the owner's own method may well bring something from elsewhere. */
 const isBareThis = (callee: Path): boolean => callee.root.kind === 'this' && callee.members.length === 1;
 
 /** Made by the owner itself, or before it by something that encloses it. */

@@ -62,12 +62,12 @@ export function pathsOf(view: View, one: Case, taken: readonly FactId[] = []): P
 /** A way out of an effect that returns no clean-up, after something was acquired that only the clean-up releases. */
 export function skipsCleanup(view: View, one: Case, cleanups: readonly FnId[]): FactId | undefined {
   const { acquisition: { fn, fact }, releases } = one;
-  if (!releases.matching.every((release) => release.fn !== fn)) return undefined;
+  if (cleanups.length === 0 || releases.matching.some((release) => release.fn === fn)) return undefined;
   const scope = scopeOf(view, one, fn);
   return view.factsOf(fn).find((id) => {
     const exit = view.model.facts[id]!;
     if (id < fact || exit.kind !== 'exit' || exit.how !== 'return' || (exit.value !== undefined && (exit.value.kind !== 'literal' || exit.value.value))) return false;
-    return !areExclusive(view, scope.from, exit.region) && !isAboutHandle(scope, exit.region) && !isLeftBetween(scope, id) && cleanups.length > 0;
+    return !areExclusive(view, scope.from, exit.region) && !isAboutHandle(scope, exit.region) && !isLeftBetween(scope, id);
   });
 }
 

@@ -1,8 +1,8 @@
 /** Acquired once more by each call of a function that nobody ends: what goes on by itself, and what stays on a target that outlives the call. */
-import type { Binding, FnId, Path } from '../model/facts.ts';
-import { type Case, callbacksOf } from './case.ts';
-import { regionOf, within } from './flow-order.ts';
-import { oftenOf } from './growth-often.ts';
+import type { Binding, FnId, Path, RegionId } from '../model/facts.ts';
+import { type Case, callbacksOf, isOnProcess } from './case.ts';
+import { isInBranch, regionOf, within } from './flow-order.ts';
+import { namedAround, oftenOf } from './often.ts';
 import { isLent } from './held.ts';
 import { nameOf } from './match.ts';
 import { isOwnPlace } from './paths.ts';
@@ -10,13 +10,6 @@ import type { View } from './view.ts';
 
 /** Names of functions that are called once, as a rule: they begin what lasts as long as the program. */
 const ONCE = /^_?(start|run|serve|launch|boot|main|begin|mount|attach|bind|wire|watch|monitor|activate|enable|init\w*|set_?[uU]p|install|register|create|make|build|new|get|use|with|default|cli|index|ready|hydrate|bootstrap|apply|add|patch|polyfill|track|listen|observe|connect|on)(?![a-z])/;
-
-/** The nearest function around that has a name; 0 where there is none. */
-function namedAround(view: View, fn: FnId): FnId {
-  let at = fn;
-  while (at > 0 && view.model.fns[at]?.name === '') at = view.model.fns[at]!.parent;
-  return Math.max(at, 0);
-}
 
 /** Whether each of many calls acquires: the function answers events, or its name says no beginning. */
 function isOften(view: View, fn: FnId): boolean {
@@ -41,13 +34,13 @@ export function isLostPerCall(view: View, one: Case): boolean {
   const { acquisition, flow, releases } = one;
   const { fn } = acquisition;
   if (acquisition.resource.row.endless !== true || releases.matching.length > 0 || flow.escaped || flow.scoped || flow.shown || flow.returned) return false;
-  if (!flow.kept.every((path) => isOwnPlace(view, fn, path) || isMadeHere(view, fn, path)) || flow.given.some(({ name }) => !isLent(view, one, name))) return false;
+  if (!flow.kept.every((path) => isOwnPlace(view, fn, path) || isOfOwnMaking(view, fn, path)) || flow.given.some(({ name }) => !isLent(view, one, name))) return false;
   const { busy } = acquisition.resource.row;
   return (busy === undefined || flow.uses.some((use) => use.kind === 'receiver' && busy.includes(use.method))) && isOften(view, fn);
 }
 
 /** A member of an object that the call made and does not give back: `link.href`. */
-function isMadeHere(view: View, fn: FnId, path: Path): boolean {
+function isOfOwnMaking(view: View, fn: FnId, path: Path): boolean {
   const binding = path.root.kind === 'binding' ? view.model.bindings[path.root.id] : undefined;
   return binding?.fn === fn && binding.kind !== 'param' && binding.defs.every((def) => def.kind === 'path' && def.root.kind === 'call' && def.members.length === 0 && MAKES.test(nameOf(view, view.call(def.root.fact)!.callee) ?? ''))
     && !view.usesOf(view.key({ ...path, members: [] }) ?? '').some((use) => use.kind === 'returned' || (use.kind === 'stored' && !isLocal(use.target)));
@@ -61,30 +54,24 @@ const MAKES = /^(createElement(NS)?|Image|Audio|cloneNode)$/;
 export function isAddedPerCall(view: View, one: Case): boolean {
   const { acquisition, liveness } = one;
   const { fn } = acquisition;
-  if (liveness !== 'outlives' || (isOfProcess(view, one) && oftenOf(view, fn, true) !== 'event' && !servesRequests(view, fn)) || acquisition.resource.row.selfEnding || callbacksOf(view, acquisition).length === 0) return false;
-  if (isGuarded(view, one) || isRenewed(view, one) || !callbacksOf(view, acquisition).every((handler) => view.encloses(fn, handler))) return false;
+  // Programs of the command line listen to their own process, once.
+  if (liveness !== 'outlives' || (isOnProcess(view, one) && oftenOf(view, fn, true) !== 'event' && !servesRequests(view, fn)) || acquisition.resource.row.selfEnding || callbacksOf(view, acquisition).length === 0) return false;
+  if (happensOnce(view, one) || isRenewed(view, one) || !callbacksOf(view, acquisition).every((handler) => view.encloses(fn, handler))) return false;
   const often = oftenOf(view, fn, true);
   return often === 'event' || (isOften(view, fn) && callbacksOf(view, acquisition).some((handler) => capturesCall(view, handler, namedAround(view, fn))));
 }
 
-/** Programs of the command line listen to their own process, once. */
-function isOfProcess(view: View, one: Case): boolean {
-  const target = one.acquisition.holes['target'];
-  const at = target && view.canon(target.value);
-  return at?.kind === 'path' && at.root.kind === 'global' && at.members[0] === 'process';
-}
-
 /** The handler works for what this call made or was given: another call adds another one. */
-const capturesCall = (view: View, handler: FnId, fn: FnId): boolean => (view.model.fns[handler]?.captures ?? []).some((id) => isOfCall(view.model.bindings[id], fn));
+const capturesCall = (view: View, handler: FnId, fn: FnId): boolean => (view.model.fns[handler]?.captures ?? []).some((id) => isPerCall(view.model.bindings[id], fn));
 
-const isOfCall = (binding: Binding | undefined, fn: FnId): boolean => binding?.fn === fn && binding.kind !== 'function' && binding.kind !== 'class' && !(binding.kind === 'const' && binding.defs.every((def) => def.kind === 'literal' || def.kind === 'function'));
+const isPerCall = (binding: Binding | undefined, fn: FnId): boolean => binding?.fn === fn && binding.kind !== 'function' && binding.kind !== 'class' && !(binding.kind === 'const' && binding.defs.every((def) => def.kind === 'literal' || def.kind === 'function'));
 
 /** A condition on the way to it may well be what makes it happen once; so may one under which the call was left before. */
-function isGuarded(view: View, one: Case): boolean {
+function happensOnce(view: View, one: Case): boolean {
   const { fact, fn } = one.acquisition;
-  const isBranch = (at: number): boolean => view.model.regions[at]!.kind === 'branch';
-  if (within(view, regionOf(view, fact)).some(isBranch)) return true;
-  return view.factsOf(fn).some((id) => id < fact && view.model.facts[id]!.kind === 'exit' && within(view, regionOf(view, id)).some((at) => isBranch(at) && view.model.regions[at]!.tests.some((path) => isState(view, path))));
+  if (isInBranch(view, regionOf(view, fact))) return true;
+  const isOnState = (at: RegionId): boolean => view.model.regions[at]!.kind === 'branch' && view.model.regions[at]!.tests.some((path) => isState(view, path));
+  return view.factsOf(fn).some((id) => id < fact && view.model.facts[id]!.kind === 'exit' && within(view, regionOf(view, id)).some(isOnState));
 }
 
 /** A variable of the module that changes, or a member of the object: it tells what earlier calls have done. */

@@ -1,9 +1,9 @@
 /** Acquiring again and again: in a member that runs many times within one life. */
-import type { Binding, FnId, RegionId, Value } from '../model/facts.ts';
+import type { Binding, FnId, Value } from '../model/facts.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
-import { isAround, regionOf, within } from './flow-order.ts';
+import { isAround, isInBranch, regionOf, within } from './flow-order.ts';
 import type { View } from './view.ts';
 
 /** Verbs for what is done many times, and those callbacks named like them that come once. */
@@ -41,12 +41,12 @@ export function isRepeated(view: View, fn: FnId, owner: Owner): boolean {
  */
 export function pilesUp(view: View, one: Case, owner: Owner): boolean {
   const { acquisition } = one;
-  if (one.flow.returned && view.model.fns[acquisition.fn]?.kind === 'getter') return one.flow.kept.length === 0 && !isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region);
+  if (one.flow.returned && view.model.fns[acquisition.fn]?.kind === 'getter') return one.flow.kept.length === 0 && !isInBranch(view, view.model.facts[acquisition.fact]!.region);
   const target = acquisition.holes['target']?.value;
   const handler = acquisition.holes['handler']?.value;
   if (acquisition.resource.row.holds !== 'target' || !target || handler?.kind !== 'function') return false;
   const at = view.canon(target);
-  if (at.kind !== 'path' || isGuarded(view, acquisition.fn, view.model.facts[acquisition.fact]!.region)) return false;
+  if (at.kind !== 'path' || isInBranch(view, view.model.facts[acquisition.fact]!.region)) return false;
   if (at.members.length === 0) return at.root.kind === 'binding' && isGivenAgain(view, acquisition.fn, view.model.bindings[at.root.id]);
   if (!isRepeated(view, acquisition.fn, owner)) return false;
   if (at.root.kind === 'binding') return view.model.bindings[at.root.id]?.kind === 'param' && !isTakenOver(view, acquisition.fn, at.root.id, handler.fn);
@@ -84,15 +84,6 @@ function isReplaced(view: View, fn: FnId, name: string, cls: number): boolean {
   });
 }
 
-/** A condition on the way to it may well be what makes it happen once. */
-function isGuarded(view: View, fn: FnId, region: RegionId): boolean {
-  const top = view.model.fns[fn]?.region;
-  for (let at = region; at >= 0 && at !== top; at = view.model.regions[at]?.parent ?? -1) {
-    if (view.model.regions[at]?.kind === 'branch') return true;
-  }
-  return false;
-}
-
 /** `if (!shared) { shared = …; … }` with a variable of the module that nothing sets back: it happens at the first call of all. */
 export function isOncePerModule(view: View, fn: FnId): boolean {
   const { model } = view;
@@ -114,7 +105,7 @@ export function isOverwritten(view: View, one: Case, owner: Owner): boolean {
   const { row } = acquisition.resource;
   const method = methodAround(view, acquisition.fn);
   if (row.holds !== 'handle' || row.selfEnding || !flow.kept.some((path) => path.root.kind === 'this' && !path.members.includes('*'))) return false;
-  if (!isRepeated(view, method, owner) || isGuarded(view, method, view.model.facts[acquisition.fact]!.region)) return false;
+  if (!isRepeated(view, method, owner) || isInBranch(view, view.model.facts[acquisition.fact]!.region)) return false;
   const before = view.reach([method]);
   return !releases.matching.some((release) => before.has(release.fn));
 }

@@ -1,6 +1,6 @@
 /** What is given up in `except Exception` only: a cancellation is no `Exception`, and leaves it open. */
 import type { AssignFact, BindingId, FactId, FnId, RegionId } from '../model/facts.ts';
-import { isAround, partsOf, triesAround } from './flow-order.ts';
+import { isAround, isThrow, partsOf, triesAround } from './flow-order.ts';
 import { missCancellation } from './paths.ts';
 import { type Find, lastOf, type Retained } from './retention-case.ts';
 import type { View } from './view.ts';
@@ -13,7 +13,7 @@ export const uncancelled: Find = function* uncancelled(view, { texts }): Iterabl
   for (const [at, region] of view.model.regions.entries()) {
     if (region.kind !== 'try' || !view.model.fns[region.fn]?.isAsync) continue;
     const handlers = partsOf(view, region, 'catch');
-    if (!missCancellation(view, handlers) || !awaitsIn(view, region.fn, at) || isGuarded(view, at)) continue;
+    if (!missCancellation(view, handlers) || !awaitsIn(view, region.fn, at) || isCaughtAround(view, at)) continue;
     for (const handler of handlers.filter((one) => view.model.regions[one]!.catches?.includes('Exception') && throwsOn(view, region.fn, one))) {
       for (const id of givenUp(view, region.fn, handler)) {
         const made = madeBefore(view, region.fn, id, at);
@@ -33,18 +33,14 @@ const awaitsIn = (view: View, fn: FnId, region: RegionId): boolean =>
   });
 
 /** Something around it catches everything, or has a `finally`. */
-const isGuarded = (view: View, region: RegionId): boolean =>
+const isCaughtAround = (view: View, region: RegionId): boolean =>
   triesAround(view, view.model.regions[region]!.parent).some((outer) => {
     const around = view.model.regions[outer]!;
     const handlers = partsOf(view, around, 'catch');
     return partsOf(view, around, 'finally').length > 0 || (handlers.length > 0 && !missCancellation(view, handlers));
   });
 
-const throwsOn = (view: View, fn: FnId, handler: RegionId): boolean =>
-  view.factsOf(fn).some((id) => {
-    const fact = view.model.facts[id]!;
-    return fact.kind === 'exit' && fact.how === 'throw' && fact.region === handler;
-  });
+const throwsOn = (view: View, fn: FnId, handler: RegionId): boolean => view.factsOf(fn).some((id) => isThrow(view, id) && view.model.facts[id]!.region === handler);
 
 /** Variables of the function that the handler gives up. */
 function givenUp(view: View, fn: FnId, handler: RegionId): readonly BindingId[] {

@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 /** `(handler.close() for handler in handlers)` and `map(lambda task: task.cancel(), tasks)` as statements. */
 export const unrunReleases: Find = function* unrunReleases(view, { catalog, texts }): Iterable<Retained> {
   const { unrun = [] } = view.model;
-  const lazy = view.model.facts.filter((fact): fact is CallFact => fact.kind === 'call' && fact.statement && isLazy(fact.callee));
+  const lazy = view.model.facts.filter((fact): fact is CallFact => fact.kind === 'call' && fact.statement && isLazy(fact.callee, catalog.keepers.lazy));
   if (unrun.length + lazy.length === 0) return;
   const heads = releaseNames(catalog);
   for (const { name, span } of unrun) if (heads.has(name)) yield { rule: 'mismatched-release', span, message: texts.retention.unrun(name), confidence: 'likely' };
@@ -19,7 +19,7 @@ export const unrunReleases: Find = function* unrunReleases(view, { catalog, text
   }
 };
 
-const isLazy = (callee: Value): boolean => callee.kind === 'path' && callee.root.kind === 'global' && callee.members.length === 1 && (callee.members[0] === 'map' || callee.members[0] === 'filter');
+const isLazy = (callee: Value, names: readonly string[]): boolean => callee.kind === 'path' && callee.root.kind === 'global' && callee.members.length === 1 && names.includes(callee.members[0]!);
 
 const releaseNames = (catalog: CompiledCatalog): ReadonlySet<string> => new Set(catalog.resources.flatMap(({ releases }) => releases.flatMap((pattern) => headOf(pattern) ?? [])));
 

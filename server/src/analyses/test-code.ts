@@ -15,5 +15,10 @@ export function isTest(model: FileModel): boolean {
 }
 
 /** Findings in tests, and in what stands aside of the program, are shown to those who ask for everything. */
-export const capped = (model: FileModel, findings: readonly Finding[], isAside: () => boolean): readonly Finding[] =>
+export const onRequest = (model: FileModel, findings: readonly Finding[], isAside: () => boolean): readonly Finding[] =>
   findings.some(({ confidence }) => confidence !== 'possible') && (isTest(model) || isAside()) ? findings.map((finding) => ({ ...finding, confidence: 'possible' })) : findings;
+
+const TEST_NAME = /^(test_|tests?$|conftest$)|_test$|(\.|[-_.])(tests?|spec|stories|bench|e2e|mock)$/i;
+
+/** The file tests or tries something out, by its own name and content: it ends soon. */
+export const isShortLived = (model: FileModel, text: string): boolean => text.startsWith('#!') || TEST_NAME.test(model.name) || isTest(model);

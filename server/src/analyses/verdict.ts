@@ -1,10 +1,10 @@
 /** The judgement on one acquisition: met, or how it leaks and how sure that is. */
-import type { Confidence } from '../catalog/types.ts';
+import { type Confidence, rankOf } from '../catalog/types.ts';
 import type { FactId, FnId, Path } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import type { Acquisition } from './acquire.ts';
-import { type Case, callbacksOf } from './case.ts';
-import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother, isProcess } from './confidence.ts';
+import { type Case, callbacksOf, isOnProcess } from './case.ts';
+import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
@@ -128,7 +128,7 @@ function isHandedOn(view: View, one: Case): boolean {
   if (flow.uses.some((use) => use.kind === 'receiver' && STREAM.test(use.method))) return true;
   // What an executor returns is lost: `new Promise((_, reject) => setTimeout(reject, ms))`.
   // What `process.on` gives back is the process.
-  if (flow.returned && !isExecutor(view, one.acquisition.fn) && !isProcess(view, one)) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
+  if (flow.returned && !isExecutor(view, one.acquisition.fn) && !isOnProcess(view, one)) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
   if (flow.given.some((given) => !isRelease(one, given.fact) && !isLent(view, one, given.name))) return true;
   if (flow.kept.some((path) => isEmptiedElsewhere(view, path))) return true;
   return flow.kept.some((path) => path.members.length > 0 && path.root.kind === 'binding' && !isLocalObject(view, path.root.id));
@@ -272,12 +272,10 @@ const BEGINS = /^(init|initiali[sz]e|bootstrap|boot|main|start|install|setupApp)
 
 const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component)?$/;
 
-const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
-
 /** Where another one of its kind is released beside it, this one is forgotten. */
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);
 
 function cap(view: View, one: Case, verdict: Verdict): Verdict {
   const atMost = livesOn(view, verdict.owner) || (verdict.owner.kind === 'effect' && one.owners.some((owner) => livesOn(view, owner))) ? 'possible' : atMostOf(one);
-  return atMost !== undefined && RANK[verdict.confidence] > RANK[atMost] ? { ...verdict, confidence: atMost } : verdict;
+  return atMost !== undefined && rankOf[verdict.confidence] > rankOf[atMost] ? { ...verdict, confidence: atMost } : verdict;
 }

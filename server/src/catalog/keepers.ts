@@ -39,8 +39,8 @@ interface KeeperRows {
   readonly abandoning: readonly Keeping[];
   /** Keep `$value` for good, in methods that the framework calls for each request. */
   readonly perRequest: readonly (Keeping & { readonly within: readonly string[] })[];
-  /** Makers of lists, dicts and sets. */
-  readonly collections: readonly string[];
+  /** Functions that call what they are given only for whoever asks for the results. */
+  readonly lazy: readonly string[];
   /** Methods that add to one. */
   readonly adds: readonly string[];
   /** Methods that take out of one. */
@@ -48,7 +48,7 @@ interface KeeperRows {
 }
 
 const none: KeeperRows = {
-  memos: [], registries: [], attached: [], graphs: [], weakly: [], noted: [], evicting: { names: [], told: [] }, abandoning: [], perRequest: [], collections: [], adds: [], removes: [],
+  memos: [], registries: [], attached: [], graphs: [], weakly: [], noted: [], evicting: { names: [], told: [] }, abandoning: [], perRequest: [], lazy: [], adds: [], removes: [],
 };
 
 const rows: Readonly<Record<Language, KeeperRows>> = {
@@ -72,7 +72,7 @@ const rows: Readonly<Record<Language, KeeperRows>> = {
     evicting: { names: ['LRUCache', 'LRU', 'LRUDict', 'LFUCache', 'TTLCache', 'TLRUCache', 'FIFOCache', 'RRCache', 'ExpiringDict'], told: ['dispose', 'callback', 'on_evict', 'evict', 'on_delete', 'finalizer'] },
     abandoning: [{ from: ['tornado'], code: 'with_timeout($limit, $job)' }, { from: ['tornado'], code: 'gen.with_timeout($limit, $job)' }, { from: ['asyncio'], code: 'wait($job, return_when=$when)' }, { from: ['asyncio'], code: 'wait($job, timeout=$limit)' }],
     perRequest: [{ from: ['twisted.web'], code: '$resource.putChild($name, $value)', within: ['getChild', 'getChildWithDefault', 'getDynamicEntity', 'render', 'render_GET', 'render_POST'] }],
-    collections: ['list', 'dict', 'set', 'deque', 'defaultdict', 'OrderedDict', 'Counter'],
+    lazy: ['map', 'filter'],
     adds: ['append', 'add', 'extend', 'insert', 'update', 'setdefault', 'appendleft'],
     removes: ['remove', 'discard', 'pop', 'popitem', 'popleft', 'clear', 'unregister', 'deregister', 'difference_update', 'removeHandler', 'disconnect'],
   },
@@ -83,7 +83,7 @@ interface Parsed {
   readonly pattern: Pattern;
 }
 
-export interface Keepers extends Pick<KeeperRows, 'memos' | 'graphs' | 'evicting' | 'collections' | 'adds' | 'removes'> {
+export interface Keepers extends Pick<KeeperRows, 'memos' | 'graphs' | 'evicting' | 'lazy' | 'adds' | 'removes'> {
   readonly registries: readonly (Parsed & { readonly undo: readonly Pattern[] })[];
   readonly attached: readonly Pattern[];
   readonly weakly: readonly Parsed[];

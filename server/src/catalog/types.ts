@@ -8,6 +8,8 @@ export type Code = string;
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** `certain`, `likely` (the default threshold) or `possible` (shown on request). */
 export type Confidence = 'certain' | 'likely' | 'possible';
+/** Which of two is the surer one. */
+export const rankOf = { possible: 0, likely: 1, certain: 2 } as const satisfies Readonly<Record<Confidence, number>>;
 
 export interface Rule {
   readonly id: RuleId;

@@ -4,17 +4,16 @@ import { link } from '../analyses/across/link.ts';
 import { mayOwe } from '../analyses/across/owes.ts';
 import { summarise } from '../analyses/across/summarise.ts';
 import { viewOf } from '../analyses/acquire.ts';
-import { asideIn } from '../analyses/aside-code.ts';
 import { type Analysis, type Knowledge, type Measure, unmeasured } from '../analyses/analysis.ts';
 import { growthAndCapture } from '../analyses/growth-and-capture.ts';
 import { obligation } from '../analyses/obligation.ts';
 import { retention } from '../analyses/retention.ts';
-import { capped } from '../analyses/test-code.ts';
+import { onRequest } from '../analyses/test-code.ts';
+import type { View } from '../analyses/view.ts';
 import { ledgersOf } from '../analyses/ledger.ts';
-import { asideFolders } from '../catalog/aside-folders.ts';
 import { compileCatalog, type CompiledCatalog } from '../catalog/compile.ts';
 import { builtinCatalog } from '../catalog/index.ts';
-import type { Catalog, Confidence } from '../catalog/types.ts';
+import { type Catalog, rankOf } from '../catalog/types.ts';
 import { ecmaScript } from '../frontends/ecmascript/frontend.ts';
 import type { Frontend } from '../frontends/frontend.ts';
 import type { FileModel } from '../model/facts.ts';
@@ -28,6 +27,7 @@ import { holdingFixes } from './holding.ts';
 import { withLeaks } from './ledger.ts';
 import { inLanguage } from './in-language.ts';
 import { isMinified } from './minified.ts';
+import { asideOf } from './names.ts';
 import { prefilterOf } from './prefilter.ts';
 import { collectionGateOf } from './prefilter-collections.ts';
 
@@ -43,7 +43,6 @@ export interface EngineOptions {
 }
 
 const ANALYSES: readonly Analysis[] = [obligation, growthAndCapture, retention];
-const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
 /** A front end with the rows of its language, ready for matching. */
 interface Reader {
@@ -63,7 +62,7 @@ interface Context {
 /** An engine for one configuration. It keeps nothing between calls but what it derives from the catalog. */
 export function createLeaktight({ config, texts, frontends = [ecmaScript], measure = unmeasured, placeOf = fileName }: EngineOptions): Engine {
   const catalog = withUserRows(inLanguage(builtinCatalog, texts.catalog), config);
-  const isIn = asideIn(config.asideFolders ?? asideFolders);
+  const isIn = asideOf(config);
   const context: Context = { config, texts, measure, isAside: (uri) => isIn(placeOf(uri)) };
   const readers = new Map<Frontend, Reader>();
   const frontendOf = (uri: string): Frontend | undefined => frontends.find((frontend) => frontend.handles(uri));
@@ -149,14 +148,14 @@ function check(given: Source | Read, { config, texts, measure, isAside }: Contex
   const source = sourceOf(given);
   const model = 'model' in given ? given.model : measure('phase', 'parse', () => frontend.lower(source.text, source.uri));
   const known = { catalog: compiled, texts, text: source.text, measure };
-  const all = analysed(model, known, find, () => isAside(source.uri), ({ confidence, rule }) => config.rules[rule] !== 'off' && RANK[confidence] >= RANK[config.confidence]);
+  const all = analysed(model, known, find, () => isAside(source.uri), ({ confidence, rule }) => config.rules[rule] !== 'off' && rankOf[confidence] >= rankOf[config.confidence]);
   const rules = [...compiled.rules.values()];
   const off = new Set(Object.keys(config.rules).filter((rule) => config.rules[rule] === 'off'));
   const ran = all.filter((finding) => !off.has(finding.rule));
   const suppressed = { text: source.text, comments: model.comments, findings: ran, rules, notRun: off, broken: model.broken };
   const { kept, reports } = measure('phase', 'directives', () => applyDirectives(suppressed, texts));
   const fingerprint = fingerprintsFor(model, source.text);
-  const findings = [...kept.filter((finding) => RANK[finding.confidence] >= RANK[config.confidence]), ...reports.map((report) => report.finding)]
+  const findings = [...kept.filter((finding) => rankOf[finding.confidence] >= rankOf[config.confidence]), ...reports.map((report) => report.finding)]
     .filter((finding) => !off.has(finding.rule))
     .map((finding): Finding => ({ ...withSeverity(finding, config), fingerprint: fingerprint(finding) }))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -168,18 +167,18 @@ function check(given: Source | Read, { config, texts, measure, isAside }: Contex
  * that they release may take it back.
  */
 function analysed(model: FileModel, known: Knowledge, find: FindImport | undefined, isAside: () => boolean, isReported: (finding: Found) => boolean): readonly Found[] {
-  const first = findingsIn(model, inherit(find ? link(model, find, false) : model), known, isAside);
+  const ownView = viewOf(model, known.catalog);
+  const run = (analyses: readonly Analysis[], view: View): readonly Found[] => analyses.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(view, known))]);
+  const alone = run(ANALYSES.filter(({ across }) => across !== true), ownView);
+  const look = (linked: FileModel): readonly Found[] => {
+    const found = [...run(ANALYSES.filter(({ across }) => across === true), linked === model ? ownView : viewOf(linked, known.catalog)), ...alone];
+    return [...onRequest(model, found, isAside)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  };
+  const first = look(inherit(find ? link(model, find, false) : model));
   if (!find || !first.some(isReported)) return first;
   const placeOf = ({ rule, resource, span }: Found): string => `${rule} ${resource} ${span.start} ${span.end}`;
   const places = new Set(first.map(placeOf));
-  return findingsIn(model, inherit(link(model, find, true)), known, isAside).filter((finding) => places.has(placeOf(finding)));
-}
-
-function findingsIn(own: FileModel, linked: FileModel, known: Knowledge, isAside: () => boolean): readonly Found[] {
-  const view = viewOf(linked, known.catalog);
-  const ownView = own === linked ? view : viewOf(own, known.catalog);
-  const found = ANALYSES.flatMap((analysis) => [...known.measure('phase', analysis.id, () => analysis.run(analysis.across === true ? view : ownView, known))]);
-  return [...capped(own, found, isAside)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return look(inherit(link(model, find, true))).filter((finding) => places.has(placeOf(finding)));
 }
 
 /** Calls, makes or extends an imported name that may acquire. */

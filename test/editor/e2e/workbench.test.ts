@@ -29,6 +29,7 @@ describe('the packaged extension in the workbench', () => {
   };
 
   it('draws the squiggle under the leak', async () => {
+    // The first start of the workbench, its extension host and the server, beside other work of the machine.
     await line(page, 'setInterval').waitFor({ timeout: 110_000 });
     await squiggle(page).first().waitFor({ state: 'attached' });
     await workbench.shot('1-squiggle');

@@ -9,10 +9,10 @@ const folder = (): vscode.Uri => vscode.workspace.workspaceFolders?.[0]?.uri ?? 
 export const uriOf = (file: string): vscode.Uri => vscode.Uri.joinPath(folder(), file);
 
 /** Waits until `look` finds something, for at most as long as a slow machine may need. */
-export const until = async <T>(what: string, look: () => T | undefined | false): Promise<T> => {
+export const until = async <T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> => {
   const end = Date.now() + 20_000;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found !== undefined && found !== false) return found;
     if (Date.now() > end) assert.fail(`waited in vain for ${what}; open: ${vscode.workspace.textDocuments.map(({ uri }) => uri.path).join(', ')}`);
     await new Promise((resolve) => setTimeout(resolve, 30));

@@ -44,8 +44,10 @@ export const openWebWorkbench = async (file: string): Promise<WebWorkbench> => {
     for (const one of closers.reverse()) await one();
   };
   try {
-    const [extension, files] = [await serveFolder(root.replace(/\/$/, '')), await serveFolder(path.join(root, 'test/editor/web/memory-files'))];
-    closers.push(extension.stop, files.stop);
+    const extension = await serveFolder(root.replace(/\/$/, ''));
+    closers.push(extension.stop);
+    const files = await serveFolder(path.join(root, 'test/editor/web/memory-files'));
+    closers.push(files.stop);
     const server = await startVSCode(ensureVSCode('latest'), { flags: ['--enable-smoke-test-driver'] });
     closers.push(server.stop);
     const browser = await launchBrowser();

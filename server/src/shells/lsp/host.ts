@@ -19,6 +19,10 @@ export interface Imports {
   changed(file: string): void;
   /** Files have come or gone. */
   moved(): void;
+  /** Engines are other ones from now on. */
+  renewed(): void;
+  /** Files whose findings nobody shows any more. */
+  forget(isGone: (file: string) => boolean): void;
   /** Checked files whose findings may be others now, by what changed since the last call. */
   outdated(): readonly string[];
 }

@@ -16,6 +16,8 @@ export const createImports = (keep: number): { readonly project: Project; readon
     },
     changed: (file) => project.changed(file),
     moved: () => project.moved(),
+    renewed: () => project.renewed(),
+    forget: (isGone) => project.forget(isGone),
     outdated: () => project.outdated(),
   };
   return { project, imports };

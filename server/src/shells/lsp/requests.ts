@@ -61,6 +61,9 @@ export interface PageAnswer {
   readonly markdown: string;
 }
 
+/** Notification: what `leaktight/status` answers has become something else. Clients that do not know it may leave it. */
+export const statusChangedMethod = '$/leaktight/statusChanged';
+
 /** Request: what the server does for a document, for an item of the editor. */
 export const statusMethod = 'leaktight/status';
 

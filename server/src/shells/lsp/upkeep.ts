@@ -4,6 +4,7 @@ import { settled, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
 import { diagnose, isBaselineFile, isConfigFile } from './document-diagnostics.ts';
 import type { Push } from './push.ts';
+import { statusChangedMethod } from './requests.ts';
 import { noResult } from './results.ts';
 import type { Scan } from './scan.ts';
 import { isWithin, keyOf } from './uris.ts';
@@ -88,6 +89,8 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     if (result !== undefined) workspacePull.tellDocument(document, result);
   };
 
+  let refreshWanted = false;
+
   /** Checks again what follows from a file that has changed. */
   const checkOutdated = grouped(context, async () => {
     for (const file of context.host.imports?.outdated() ?? []) {
@@ -97,15 +100,13 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
         continue;
       }
       context.checks.forget(document.uri);
-      showAgain(document);
+      refreshWanted = true;
+      show(document);
     }
     if (can().pull && can().refresh && refreshWanted) connection.languages.diagnostics.refresh().catch(log);
     refreshWanted = false;
   }, log);
-  let refreshWanted = false;
-
-  const showAgain = (document: TextDocument): void => {
-    refreshWanted = true;
+  const show = (document: TextDocument): void => {
     if (can().pull) tell(document).catch(log);
     else push.document(document);
   };
@@ -113,20 +114,21 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
   const documentChanged = (document: TextDocument): void => {
     context.host.imports?.edit(keyOf(document.uri), () => document.getText());
     checkOutdated();
-    if (can().pull) tell(document).catch(log);
-    else push.document(document);
+    show(document);
   };
 
   const refreshOpen = (): void => {
-    for (const document of documents.all()) documentChanged(document);
+    for (const document of documents.all()) show(document);
     if (can().pull && can().refresh) connection.languages.diagnostics.refresh().catch(log);
   };
 
   return {
     rulesChanged: () => {
       configs.invalidate();
+      context.host.imports?.renewed();
       refreshOpen();
       if (scan.hasRun()) rescan();
+      connection.sendNotification(statusChangedMethod).catch(log);
     },
     fileCreated: () => {
       context.host.imports?.moved();
@@ -140,6 +142,7 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     },
     fileGone: (key) => {
       context.host.imports?.moved();
+      context.host.imports?.forget((file) => isWithin(file, key));
       checkOutdated();
       for (const known of results.keys()) if (isWithin(known, key)) results.set(known, []);
       // Editors keep the text of a deleted file for a while.
@@ -148,6 +151,7 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     documentChanged,
     documentClosed: (uri, key) => {
       context.host.imports?.edit(key, undefined);
+      if (!scan.knows(key)) context.host.imports?.forget((file) => file === key);
       checkOutdated();
       const tellAgain = (): void => {
         if (can().pull) workspacePull.tellAgain(key);

@@ -28,6 +28,10 @@ export interface Project {
   changed(file: string): void;
   /** Files may have come or gone, or say otherwise where modules stand. */
   moved(): void;
+  /** Engines are other ones from now on: nothing that was learnt with the former ones is kept. */
+  renewed(): void;
+  /** Files whose findings nobody shows any more. */
+  forget(isGone: (file: string) => boolean): void;
   /** Checked files whose findings may be others now, by what changed since the last call. Only with `track`. */
   outdated(): readonly string[];
 }
@@ -218,6 +222,15 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
       memories.clear();
       resolver = createResolver(files);
       hasMoved = true;
+    },
+    renewed: () => {
+      texts.clear();
+      memories.clear();
+      judged.clear();
+      dirty.clear();
+    },
+    forget: (isGone) => {
+      for (const file of judged.keys()) if (isGone(file)) judged.delete(file);
     },
     outdated: () => {
       const found = [...judged].filter(([, { engine, questions }]) =>

@@ -1,7 +1,6 @@
-/** How often a function runs in the life of a program: at start-up, or again and again. */
+/** How often a function runs in the life of a program: at start-up, or again and again. Where it stands, by the names around it. */
 import type { FnId, Value } from '../model/facts.ts';
 import { nameOf } from './match.ts';
-import { isTest } from './test-code.ts';
 import type { View } from './view.ts';
 
 /** `once`: when the program starts. `often`: with each call. `event`: whenever something happens. */
@@ -62,7 +61,9 @@ function anonymous(view: View, fn: FnId, perInstance: boolean, depth: number): O
   return passed || called ? outer : parent === 0 || view.model.fns[parent]?.name !== '' ? 'often' : outer;
 }
 
-const TEST_NAME = /^(test_|tests?$|conftest$)|_test$|(\.|[-_.])(tests?|spec|stories|bench|e2e|mock)$/i;
-
-/** The file tests or tries something out, by its own name and content: it ends soon. */
-export const isShortLived = ({ model }: View, text: string): boolean => text.startsWith('#!') || TEST_NAME.test(model.name) || isTest(model);
+/** The nearest function around, or the function itself, that has a name; 0 where there is none. */
+export function namedAround(view: View, fn: FnId): FnId {
+  let at = fn;
+  while (at > 0 && view.model.fns[at]?.name === '') at = view.model.fns[at]!.parent;
+  return Math.max(at, 0);
+}
