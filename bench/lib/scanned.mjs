@@ -1,5 +1,5 @@
 /** The very files that a scan reads, so that their lines can be counted. Run with `--import=tsx`. */
-import { isEcmaScript } from '../../server/src/frontends/ecmascript/lower.ts';
+import { isEcmaScript } from '../../server/src/frontends/extensions.ts';
 import { filesBelow } from '../../server/src/shells/workspace/discover.ts';
 
 export const scannedFiles = async (folder) => {
