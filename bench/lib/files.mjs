@@ -34,13 +34,19 @@ const git = (directory, args, input) => {
 
 export const headOf = (directory) => git(directory, ['rev-parse', '--short=10', 'HEAD']).toString().trim();
 
-/** Writes the source files of HEAD, and the ignore files that say which of them are not source, into a folder. */
-export const layOutHead = (directory, folder) => {
-  const entries = git(directory, ['ls-tree', '-r', '-z', 'HEAD'])
+/** What a scan reads beside source: which files are not source, and where modules stand. */
+const isBeside = (name) => /(?:^|\/)(?:\.gitignore|package\.json|[jt]sconfig[\w.-]*\.json|pnpm-workspace\.yaml)$/.test(name);
+
+/** Writes the source files of HEAD, and what a scan reads beside them, into a folder. */
+export const layOutHead = (directory, folder) => layOutCommit(directory, folder, 'HEAD', isSource);
+
+/** The same of any commit, with the files that `wanted` names in place of the source files. */
+export const layOutCommit = (directory, folder, commit, wanted) => {
+  const entries = git(directory, ['ls-tree', '-r', '-z', commit])
     .toString()
     .split('\0')
     .map((line) => /^100\d{3} blob (?<blob>\w+)\t(?<name>.*)$/s.exec(line)?.groups)
-    .filter((entry) => entry !== undefined && (source.test(entry.name) || path.basename(entry.name) === '.gitignore'));
+    .filter((entry) => entry !== undefined && (wanted(entry.name) || isBeside(entry.name)));
   const contents = git(directory, ['cat-file', '--batch'], `${entries.map(({ blob }) => blob).join('\n')}\n`);
   let offset = 0;
   for (const { name } of entries) {
