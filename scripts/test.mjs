@@ -13,6 +13,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const programs = [
   { program: 'chromium', package: 'chromium', path: process.env.CHROMIUM },
   { program: 'nvim', package: 'neovim' },
+  { program: 'pre-commit', package: 'pre-commit' },
 ];
 
 const npmRun = (script, ...args) => ['npm', 'run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])];

@@ -47,6 +47,7 @@ export const cliTexts = {
     timing: 'Print how long each phase and each rule took. Uses no cache.',
     noCache: 'Check every file anew, and keep nothing for the next scan.',
     cacheDir: 'Keep what was found in this folder, in place of node_modules/.cache/leaktight.',
+    root: 'The folder that paths in reports for programs (SARIF, JSON) are relative to.',
     shard: 'Scan one share of the files: 2/4 is the second of four. Every file is in one share, the same on every machine.',
     config: 'Use this configuration file for everything, in place of the nearest leaktight.json.',
     noBaseline: 'Print also the leaks that the baseline knows.',

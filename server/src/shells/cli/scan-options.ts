@@ -24,6 +24,8 @@ export interface ScanRequest {
   /** Leave out what the baseline knows. */
   readonly baseline: boolean;
   readonly config: string | undefined;
+  /** Paths in reports are relative to this folder; nothing: to what is scanned, as `rootOf` says. */
+  readonly root: string | undefined;
   readonly selection: Selection;
   /** Report findings of this severity and above, and go by nothing else; nothing: all of them. */
   readonly severity: Severity | undefined;
@@ -39,7 +41,7 @@ export interface ScanRequest {
 
 /** A scan of the current folder with nothing said about it, that keeps nothing. */
 export const everything: ScanRequest = {
-  kind: 'scan', paths: ['.'], reports: [], confidence: undefined, ignore: true, fix: 'no', baseline: true, config: undefined,
+  kind: 'scan', paths: ['.'], reports: [], confidence: undefined, ignore: true, fix: 'no', baseline: true, config: undefined, root: undefined,
   selection: { kind: 'all' }, severity: undefined, quiet: false, maxWarnings: undefined, timing: false, shard: undefined,
   cache: { isOn: false, folder: undefined },
 };
@@ -62,6 +64,7 @@ interface ScanOptions {
   readonly maxWarnings?: string;
   readonly timing?: true;
   readonly shard?: string;
+  readonly root?: string;
   readonly cache: boolean;
   readonly cacheDir?: string;
 }
@@ -91,6 +94,7 @@ export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request
     .option('--severity <level>', t.severity)
     .option('--max-warnings <number>', t.maxWarnings)
     .option('--shard <I/N>', t.shard)
+    .option('--root <folder>', t.root)
     .option('--no-cache', t.noCache)
     .option('--cache-dir <folder>', t.cacheDir)
     .option('--timing', t.timing)
@@ -134,6 +138,7 @@ const scanRequest = (paths: readonly string[], options: ScanOptions, reports: re
     baseline: options.baseline,
     fix: fixOf(selection, options, texts),
     config: options.config,
+    root: options.root,
     selection,
     severity: severityOf(options.severity, command, texts) ?? (options.quiet ? 'warning' : undefined),
     quiet: options.quiet ?? false,

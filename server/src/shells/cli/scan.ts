@@ -53,7 +53,7 @@ interface Counts {
 /** Runs a scan, prints its reports and gives the exit status. */
 export const scan = (request: ScanRequest, io: Io, product: Product, texts: Texts): Promise<number> =>
   scanInto(request, io, texts, async (rules) => {
-    const context = { ...product, ...(await basesOf(request.paths, io.cwd)), rules, texts, quiet: request.quiet };
+    const context = { ...product, ...(await basesOf(request, io.cwd)), rules, texts, quiet: request.quiet };
     return openReports(request.reports, context, io, request.fix === 'try' ? 'patch' : io.agent ? 'agent' : 'pretty');
   });
 
@@ -165,9 +165,9 @@ const count = (counts: Counts, { findings: all, hidden, fixed }: Checked, report
   }
 };
 
-const basesOf = async (paths: readonly string[], cwd: string): Promise<Bases> => ({
+const basesOf = async ({ paths, root }: ScanRequest, cwd: string): Promise<Bases> => ({
   cwd,
-  root: await rootOf(paths, cwd),
+  root: root === undefined ? await rootOf(paths, cwd) : path.resolve(cwd, root),
   top: (await repositoryAround(cwd)) ?? cwd,
 });
 

@@ -21,6 +21,7 @@ export const cliTexts = {
     confidence: '只输出置信度不低于此级别的问题：certain、likely（默认）或 possible。',
     noIgnore: '同时扫描被 .gitignore 和默认排除项（node_modules、dist 等）排除的内容。',
     fix: '应用安全的修复，然后输出剩余的问题。',
+    root: '供程序读取的报告（SARIF、JSON）中的路径以此文件夹为基准。',
     shard: '只扫描一部分文件：2/4 表示四份中的第二份。每个文件只属于一份，在每台机器上都相同。',
     config: '对所有文件使用这个配置文件，而不是最近的 leaktight.json。',
     staged: '扫描已暂存、将进入下一次提交的内容。',
