@@ -125,7 +125,7 @@ function ownerOf(view: View, one: Case): Owner {
 function isHandedOn(view: View, one: Case): boolean {
   const { flow } = one;
   if (flow.scoped || flow.escaped || (flow.shown && (isFunctionHandle(one) || one.acquisition.resource.row.rule === 'undisposed-object'))) return true;
-  if (flow.uses.some((use) => use.kind === 'receiver' && STREAM.test(use.method))) return true;
+  if (one.acquisition.resource.row.from === undefined && flow.uses.some((use) => use.kind === 'receiver' && STREAM.test(use.method))) return true;
   // What an executor returns is lost: `new Promise((_, reject) => setTimeout(reject, ms))`.
   // What `process.on` gives back is the process.
   if (flow.returned && !isExecutor(view, one.acquisition.fn) && !isOnProcess(view, one)) return view.model.fns[one.acquisition.fn]?.kind !== 'getter';
@@ -159,7 +159,7 @@ function isForwarded(view: View, one: Case): boolean {
 const isFunctionHandle = (one: Case): boolean =>
   one.acquisition.resource.releases.some((pattern) => pattern.kind === 'call' && pattern.call.callee.kind === 'hole');
 
-/** What only a stream has: the handle is one, and this was not the subscription. */
+/** What only a stream has: the handle is one, and this was not the subscription. Of a library that the row names it is known what it is. */
 const STREAM = /^(pipe|subscribe|toPromise|asObservable)$/;
 
 const isRelease = (one: Case, fact: number): boolean => one.releases.matching.some((release) => release.fact === fact);

@@ -4,6 +4,7 @@ import { large } from './large.ts';
 import { javascriptLifetimes } from './lifetimes/javascript.ts';
 import { pythonLifetimes } from './lifetimes/python.ts';
 import { chartRows } from './resources/charts.ts';
+import { clientRows } from './resources/clients.ts';
 import { connections } from './resources/connections.ts';
 import { d3 } from './resources/d3.ts';
 import { devices } from './resources/devices.ts';
@@ -14,6 +15,7 @@ import { namedEmitters } from './resources/emitters.ts';
 import { frameworks } from './resources/frameworks.ts';
 import { graphics } from './resources/graphics.ts';
 import { jquery } from './resources/jquery.ts';
+import { libraryRows } from './resources/libraries.ts';
 import { lumino } from './resources/lumino.ts';
 import { mapRows } from './resources/maps.ts';
 import { media } from './resources/media.ts';
@@ -22,6 +24,7 @@ import { nodeEvents } from './resources/node-events.ts';
 import { nodeFiles } from './resources/node-files.ts';
 import { nodeNet } from './resources/node-net.ts';
 import { nodeProcesses } from './resources/node-processes.ts';
+import { nodeServices } from './resources/node-services.ts';
 import { observers } from './resources/observers.ts';
 import { pythonDesktop } from './resources/python-desktop.ts';
 import { pythonFiles } from './resources/python-files.ts';
@@ -42,8 +45,8 @@ import type { Catalog } from './types.ts';
 export const builtinCatalog: Catalog = {
   rules,
   resources: [
-    ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeEvents,
-    ...frameworks, ...devices, ...media, ...connections, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
+    ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeServices, ...nodeEvents,
+    ...frameworks, ...devices, ...media, ...connections, ...clientRows, ...libraryRows, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
     ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
     ...pythonFiles, ...pythonNet, ...pythonProcesses, ...pythonDesktop, ...pythonLocks,
   ],

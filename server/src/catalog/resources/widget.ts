@@ -1,8 +1,13 @@
-/** A short form for objects that a view makes on an element and has to end: one line of the table, two examples. */
+/** A short form for what a view makes, mostly on an element, and has to end: one line of the table, two examples. */
+import type { Confidence } from '../types.ts';
 import { handleFixes, type Row } from './row.ts';
 
 export interface Widget {
   readonly id: string;
+  /** Absent: `undisposed-object`. */
+  readonly rule?: string;
+  readonly endless?: boolean;
+  readonly atMost?: Confidence;
   readonly noun: string;
   readonly from?: string | readonly string[];
   readonly acquire: readonly string[];
@@ -13,7 +18,7 @@ export interface Widget {
     readonly imports: string;
     /** The variable that holds the object. */
     readonly name: string;
-    /** The expression that makes it, on `host.current`. */
+    /** The expression that makes it, of `host.current` and `options`. */
     readonly make: string;
     /** The statement that ends it. */
     readonly end: string;
@@ -22,12 +27,12 @@ export interface Widget {
 
 /** The widget as a row; its examples are React effects, which most of these libraries are used in. */
 export function widgetRow(widget: Widget): Row {
-  const { example, from, ...rest } = widget;
+  const { example, from, rule = 'undisposed-object', ...rest } = widget;
   const make = `    const ${example.name} = ${example.make};`;
   return {
     ...rest,
     ...(from === undefined ? {} : { from }),
-    rule: 'undisposed-object',
+    rule,
     owedBy: 'lifetime',
     holds: 'handle',
     fix: handleFixes,

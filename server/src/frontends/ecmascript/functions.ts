@@ -17,6 +17,7 @@ export function lowerFunction(ctx: Ctx, node: FunctionNode, hints: FnHints): FnI
     span: spanOf(node), body: spanOf(node.body ?? node), region, concise: arrow && node.body.type !== 'BlockStatement',
   });
   ctx.fnOfNode.set(node, id);
+  if (node.type === 'FunctionExpression' && node.id) nameItself(ctx, node.id, id);
   const outer = { fn: ctx.fn, region: ctx.region, thisCls: ctx.thisCls };
   ctx.fn = id;
   ctx.region = region;
@@ -25,6 +26,12 @@ export function lowerFunction(ctx: Ctx, node: FunctionNode, hints: FnHints): FnI
   lowerBody(ctx, node);
   Object.assign(ctx, outer);
   return id;
+}
+
+/** `setTimeout(function step() { setTimeout(step, 100); }, 100)`: the name of a function expression is its own, inside. */
+function nameItself(ctx: Ctx, name: TSESTree.Identifier, fn: FnId): void {
+  const variable = ctx.scopes.variableOf(name);
+  if (variable) ctx.bindings[bindingOf(ctx, variable)]!.defs.push({ kind: 'function', fn });
 }
 
 /** A capitalised function declaration is a constructor: its `this` is the object that it makes. */

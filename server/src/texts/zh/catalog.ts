@@ -3,6 +3,7 @@ import { browser } from './rows/browser.ts';
 import { data } from './rows/data.ts';
 import { frameworks } from './rows/frameworks.ts';
 import { graphics } from './rows/graphics.ts';
+import { libraries } from './rows/libraries.ts';
 import { widgets } from './rows/widgets.ts';
 import { collections } from './rows/collections.ts';
 import { node } from './rows/node.ts';
@@ -15,7 +16,7 @@ import { processRules } from './rules/process.ts';
 
 export const catalogTexts = {
   rules: { ...browserRules, ...generalRules, ...growthRules, ...processRules, ...pythonRules },
-  rows: { ...frameworks, ...browser, ...data, ...widgets, ...graphics, ...node, ...python, ...collections },
+  rows: { ...frameworks, ...browser, ...data, ...widgets, ...graphics, ...node, ...libraries, ...python, ...collections },
   lives: {
     effect: 'effect',
     component: '组件',
