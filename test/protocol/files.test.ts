@@ -13,7 +13,7 @@ describe('files that move or go', () => {
 
   beforeEach(async () => {
     workspace = createWorkspace({ 'a.js': leaky, 'dir/b.js': leaky, 'dir/deep/c.js': leaky });
-    session = await startServer({ folders: [workspace.uri], settings: () => ({ workspaceDiagnostics: 'onScan' }) });
+    session = await startServer({ folders: [workspace.uri], settings: () => ({ workspaceDiagnostics: 'openFiles' }) });
     held = hold(session);
     await session.connection.sendRequest(scanMethod, {});
     for (const file of ['a.js', 'dir/b.js', 'dir/deep/c.js']) await held.reports.find(({ uri }) => uri === workspace.uriOf(file));

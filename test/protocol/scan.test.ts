@@ -14,7 +14,7 @@ type Step = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd
 const scan = (session: Session, params: object = {}): Promise<ScanSummary> => session.connection.sendRequest(scanMethod, params);
 
 /** VS Code's own setting: nothing is scanned before the user asks. */
-const onScan = { settings: () => ({ workspaceDiagnostics: 'onScan' }) };
+const onScan = { settings: () => ({ workspaceDiagnostics: 'openFiles' }) };
 
 describe('leaktight/scan', () => {
   let one: TestWorkspace;

@@ -1,5 +1,7 @@
 /** One editor's side of a conversation with the built server, over its standard input and output. */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import {
   createProtocolConnection,
@@ -25,12 +27,17 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Host } from '../../server/src/shells/lsp/host.ts';
+import { createServer } from '../../server/src/shells/lsp/server.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 
 const server = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
 
 export interface Session {
   readonly connection: ProtocolConnection;
+  /** Milliseconds of processor time that the server has taken, where that can be told. */
+  cpu(): number | undefined;
   readonly initialized: InitializeResult;
   readonly published: Inbox<PublishDiagnosticsParams>;
   /** How often the server asked to be asked again. */
@@ -54,6 +61,8 @@ export interface Options {
   readonly initializationOptions?: unknown;
   /** The language of the editor. */
   readonly locale?: string;
+  /** Run the server in this process, with this host. */
+  readonly host?: Host;
   /** Answers questions for settings, where the capabilities allow them. */
   readonly settings?: (scopeUri: string | undefined) => unknown;
 }
@@ -85,10 +94,58 @@ export const pushCapabilities: ClientCapabilities = {
   },
 };
 
-export const startServer = async (options: Options = {}): Promise<Session> => {
+/** A server, and how it ends. */
+interface Running {
+  readonly connection: ProtocolConnection;
+  /** Milliseconds of processor time so far, where it is a process and the system tells. */
+  readonly cpu: () => number | undefined;
+  readonly isRunning: () => boolean;
+  readonly exited: Promise<number | null>;
+  readonly end: () => Promise<void>;
+}
+
+const startProcess = (): Running => {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  return {
+    connection,
+    cpu: () => cpuOf(child.pid ?? 0),
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    exited: new Promise((resolve) => child.once('exit', resolve)),
+    end: () => connection.sendNotification(ExitNotification.type),
+  };
+};
+
+/** User and system time of a process, by ticks of 10 ms. */
+const cpuOf = (pid: number): number | undefined => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return undefined;
+  }
+};
+
+/** In this process, so that a test sees what the server asks of its host. */
+const startHere = (host: Host): Running => {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const served = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  createServer(served, host);
+  served.listen();
+  let running = true;
+  let exit = (_code: number): void => undefined;
+  const exited = new Promise<number>((resolve) => void (exit = resolve));
+  const end = (): Promise<void> => {
+    running = false;
+    served.dispose();
+    exit(0);
+    return Promise.resolve();
+  };
+  return { connection: createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)), cpu: () => undefined, isRunning: () => running, exited, end };
+};
+
+export const startServer = async (options: Options = {}): Promise<Session> => {
+  const { connection, cpu, isRunning, exited, end } = options.host ? startHere(options.host) : startProcess();
   const published = createInbox<PublishDiagnosticsParams>();
   const refreshes = createInbox<true>();
   const registered = createInbox<string>();
@@ -123,6 +180,7 @@ export const startServer = async (options: Options = {}): Promise<Session> => {
 
   return {
     connection,
+    cpu,
     initialized,
     published,
     exited,
@@ -141,9 +199,9 @@ export const startServer = async (options: Options = {}): Promise<Session> => {
       return report.items;
     },
     stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
+      if (isRunning()) {
         await connection.sendRequest(ShutdownRequest.type);
-        await connection.sendNotification(ExitNotification.type);
+        await end();
       }
       const code = await exited;
       connection.dispose();

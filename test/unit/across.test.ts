@@ -9,8 +9,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, it } from 'mocha';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { defaultConfig } from '../../server/src/engine/names.ts';
+import type { Read, Source } from '../../server/src/engine/api.ts';
 import { createProject, type Project } from '../../server/src/shells/workspace/project.ts';
-import { disk } from '../../server/src/shells/workspace/resolve/file-system.ts';
+import { disk, type FileSystem } from '../../server/src/shells/workspace/resolve/file-system.ts';
 import { en } from '../../server/src/texts/en.ts';
 import { differences, type Mark } from './marks.ts';
 
@@ -52,5 +53,41 @@ describe('findings across files', () => {
       assert.deepEqual(checked([...names].reverse()), once);
       for (const name of names) assert.deepEqual(checked([name]), once.filter((line) => line.startsWith(`${name} `)));
     }
+  });
+
+  it('are not looked for again, nor files read again, when files come and go elsewhere', () => {
+    let reads = 0;
+    const counting = { ...engine, read: (source: Source) => (reads++, engine.read(source)), summarise: (given: Source | Read) => (reads++, engine.summarise(given)) };
+    for (const folder of readdirSync(FIXTURES)) {
+      const project = createProject({ files: disk, keep: 1e6, track: true });
+      for (const name of filesOf(folder)) {
+        const file = path.join(FIXTURES, folder, name);
+        project.check(counting, { uri: pathToFileURL(file).href, text: readFileSync(file, 'utf8') });
+      }
+      reads = 0;
+      project.moved((file) => file === path.join(FIXTURES, folder, 'gone.ts'));
+      assert.deepEqual([...project.outdated()], []);
+      assert.equal(reads, 0, folder);
+    }
+  });
+
+  it('may be others where a file that they followed from has gone, and only there', () => {
+    const folder = path.join(FIXTURES, 'helper-disposer');
+    const names = filesOf('helper-disposer');
+    const gone = new Set<string>();
+    const files: FileSystem = { ...disk, filesIn: (at) => disk.filesIn(at).filter((name) => !gone.has(path.join(at, name))), read: (file) => (gone.has(file) ? undefined : disk.read(file)) };
+    const project = createProject({ files, keep: 1e6, track: true });
+    const imported = new Set<string>();
+    for (const name of names) {
+      const { questions } = project.check(engine, { uri: pathToFileURL(path.join(folder, name)).href, text: readFileSync(path.join(folder, name), 'utf8') });
+      for (const { target } of questions) if (target !== undefined) imported.add(target);
+    }
+    const [helper] = imported;
+    assert.ok(helper !== undefined);
+    gone.add(helper);
+    project.moved((file) => gone.has(file));
+    const outdated = [...project.outdated()];
+    assert.ok(outdated.length > 0 && outdated.every((file) => file !== helper), outdated.join());
+    assert.deepEqual([...project.outdated()], []);
   });
 });

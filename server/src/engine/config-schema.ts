@@ -4,11 +4,10 @@ import type { Collection, FixRecipe, Lifetime, Resource, Rule } from '../catalog
 import type { Texts } from '../texts/en.ts';
 import type { Config } from './api.ts';
 import { isCostlyGlob } from './costly-glob.ts';
+import { confidences, severities } from './levels.ts';
 
 type SchemaTexts = Texts['config']['schema'];
 
-const severities = ['error', 'warning', 'information', 'hint'] as const;
-const confidences = ['certain', 'likely', 'possible'] as const;
 const recipes = [
   'release-in-teardown', 'return-cleanup', 'keep-handle', 'name-handler', 'pass-signal', 'pass-once', 'take-until-destroyed',
   'release-in-finally', 'release-before-exits', 'release-after-race', 'scope', 'closing', 'bound',

@@ -70,7 +70,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'shells/web',
     folder: 'server/src/shells/web',
-    ours: ['engine', 'texts', 'shells/workspace', 'shells/lsp', 'shells/setup', 'package.json'],
+    ours: ['engine', 'shells/workspace', 'shells/lsp', 'shells/setup'],
     theirs: ['node:*', 'vscode-languageserver'],
     shell: true,
   },

@@ -30,7 +30,7 @@ export interface Cache {
 export const openCache = async ({ isOn, folder }: CacheRequest, cwd: string, texts: Texts): Promise<Cache | undefined> => {
   const build = typeof LEAKTIGHT_BUILD === 'string' ? LEAKTIGHT_BUILD : undefined;
   if (!isOn || build === undefined) return undefined;
-  const base = (await repositoryAround(cwd)) ?? cwd;
+  const base = repositoryAround(cwd) ?? cwd;
   const key = hashOf(JSON.stringify([manifest.version, build, process.versions.v8, localeNamed(texts)])).slice(0, 20);
   const store = createStore({ folder: folder === undefined ? await cacheFolder(cwd, base) : path.resolve(cwd, folder), key, base, now: Date.now });
   const kept = store.load();

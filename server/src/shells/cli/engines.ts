@@ -93,7 +93,7 @@ export const createEngines = ({ confidence, texts, measure, baseline, roots, mem
     return (engine) => engine;
   };
   const beyondBaseline = async (engine: Engine, file: string): Promise<Engine> => {
-    const found = baseline ? await findBaseline(path.dirname(file)) : undefined;
+    const found = baseline ? findBaseline(path.dirname(file)) : undefined;
     if (found === undefined) return engine;
     const apply = baselines.get(found) ?? readBaseline(found);
     baselines.set(found, apply);
@@ -109,7 +109,7 @@ export const createEngines = ({ confidence, texts, measure, baseline, roots, mem
   return {
     standard,
     nearest: async (file) => {
-      const configFile = await find(path.dirname(file));
+      const configFile = find(path.dirname(file));
       return (configFile === undefined ? undefined : await load(configFile)) ?? standard;
     },
     load,

@@ -1,15 +1,11 @@
 /** Reads the values of options. Throws `UsageError`. */
 import type { Confidence, Severity } from '../../engine/api.ts';
+import { confidences, severities } from '../../engine/levels.ts';
 import type { Texts } from '../../texts/en.ts';
 import { oneOf, UsageError } from './usage.ts';
 
-const confidences = ['certain', 'likely', 'possible'] as const satisfies readonly Confidence[];
-
 export const confidenceOf = (value: string | undefined, command: string, texts: Texts): Confidence | undefined =>
   value === undefined ? undefined : oneOf('--confidence', value, confidences, texts, command);
-
-/** The gravest first. */
-export const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 
 export const severityOf = (value: string | undefined, command: string, texts: Texts): Severity | undefined =>
   value === undefined ? undefined : oneOf('--severity', value, severities, texts, command);

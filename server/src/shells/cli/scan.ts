@@ -1,6 +1,7 @@
 /** `leaktight scan`: finds the files, checks them one by one and reports as it goes. */
 import path from 'node:path';
 import type { Finding, Rule, Severity } from '../../engine/api.ts';
+import { severities } from '../../engine/levels.ts';
 import type { Texts } from '../../texts/en.ts';
 import { codeOf, type Unread } from '../workspace/read.ts';
 import { repositoryAround } from '../workspace/repository.ts';
@@ -10,7 +11,6 @@ import { type Cache, openCache } from './cache.ts';
 import { type BadConfig, createEngines, type Engines, type Setup } from './engines.ts';
 import { exit, type Io } from './io.ts';
 import { load, type Loaded } from './load.ts';
-import { severities } from './option-values.ts';
 import { createNotices, type Notices, shown } from './notices.ts';
 import { unreadText } from '../setup/problems.ts';
 import { positionsOf } from './positions.ts';
@@ -168,7 +168,7 @@ const count = (counts: Counts, { findings: all, hidden, fixed }: Checked, report
 const basesOf = async ({ paths, root }: ScanRequest, cwd: string): Promise<Bases> => ({
   cwd,
   root: root === undefined ? await rootOf(paths, cwd) : path.resolve(cwd, root),
-  top: (await repositoryAround(cwd)) ?? cwd,
+  top: repositoryAround(cwd) ?? cwd,
 });
 
 const reportBadConfig = (file: string, bad: BadConfig, notices: Notices, cwd: string, texts: Texts): void => {

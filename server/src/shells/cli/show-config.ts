@@ -1,9 +1,7 @@
 /** `leaktight config FILE`: which rules, from where, and why the file is or is not linted. */
 import path from 'node:path';
-import { createLeaktight } from '../../engine/create.ts';
 import type { Texts } from '../../texts/en.ts';
 import { configInForce } from '../setup/config.ts';
-import { createLanguages } from '../workspace/languages.ts';
 import { exit, type Io } from './io.ts';
 import { shown } from './notices.ts';
 import { setupFiles } from './setup-files.ts';
@@ -12,9 +10,7 @@ import { setupFiles } from './setup-files.ts';
 export const showConfig = async (name: string, io: Io, texts: Texts): Promise<number> => {
   const t = texts.setup.config;
   const file = path.resolve(io.cwd, name);
-  const { facts, rules, notes, problems } = await configInForce({
-    file, texts, files: setupFiles(texts), shown: (one) => shown(one, io.cwd), createEngine: (config) => createLeaktight({ config, texts, frontends: createLanguages(__dirname) }),
-  });
+  const { facts, rules, notes, problems } = await configInForce({ file, texts, files: setupFiles(texts), shown: (one) => shown(one, io.cwd) });
   const width = Math.max(...facts.map(([key]) => key.length), ...rules.map(({ id }) => id.length));
   const head = facts.map(([key, value]) => `${key.padEnd(width)}  ${value}`);
   const lines = rules.map(({ id, severity, from }) => `${id.padEnd(width)}  ${severity.padEnd(11)}  ${from}`);

@@ -62,7 +62,7 @@ export const createEngines = (texts: Texts, root: string, now: () => number): En
   return {
     engineFor: (file) => {
       if (!standard.handles(file)) return undefined;
-      if (now() - asked > trustMs) project.moved();
+      if (now() - asked > trustMs) project.renewed();
       asked = now();
       const { config, baseline } = nearestFiles(path.dirname(file));
       const setup = config === undefined ? undefined : kept(setups, config, setupIn);

@@ -2,8 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Engine, Finding, Fix, Rule, Source } from '../../engine/api.ts';
-import { createLeaktight } from '../../engine/create.ts';
-import { defaultConfig } from '../../engine/names.ts';
+import { rulesIn } from '../../engine/rules.ts';
 import type { Texts } from '../../texts/en.ts';
 import { createEngines } from './engines.ts';
 import type { Plugin, RuleContext, RuleModule, SourceCode, Suggestion } from './types.ts';
@@ -18,7 +17,7 @@ const nothing: readonly Finding[] = [];
 
 /** `now`: milliseconds since an arbitrary moment. */
 export const createPlugin = (texts: Texts, now: () => number): Plugin => {
-  const { rules } = createLeaktight({ config: defaultConfig, texts });
+  const rules = rulesIn(texts);
   const engines = createEngines(texts, process.cwd(), now);
   // ESLint makes a source code object per file and run: every rule sees the same one.
   const known = new WeakMap<SourceCode, Checked | undefined>();

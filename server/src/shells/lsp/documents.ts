@@ -53,7 +53,7 @@ const extensions: Readonly<Record<string, string>> = {
 };
 
 /** Name under which the engine knows the document. */
-export const nameOf = ({ uri, languageId }: TextDocument, engine: Engine): string => (engine.handles(uri) ? uri : uri + (extensions[languageId] ?? ''));
+export const nameOf = ({ uri, languageId }: TextDocument, engine: Pick<Engine, 'handles'>): string => (engine.handles(uri) ? uri : uri + (extensions[languageId] ?? ''));
 
 /** The document as the engine takes it; nothing where no front end reads it, or where it is too large, as it would be on the disk. */
 export const sourceOf = (document: TextDocument, engine: Engine): Source | undefined => {

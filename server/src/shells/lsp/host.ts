@@ -17,14 +17,14 @@ export interface Imports {
   /** The text of a file that is open; undefined: it is as on the disk. */
   edit(file: string, text: (() => string) | undefined): void;
   changed(file: string): void;
-  /** Files have come or gone. */
-  moved(): void;
+  /** Files have come, and these are gone. */
+  moved(isGone: (file: string) => boolean): void;
   /** Engines are other ones from now on. */
   renewed(): void;
   /** Files whose findings nobody shows any more. */
   forget(isGone: (file: string) => boolean): void;
-  /** Checked files whose findings may be others now, by what changed since the last call. */
-  outdated(): readonly string[];
+  /** Checked files whose findings may be others now, by what changed since the last call; found one by one. */
+  outdated(): Iterable<string>;
 }
 
 /** Everything that the server needs from the machine, so that tests and other hosts can bring their own. */

@@ -15,7 +15,7 @@ export const createImports = (keep: number): { readonly project: Project; readon
       project.changed(file);
     },
     changed: (file) => project.changed(file),
-    moved: () => project.moved(),
+    moved: (isGone) => project.moved(isGone),
     renewed: () => project.renewed(),
     forget: (isGone) => project.forget(isGone),
     outdated: () => project.outdated(),

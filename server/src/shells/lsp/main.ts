@@ -2,16 +2,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import manifest from '../../../package.json' with { type: 'json' };
-import type { Engine } from '../../engine/api.ts';
-import { parseBaseline } from '../../engine/baseline.ts';
-import { parseConfig } from '../../engine/config.ts';
-import { createLeaktight } from '../../engine/create.ts';
-import { defaultConfig } from '../../engine/names.ts';
-import { chosenLocale, textsOf, type Locale } from '../../texts/languages.ts';
+import type { Locale } from '../../texts/languages.ts';
 import { examineMachine } from '../setup/machine.ts';
 import { filesOnDisk } from '../setup/on-disk.ts';
 import { createLanguages } from '../workspace/languages.ts';
+import { createHost } from './create-host.ts';
 import type { Host } from './host.ts';
 import { createImports } from './imports.ts';
 import { createServer } from './server.ts';
@@ -21,11 +16,11 @@ import { uriOf } from './uris.ts';
 const pageFolders = ['../docs/rules', '../../docs/rules'];
 
 /** Looks for the page of a rule once. Pages travel with the product, so that links work without a network and fit the version. */
-const createRulePages = (locale: Locale): Host['rulePage'] => {
+const createRulePages = (bundle: string, locale: Locale): Host['rulePage'] => {
   const known = new Map<string, string | undefined>();
   const translated = locale === 'en' ? [] : [locale];
   const find = (rule: string): string | undefined => {
-    const files = [...translated, ''].flatMap((language) => pageFolders.map((folder) => path.join(__dirname, folder, language, `${rule}.md`)));
+    const files = [...translated, ''].flatMap((language) => pageFolders.map((folder) => path.join(bundle, folder, language, `${rule}.md`)));
     const file = files.find((one) => existsSync(one));
     return file === undefined ? undefined : uriOf(file);
   };
@@ -38,36 +33,19 @@ const createRulePages = (locale: Locale): Host['rulePage'] => {
 /** Characters of files that are read for others' sake before their own turn. */
 const keptAhead = 2_000_000;
 
-const createHost = (): Host => {
-  let texts = textsOf('en');
-  let rulePage = createRulePages('en');
-  const readConfig = (text: string) => parseConfig(text, texts);
-  // Compiling the catalog takes a moment, and nothing is discovered before the first scan.
-  const frontends = createLanguages(__dirname);
+/** The host of this machine: files of the disk, and what they know of each other. `folder` is where the bundle stands. */
+export const createDiskHost = (folder: string): Host => {
   const { project, imports } = createImports(keptAhead);
-  let engine: Engine | undefined;
-  const handles = (file: string): boolean => (engine ??= createLeaktight({ config: defaultConfig, texts, frontends })).handles(file);
-  return {
-    version: manifest.version,
-    get texts() {
-      return texts;
-    },
-    speak: (setting, editor) => {
-      const locale = chosenLocale(setting, editor);
-      texts = textsOf(locale);
-      rulePage = createRulePages(locale);
-    },
-    clock: { now: () => performance.now(), delay: (ms) => delay(ms), breathe: () => nextTurn() },
-    files: filesOnDisk({ handles, readConfig }),
-    defaults: defaultConfig,
-    readConfig,
-    readBaseline: (text) => parseBaseline(text, texts),
-    createEngine: (config, placeOf) => project.across(createLeaktight({ config, texts, frontends, ...(placeOf ? { placeOf } : {}) })),
+  return createHost({
+    frontends: createLanguages(folder),
+    files: filesOnDisk,
+    across: (engine) => project.across(engine),
     imports,
-    examine: (folder) => examineMachine(folder, texts),
+    clock: { now: () => performance.now(), delay: (ms) => delay(ms), breathe: () => nextTurn() },
+    examine: examineMachine,
     memory: () => process.memoryUsage.rss(),
-    rulePage: (rule) => rulePage(rule),
-  };
+    rulePages: (locale) => createRulePages(folder, locale),
+  });
 };
 
 /** Starts the language server: over standard input and output, or over what the command line names (`--node-ipc`, `--pipe`, `--socket`). */
@@ -75,6 +53,6 @@ export function runLsp({ stdio }: { readonly stdio: boolean }): void {
   const connection = stdio
     ? createConnection(ProposedFeatures.all, process.stdin, process.stdout)
     : createConnection(ProposedFeatures.all);
-  createServer(connection, createHost());
+  createServer(connection, createDiskHost(__dirname));
   connection.listen();
 }

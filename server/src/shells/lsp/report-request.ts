@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../engine/api.ts';
+import { rulesIn } from '../../engine/rules.ts';
 import { createReportPage, type ReportFile } from '../../report/page.ts';
 import { engineFor, type Context } from './context.ts';
 import { findOnDisk } from './disk.ts';
@@ -52,7 +53,7 @@ const build = async (context: Context, progress: Progress, token: CancellationTo
   const { host, folders, foreground } = context;
   const { texts } = host;
   const page = createReportPage({
-    texts, rules: host.createEngine(host.defaults).rules, version: host.version,
+    texts, rules: rulesIn(texts), version: host.version,
     sha256,
     // The editor opens places itself, by their names.
     hrefOf: () => '#',

@@ -43,7 +43,7 @@ const scanUnasked = async (context: Context, scan: Scan): Promise<void> => {
   await context.ready;
   const { connection, folders, host } = context;
   const paths = folders.paths();
-  if (scan.hasRun() || !paths.some((path) => folders.settingsFor(path).workspaceDiagnostics === 'always')) return;
+  if (scan.hasRun() || !paths.some((path) => folders.settingsFor(path).workspaceDiagnostics === 'workspace')) return;
   const workDone = await connection.window.createWorkDoneProgress();
   workDone.begin(host.texts.lsp.scanTitle, 0, undefined, true);
   try {

@@ -1,5 +1,6 @@
 /** The commands around a scan, asked for by an editor: `leaktight/init`, `leaktight/config`, `leaktight/doctor`, and `leaktight/status`. */
 import path from 'node:path';
+import { handlesFile } from '../../engine/names.ts';
 import type { Texts } from '../../texts/en.ts';
 import { type Check, examineFolder, good } from '../setup/doctor.ts';
 import { configInForce, type InForce } from '../setup/config.ts';
@@ -41,9 +42,9 @@ const config = async (context: Context, params: ConfigParams | undefined): Promi
   const uri = typeof asked === 'string' ? asked : '';
   const document = context.documents.get(uri);
   // What is not on the disk is checked by what is in force at the top of the workspace.
-  const file = pathOf(uri) ?? path.join(context.folders.rootOf(uri) ?? path.sep, path.basename(document === undefined ? uri : nameOf(document, host.createEngine(host.defaults))));
+  const file = pathOf(uri) ?? path.join(context.folders.rootOf(uri) ?? path.sep, path.basename(document === undefined ? uri : nameOf(document, { handles: handlesFile })));
   const shown = shownIn(context);
-  return { markdown: configPage(shown(file), await configInForce({ file, files: host.files, texts, shown, createEngine: host.createEngine }), texts) };
+  return { markdown: configPage(shown(file), await configInForce({ file, files: host.files, texts, shown }), texts) };
 };
 
 const checkLine = ({ good: fine, text }: Check, { setup: { doctor: t } }: Texts): string => `- ${fine ? '✓' : `✗ **${t.bad}**:`} ${sentence(text)}`;

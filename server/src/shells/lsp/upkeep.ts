@@ -1,5 +1,6 @@
 import { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { createBursts, type Burst } from './bursts.ts';
 import { settled, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
 import { diagnose, isBaselineFile, isConfigFile } from './document-diagnostics.ts';
@@ -29,22 +30,6 @@ interface Parts {
   readonly scan: Scan;
   readonly workspacePull: WorkspacePull;
 }
-
-/** Changes often come in groups; what starts after them sees them all. */
-const groupMs = 100;
-
-/** Runs `act` some time after the first of several calls, once for all of them. */
-const grouped = ({ host: { clock } }: Context, act: () => Promise<unknown>, onError: (error: unknown) => void): (() => void) => {
-  let waits = false;
-  return () => {
-    if (waits) return;
-    waits = true;
-    void clock.delay(groupMs).then(() => {
-      waits = false;
-      return act();
-    }).catch(onError);
-  };
-};
 
 /** Checks files of the disk again, one at a time, with room for what the user waits for in between. */
 const createRechecks = (context: Context, recheck: (key: string) => Promise<void>): ((key: string) => void) => {
@@ -79,8 +64,6 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
   };
 
   const recheckLater = createRechecks(context, (key) => recheck(key).catch(log));
-  const rescan = grouped(context, () => scan.run({ report: () => undefined }, CancellationToken.None), log);
-  const checkArrivals = grouped(context, scan.arrivals, log);
 
   /** For clients that ask: only what a scan would have shown, had the document not been open. */
   const tell = async (document: TextDocument): Promise<void> => {
@@ -89,70 +72,79 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     if (result !== undefined) workspacePull.tellDocument(document, result);
   };
 
-  let refreshWanted = false;
-
-  /** Checks again what follows from a file that has changed. */
-  const checkOutdated = grouped(context, async () => {
-    for (const file of context.host.imports?.outdated() ?? []) {
-      const document = documents.byKey(file);
-      if (document === undefined) {
-        if (scan.knows(file)) recheckLater(file);
-        continue;
-      }
-      context.checks.forget(document.uri);
-      refreshWanted = true;
-      show(document);
-    }
-    if (can().pull && can().refresh && refreshWanted) connection.languages.diagnostics.refresh().catch(log);
-    refreshWanted = false;
-  }, log);
   const show = (document: TextDocument): void => {
     if (can().pull) tell(document).catch(log);
     else push.document(document);
   };
 
-  const documentChanged = (document: TextDocument): void => {
-    context.host.imports?.edit(keyOf(document.uri), () => document.getText());
-    checkOutdated();
-    show(document);
+  const askAgain = (): void => {
+    if (can().pull && can().refresh) connection.languages.diagnostics.refresh().catch(log);
   };
 
-  const refreshOpen = (): void => {
-    for (const document of documents.all()) show(document);
-    if (can().pull && can().refresh) connection.languages.diagnostics.refresh().catch(log);
+  const forgetGone = ({ isGone }: Burst): void => {
+    for (const known of results.keys()) if (isGone(known)) results.set(known, []);
+    // Editors keep the text of a deleted file for a while.
+    for (const document of documents.all()) if (isGone(keyOf(document.uri))) workspacePull.tellDocument(document, noResult);
+  };
+
+  /** Checks again what has changed and what follows from it: each once, whatever of all that it follows from has changed. */
+  const checkChanged = async (changed: ReadonlySet<string>): Promise<void> => {
+    const open: TextDocument[] = [];
+    const closed = new Set(changed);
+    for (const file of context.host.imports?.outdated() ?? []) {
+      const document = documents.byKey(file);
+      if (document !== undefined) open.push(document);
+      else closed.add(file);
+      await context.host.clock.breathe();
+    }
+    for (const file of closed) if (scan.knows(file)) recheckLater(file);
+    for (const document of open) {
+      context.checks.forget(document.uri);
+      show(document);
+    }
+    if (open.length > 0) askAgain();
+  };
+
+  const bursts = createBursts(context.host.clock, async (burst) => {
+    const { imports } = context.host;
+    if (burst.hasMoved) {
+      imports?.moved(burst.isGone);
+      forgetGone(burst);
+    }
+    if (burst.hasRules && scan.hasRun()) {
+      await scan.run({ report: () => undefined }, CancellationToken.None);
+      return;
+    }
+    await checkChanged(burst.changed);
+    if (burst.hasCome && scan.hasRun()) await scan.arrivals();
+  }, log);
+
+  const documentChanged = (document: TextDocument): void => {
+    context.host.imports?.edit(keyOf(document.uri), () => document.getText());
+    bursts.stir();
+    show(document);
   };
 
   return {
     rulesChanged: () => {
       configs.invalidate();
       context.host.imports?.renewed();
-      refreshOpen();
-      if (scan.hasRun()) rescan();
+      for (const document of documents.all()) show(document);
+      askAgain();
+      bursts.rules();
       connection.sendNotification(statusChangedMethod).catch(log);
     },
-    fileCreated: () => {
-      context.host.imports?.moved();
-      checkOutdated();
-      if (scan.hasRun()) checkArrivals();
-    },
+    fileCreated: bursts.come,
     fileChanged: (key) => {
       if (documents.byKey(key) === undefined) context.host.imports?.changed(key);
-      checkOutdated();
-      if (scan.knows(key)) recheckLater(key);
+      bursts.changed(key);
     },
-    fileGone: (key) => {
-      context.host.imports?.moved();
-      context.host.imports?.forget((file) => isWithin(file, key));
-      checkOutdated();
-      for (const known of results.keys()) if (isWithin(known, key)) results.set(known, []);
-      // Editors keep the text of a deleted file for a while.
-      for (const document of documents.all()) if (isWithin(keyOf(document.uri), key)) workspacePull.tellDocument(document, noResult);
-    },
+    fileGone: bursts.gone,
     documentChanged,
     documentClosed: (uri, key) => {
       context.host.imports?.edit(key, undefined);
       if (!scan.knows(key)) context.host.imports?.forget((file) => file === key);
-      checkOutdated();
+      bursts.stir();
       const tellAgain = (): void => {
         if (can().pull) workspacePull.tellAgain(key);
         else connection.sendDiagnostics({ uri, diagnostics: [...results.get(key).diagnostics] }).catch(log);

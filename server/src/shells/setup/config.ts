@@ -1,9 +1,10 @@
 /** What is in force for a file: which rules, from where, and why the file is or is not linted. */
 import path from 'node:path';
-import type { Config, Engine, Rule, Severity } from '../../engine/api.ts';
+import type { Config, Rule, Severity } from '../../engine/api.ts';
 import { parseBaseline, sizeOf } from '../../engine/baseline.ts';
 import { parseConfig } from '../../engine/config.ts';
-import { defaultConfig } from '../../engine/names.ts';
+import { defaultConfig, handlesFile } from '../../engine/names.ts';
+import { rulesIn } from '../../engine/rules.ts';
 import type { Texts } from '../../texts/en.ts';
 import { scopeOf } from '../workspace/globs.ts';
 import type { SetupFiles, Shown } from './files.ts';
@@ -34,7 +35,6 @@ export interface ConfigQuestion {
   readonly files: SetupFiles;
   readonly texts: Texts;
   readonly shown: Shown;
-  createEngine(config: Config): Pick<Engine, 'handles' | 'rules'>;
 }
 
 export const configInForce = async (question: ConfigQuestion): Promise<InForce> => {
@@ -42,8 +42,7 @@ export const configInForce = async (question: ConfigQuestion): Promise<InForce> 
   const t = texts.setup.config;
   const { configFile, config, problem } = await configFor(question);
   const baseline = await baselineFor(question);
-  const engine = question.createEngine(config);
-  const why = await whyNot(question, engine, configFile, config);
+  const why = await whyNot(question, configFile, config);
   const rows = config.resources.length + (config.collections?.length ?? 0) + config.lifetimes.length;
   return {
     facts: [
@@ -52,7 +51,7 @@ export const configInForce = async (question: ConfigQuestion): Promise<InForce> 
       [t.linted, why === undefined ? t.yes : t.no(why.text)],
       [t.confidence, config.confidence],
     ],
-    rules: engine.rules.map((rule) => inForce(rule, config, configFile, question)),
+    rules: rulesIn(texts).map((rule) => inForce(rule, config, configFile, question)),
     notes: [...(why?.isLifted === true ? [t.named] : []), ...(rows === 0 ? [] : [t.rows(rows)])],
     problems: [problem, baseline.problem].filter((one) => one !== undefined),
     configFile,
@@ -84,10 +83,10 @@ const baselineFor = async ({ file, files, texts, shown }: ConfigQuestion): Promi
 
 /** `isLifted`: not where the file is named on the command line. */
 const whyNot = async (
-  { file, files, texts, shown }: ConfigQuestion, { handles }: Pick<Engine, 'handles'>, configFile: string | undefined, config: Config,
+  { file, files, texts, shown }: ConfigQuestion, configFile: string | undefined, config: Config,
 ): Promise<{ readonly text: string; readonly isLifted: boolean } | undefined> => {
   const { why } = texts.setup.config;
-  if (!handles(file)) return { text: why.language, isLifted: false };
+  if (!handlesFile(file)) return { text: why.language, isLifted: false };
   const content = await files.read(file);
   if (content.kind !== 'text' && content.kind !== 'missing') return { text: why.unread, isLifted: false };
   const left = await files.whyLeftOut(file);

@@ -1,12 +1,12 @@
 /** The files of a workspace that is on no disk, as the editor gives them out. */
 import path from 'node:path';
-import type { Config } from '../../engine/api.ts';
 import { baselineFileName, configFileName } from '../../engine/names.ts';
 import type { ReadFileAnswer, ReadFolderAnswer } from '../lsp/requests.ts';
 import type { SetupFiles } from '../setup/files.ts';
-import { alwaysExcluded, isExcludedBelow, isExcludedByDefault } from '../workspace/excludes.ts';
+import { alwaysExcluded, isExcludedByDefault } from '../workspace/excludes.ts';
 import type { OnUnread, WorkspaceFiles, WorkspaceOptions } from '../workspace/files.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
+import { createIncludes } from '../workspace/includes.ts';
 import { isIgnored, withIgnoreFile, type IgnoreStack } from '../workspace/ignore-stack.ts';
 import { baselineLimit, sizeLimit } from '../workspace/limits.ts';
 import type { Content } from '../workspace/read.ts';
@@ -23,12 +23,7 @@ export interface Editor {
 const mostLevels = 100;
 
 export const createEditorFiles = (editor: Editor, { handles, readConfig }: WorkspaceOptions): WorkspaceFiles & SetupFiles => {
-  const scopes = new WeakMap<Config, Scope>();
-  const scopeFor = (configFile: string, config: Config): Scope => {
-    const scope = scopes.get(config) ?? scopeOf(path.dirname(configFile), config);
-    scopes.set(config, scope);
-    return scope;
-  };
+  const includes = createIncludes();
 
   const readUpTo = async (file: string, limit: number): Promise<Content> => {
     const answer = await editor.readFile(file, limit);
@@ -97,8 +92,7 @@ export const createEditorFiles = (editor: Editor, { handles, readConfig }: Works
     nearestConfig: (folder) => nearest(folder, configFileName),
     nearestBaseline: (folder) => nearest(folder, baselineFileName),
     discover: (folder, onUnread = () => undefined) => discover(folder, onUnread),
-    includes: (file, root, configFile, config) =>
-      !isExcludedBelow(root ?? path.dirname(file), file) && (configFile === undefined || scopeFor(configFile, config)(file)),
+    includes,
     exists: async (file) => (await editor.readFile(file, 0)).kind !== 'missing',
     whyLeftOut,
   };

@@ -69,7 +69,7 @@ const openLevel = async (folder: string, outer: IgnoreStack | undefined, { ignor
 
 /** The patterns that the folders around `root` give it, up to the top of its repository; none when they leave out `root` itself. */
 const ignoredAround = async (root: string): Promise<IgnoreStack | undefined> => {
-  const around = await foldersAround(root);
+  const around = foldersAround(root);
   let stack: IgnoreStack | undefined;
   for (const [index, folder] of around.entries()) {
     stack = await enterFolder(folder, { isRepository: index === 0, hasIgnoreFile: true }, stack);
@@ -79,9 +79,9 @@ const ignoredAround = async (root: string): Promise<IgnoreStack | undefined> => 
 };
 
 /** From the top of the repository down to the folder above `root`; none where `root` is the top or in no repository. */
-const foldersAround = async (root: string): Promise<readonly string[]> => {
+const foldersAround = (root: string): readonly string[] => {
   const folders: string[] = [];
-  for (let folder = root; !(await isRepository(folder)); folder = path.dirname(folder)) {
+  for (let folder = root; !isRepository(folder); folder = path.dirname(folder)) {
     const parent = path.dirname(folder);
     if (parent === folder) return [];
     folders.unshift(parent);

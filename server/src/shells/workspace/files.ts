@@ -1,10 +1,10 @@
 /** The files of a workspace as the language server sees them. */
 import path from 'node:path';
-import type { Config, ConfigResult } from '../../engine/api.ts';
+import type { ConfigResult } from '../../engine/api.ts';
 import { filesBelow } from './discover.ts';
-import { isExcludedBelow } from './excludes.ts';
 import { createBaselineFinder, createConfigFinder } from './find-config.ts';
 import { scopeOf, type Scope } from './globs.ts';
+import { createIncludes, type Includes } from './includes.ts';
 import { readBaselineFile, readSource, type Content, type Unread } from './read.ts';
 
 /** A folder that cannot be read: the walk goes on. */
@@ -19,8 +19,7 @@ export interface WorkspaceFiles {
   /** The nearest baseline, from `folder` upwards. */
   nearestBaseline(folder: string): Promise<string | undefined>;
   readBaseline(file: string): Promise<Content>;
-  /** Whether a file is to be checked, by the default excludes below `root` and the configuration in force. */
-  includes(file: string, root: string | undefined, configFile: string | undefined, config: Config): boolean;
+  readonly includes: Includes;
 }
 
 export interface WorkspaceOptions {
@@ -30,20 +29,14 @@ export interface WorkspaceOptions {
 
 /** Keeps nothing of the files; compiled globs live as long as the configuration that they belong to. */
 export const createWorkspaceFiles = (options: WorkspaceOptions): WorkspaceFiles => {
-  const scopes = new WeakMap<Config, Scope>();
-  const scopeFor = (configFile: string, config: Config): Scope => {
-    const scope = scopes.get(config) ?? scopeOf(path.dirname(configFile), config);
-    scopes.set(config, scope);
-    return scope;
-  };
+  const includes = createIncludes();
   return {
     discover: (folder, onUnread = () => undefined) => discover(folder, options, onUnread),
     read: readSource,
-    nearestConfig: (folder) => createConfigFinder()(folder),
-    nearestBaseline: (folder) => createBaselineFinder()(folder),
+    nearestConfig: (folder) => Promise.resolve(createConfigFinder()(folder)),
+    nearestBaseline: (folder) => Promise.resolve(createBaselineFinder()(folder)),
     readBaseline: readBaselineFile,
-    includes: (file, root, configFile, config) =>
-      !isExcludedBelow(root ?? path.dirname(file), file) && (configFile === undefined || scopeFor(configFile, config)(file)),
+    includes,
   };
 };
 
@@ -56,7 +49,7 @@ async function* discover(folder: string, { handles, readConfig }: WorkspaceOptio
     return config ? scopeOf(path.dirname(configFile), config) : () => true;
   };
   for await (const file of filesBelow(folder, { handles, ignore: true, onUnread })) {
-    const configFile = await find(path.dirname(file));
+    const configFile = find(path.dirname(file));
     if (configFile === undefined) yield file;
     else {
       const scope = scopes.get(configFile) ?? load(configFile);

@@ -54,3 +54,6 @@ export const rememberedOf = ({ summaries, digests, recalled, ...one }: Known): R
   const whole = digests.whole ?? recalled?.whole ?? (summaries.whole && digestOf(summaries.whole));
   return { ...(acquires === undefined ? {} : { acquires }), ...(far ? { far } : {}), ...(barrel === undefined ? {} : { barrel }), ...(whole === undefined ? {} : { whole }) };
 };
+
+/** The same, where modules may stand elsewhere: what follows from other files holds only as long as their answers do. */
+export const unsettled = ({ far, ...one }: Known): Known => (far ? { ...one, recalled: { ...one.recalled, far } } : one);

@@ -1,7 +1,9 @@
 /** Files that know of each other: checks a file with what it imports, and keeps what it has learnt of each file. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CheckResult, Engine, FileSummary, Finding, FindImport, Fix, Source } from '../../engine/api.ts';
-import { type Answered, digestOf, hashOf, type Known, type Need, type Question, type Remembered, rememberedOf } from './project-memory.ts';
+import { createDependents, type Dependents } from './dependents.ts';
+import { createFollowed } from './followed.ts';
+import { digestOf, hashOf, type Known, type Need, type Question, type Remembered, rememberedOf, unsettled } from './project-memory.ts';
 import { createReads } from './project-reads.ts';
 import type { FileSystem } from './resolve/file-system.ts';
 import { createResolver, type Resolver } from './resolve/resolver.ts';
@@ -26,14 +28,14 @@ export interface Project {
   memories(engine: Engine): Iterable<{ readonly file: string; readonly hash: string; readonly remembered: Remembered }>;
   /** A file has changed. */
   changed(file: string): void;
-  /** Files may have come or gone, or say otherwise where modules stand. */
-  moved(): void;
-  /** Engines are other ones from now on: nothing that was learnt with the former ones is kept. */
+  /** Files have come, or say otherwise where modules stand, and these are gone. What is known of all others still holds. */
+  moved(isGone?: (file: string) => boolean): void;
+  /** Nothing that was learnt so far is to be trusted: engines are other ones, or anything may have changed. */
   renewed(): void;
   /** Files whose findings nobody shows any more. */
   forget(isGone: (file: string) => boolean): void;
-  /** Checked files whose findings may be others now, by what changed since the last call. Only with `track`. */
-  outdated(): readonly string[];
+  /** Checked files whose findings may be others now, by what changed since the last call; found one by one. Only with `track`. */
+  outdated(): Iterable<string>;
 }
 
 export interface ProjectOptions {
@@ -49,10 +51,11 @@ export interface ProjectOptions {
 /** A text that is no file of the disk imports nothing that is known. */
 const pathOf = (uri: string): string | undefined => (uri.startsWith('file:///') ? fileURLToPath(uri) : undefined);
 
-/** What the last check of a file followed from. */
-interface Followed {
-  readonly engine: Engine;
-  readonly questions: readonly Answered[];
+/** What is known of files with one engine. */
+interface Memory {
+  readonly files: Map<string, Known | undefined>;
+  /** Whose far reach follows from whom. */
+  readonly far: Dependents;
 }
 
 const NOTHING: CheckResult = { findings: [], broken: false };
@@ -60,21 +63,18 @@ const ABSENT = '';
 
 export const createProject = ({ files, keep, track = false, recall = () => undefined }: ProjectOptions): Project => {
   let resolver: Resolver = createResolver(files);
-  const memories = new Map<Engine, Map<string, Known | undefined>>();
-  const judged = new Map<string, Followed>();
-  /** Files that have changed, and those that are something else to others for it. */
-  const dirty = new Set<string>();
-  let hasMoved = false;
+  const memories = new Map<Engine, Memory>();
+  const followed = createFollowed();
   const reads = createReads(keep);
 
-  const memoryOf = (engine: Engine): Map<string, Known | undefined> => {
-    const memory = memories.get(engine) ?? new Map<string, Known | undefined>();
+  const memoryOf = (engine: Engine): Memory => {
+    const memory = memories.get(engine) ?? { files: new Map<string, Known | undefined>(), far: createDependents() };
     memories.set(engine, memory);
     return memory;
   };
 
   const learn = (engine: Engine, file: string, text: string): Known => {
-    const memory = memoryOf(engine);
+    const { files: memory } = memoryOf(engine);
     const hash = hashOf(text);
     const last = memory.get(file);
     if (last?.hash === hash) return last;
@@ -97,7 +97,7 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
   };
 
   const known = (engine: Engine, file: string): Known | undefined => {
-    const memory = memoryOf(engine);
+    const { files: memory } = memoryOf(engine);
     if (memory.has(file)) return memory.get(file);
     const text = engine.handles(file) ? textOf(file) : undefined;
     if (text !== undefined) return learn(engine, file, text);
@@ -124,7 +124,9 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
   const isWhole = (engine: Engine, file: string, one: Known, need: Need): boolean => {
     if (need === 'whole' || acquires(engine, file, one)) return true;
     if (need === 'near') return false;
-    one.far ??= recalledFar(engine, one) ?? farOf(engine, file, one);
+    if (one.far) return one.far.isWhole;
+    one.far = recalledFar(engine, one) ?? farOf(engine, file, one);
+    if (track) memoryOf(engine).far.set(file, one.far.questions.flatMap(({ target }) => target ?? []));
     return one.far.isWhole;
   };
 
@@ -179,7 +181,7 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
   const checkAndFollow: Project['check'] = (engine, source) => {
     const found = check(engine, source);
     const file = track ? pathOf(source.uri) : undefined;
-    if (file !== undefined) judged.set(file, { engine, questions: found.questions.map((question) => ({ ...question, answer: answer(engine, question) })) });
+    if (file !== undefined) followed.note(file, engine, found.questions.map((question) => ({ ...question, answer: answer(engine, question) })));
     return found;
   };
 
@@ -198,46 +200,47 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     },
     across: (engine) => ({ ...engine, check: (given) => checkAndFollow(engine, 'model' in given ? given.source : given).result, fixes: (source, finding) => fixes(engine, source, finding) }),
     learn: (engine, file, text) => {
-      const before = memoryOf(engine).get(file);
+      const before = memoryOf(engine).files.get(file);
       return learn(engine, file, text) === before || before === undefined ? 'first' : 'another';
     },
     memories: function* (engine) {
-      for (const [file, one] of memoryOf(engine)) if (one && one.isTorn !== true) yield { file, hash: one.hash, remembered: rememberedOf(one) };
+      for (const [file, one] of memoryOf(engine).files) if (one && one.isTorn !== true) yield { file, hash: one.hash, remembered: rememberedOf(one) };
     },
     changed: (file) => {
       texts.clear();
       reads.drop(file);
-      dirty.add(file);
-      for (const memory of memories.values()) {
+      followed.changed(file);
+      for (const { files: memory, far } of memories.values()) {
         memory.delete(file);
-        for (const [other, one] of memory) {
-          if (one?.far?.questions.some(({ target }) => target === file) !== true) continue;
-          delete one.far;
-          dirty.add(other);
+        for (const other of far.of(file)) {
+          delete memory.get(other)?.far;
+          followed.changed(other);
         }
       }
     },
-    moved: () => {
+    moved: (isGone = () => false) => {
       texts.clear();
-      memories.clear();
+      for (const { files: memory } of memories.values()) {
+        for (const [file, one] of memory) {
+          if (one === undefined || isGone(file)) memory.delete(file);
+          else memory.set(file, unsettled(one));
+        }
+      }
       resolver = createResolver(files);
-      hasMoved = true;
+      followed.forget(isGone);
+      followed.moved();
     },
     renewed: () => {
       texts.clear();
       memories.clear();
-      judged.clear();
-      dirty.clear();
+      resolver = createResolver(files);
+      followed.clear();
     },
-    forget: (isGone) => {
-      for (const file of judged.keys()) if (isGone(file)) judged.delete(file);
-    },
-    outdated: () => {
-      const found = [...judged].filter(([, { engine, questions }]) =>
-        questions.some((question) => (hasMoved || (question.target !== undefined && dirty.has(question.target))) && answer(engine, question) !== question.answer));
-      dirty.clear();
-      hasMoved = false;
-      return found.map(([file]) => file);
-    },
+    forget: (isGone) => followed.forget(isGone),
+    outdated: () =>
+      followed.outdated((engine, question) => {
+        texts.clear();
+        return answer(engine, question);
+      }),
   };
 };

@@ -11,7 +11,7 @@ export type LeftOut =
 /** Looks from the top of the repository down to the file; outside a repository, at its own folder. */
 export const whyLeftOut = async (file: string): Promise<LeftOut | undefined> => {
   const folder = path.dirname(file);
-  const top = (await repositoryAround(folder)) ?? folder;
+  const top = repositoryAround(folder) ?? folder;
   const names = path.relative(top, file).split(path.sep);
   let stack: IgnoreStack | undefined;
   let at = top;

@@ -1,9 +1,9 @@
 /** The tools that an AI agent gets. */
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
-import { createLeaktight } from '../../../engine/create.ts';
+import { confidences } from '../../../engine/levels.ts';
 import { nearest } from '../../../engine/nearest.ts';
-import { defaultConfig } from '../../../engine/names.ts';
+import { rulesIn } from '../../../engine/rules.ts';
 import type { Texts } from '../../../texts/en.ts';
 import { sectionsOf } from '../rule-page.ts';
 import { isWithin, lineOf, openFile, repairOf, ToolError, writeFile } from './files.ts';
@@ -43,7 +43,7 @@ export const createMcpServer = ({ cwd, now, version, texts }: McpOptions): McpSe
   server.registerTool('scan', {
     description: t.scan,
     annotations: reads,
-    inputSchema: { paths: z.array(z.string()).optional().describe(t.paths), confidence: z.enum(['certain', 'likely', 'possible']).optional().describe(texts.cli.help.confidence) },
+    inputSchema: { paths: z.array(z.string()).optional().describe(t.paths), confidence: z.enum(confidences).optional().describe(texts.cli.help.confidence) },
   }, ({ paths = [], confidence }) => answer(async () => {
     for (const one of paths) await inWorkspace(cwd, one, texts);
     return scanFor(cwd, now, paths, confidence, texts);
@@ -79,7 +79,7 @@ const inWorkspace = async (cwd: string, named: string, texts: Texts): Promise<vo
 };
 
 const pageOf = (name: string, texts: Texts): string => {
-  const { rules } = createLeaktight({ config: defaultConfig, texts });
+  const rules = rulesIn(texts);
   const rule = rules.find(({ id }) => id === name);
   if (rule === undefined) throw new ToolError(texts.cli.explain.unknownRule(name, nearest(name, rules.map(({ id }) => id))));
   return [`# ${rule.id}: ${rule.summary}`, ...sectionsOf(rule, texts).map(({ title, text }) => `## ${title}\n\n${text}`)].join('\n\n');

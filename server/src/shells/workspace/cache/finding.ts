@@ -1,9 +1,8 @@
 /** Findings from a cache: a report must be able to trust their shape. */
 import type { Finding, Life, Link, Span } from '../../../engine/api.ts';
+import { confidences, severities } from '../../../engine/levels.ts';
 import { numberOf, objectOf, oneOf, optional, rowsOf, textOf } from './shape.ts';
 
-const confidences = ['certain', 'likely', 'possible'] as const;
-const severities = ['error', 'warning', 'information', 'hint'] as const;
 const lives = ['effect', 'component', 'object', 'function', 'program'] as const satisfies readonly Life[];
 
 const spanOf = (value: unknown): Span => {
