@@ -1,7 +1,7 @@
 /** How sure it is that an acquisition without a release leaks. */
-import { headOf } from '../catalog/pattern.ts';
+import { type CallPattern, headOf } from '../catalog/pattern.ts';
 import type { Confidence } from '../catalog/types.ts';
-import type { Path, Value } from '../model/facts.ts';
+import type { FactId, Path, Value } from '../model/facts.ts';
 import { type Case, callbacksOf, isOnProcess } from './case.ts';
 import { livenessOf } from './liveness.ts';
 import type { Owner } from './owners.ts';
@@ -20,7 +20,7 @@ export function confidenceOf(view: View, one: Case, owner: Owner): Confidence {
 function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   // A one-shot listener ends at its event, or with its emitter: the process has events that never come, and outlives everything.
   // A server that can be stopped ends with its program; what promises to release everything is told to before that.
-  if (isOnProcess(view, one) && owner.teardowns.length > 0 && (owner.managed || owner.promises)) return 'likely';
+  if (isOnProcess(view, one) && owner.teardowns.length > 0 && (owner.managed || owner.promises)) return isAlone(view, owner) ? 'possible' : 'likely';
   if (one.acquisition.resource.row.selfEnding) return 'possible';
   if (isCallersSignal(view, one)) return 'likely';
   if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || isLeftOut(view, one, owner) ? 'likely' : 'possible';
@@ -30,6 +30,9 @@ function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (one.liveness !== 'given' || isServed(view, one)) return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
 }
+
+/** An object that a module writes down, rather than a class of which there may be many. */
+const isAlone = (view: View, { cls }: Owner): boolean => view.model.classes[cls]?.kind === 'object' && view.model.classes[cls].fn === 0;
 
 /** `document.addEventListener('focus', last.onFocus)`: the handler is a member of another object, which will take it off. */
 export function isOfAnother(view: View, one: Case): boolean {
@@ -167,13 +170,18 @@ function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
 function isTiedToOwn(view: View, one: Case): boolean {
   const { acquisition: { resource }, flow } = one;
   const handle = handleName(one.acquisition);
-  const parts = resource.tiedBy.flatMap((pattern) => (pattern.kind === 'call' ? view.named(headOf(pattern)).flatMap((id) => {
-    const holes = matchCall(view, pattern.call, id, 'any');
+  const parts = resource.tiedBy.flatMap((pattern) => (pattern.kind === 'call' ? tyingIn(view, pattern, one).flatMap((id) => {
+    const holes = matchCall(view, pattern.call, id, id === one.acquisition.fact ? resource.from : 'any');
+    const isMade = id === one.acquisition.fact;
     const tied = handle === undefined ? undefined : holes?.[handle];
-    return tied && holes?.['part'] && view.placeKeys(tied.value).some((key) => flow.places.has(key)) ? [{ at: view.model.facts[id]!.fn, part: holes['part'].value, isAlone: view.call(id)?.statement === true }] : [];
+    const isIt = isMade || (tied !== undefined && view.placeKeys(tied.value).some((key) => flow.places.has(key)));
+    return isIt && holes?.['part'] ? [{ at: view.model.facts[id]!.fn, part: holes['part'].value, isAlone: isMade || view.call(id)?.statement === true }] : [];
   }) : []));
   return parts.length > 0 && parts.every(({ at, part, isAlone }) => isAlone && livenessOf(view, part, at, one.owners) === 'own');
 }
+
+/** What makes it may tie it, too: `$handle = create($part)`. */
+const tyingIn = (view: View, pattern: CallPattern, { acquisition }: Case): readonly FactId[] => (pattern.handle === undefined ? view.named(headOf(pattern)) : [acquisition.fact]);
 
 /** A timeout with a shorter delay, in milliseconds, is over before anybody misses what it holds. */
 const SOON = 5000;

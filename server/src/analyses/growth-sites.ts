@@ -3,6 +3,7 @@ import type { CompiledCollection } from '../catalog/compile.ts';
 import type { AssignFact, CallFact, Fact, FactId, FnId, Path, Span, Value } from '../model/facts.ts';
 import { type Place, placeKey } from './growth-places.ts';
 import { matchAssign, matchCall } from './match.ts';
+import { oftenOf } from './often.ts';
 import type { View } from './view.ts';
 
 /** One place where entries come or go. */
@@ -145,7 +146,7 @@ const LIST = { add: 'adds', remove: 'removes', empty: 'empties' } as const;
 function readAssign(view: View, at: At, fact: AssignFact, id: FactId): void {
   const whole = at(fact.target);
   if (whole) {
-    if (id !== whole.place.made && !fact.declares && whole.place.row.row.shared !== true) replace(view, whole.place, whole.sites, fact, id);
+    if ((id !== whole.place.made || isRemade(view, whole.place, fact)) && !fact.declares && whole.place.row.row.shared !== true) replace(view, whole.place, whole.sites, fact, id);
     return;
   }
   const value = fact.value.kind === 'path' ? at(fact.value) : undefined;
@@ -153,6 +154,9 @@ function readAssign(view: View, at: At, fact: AssignFact, id: FactId): void {
   const inner = fact.target.members.length > 0 ? at(parentOf(fact.target)) : undefined;
   if (inner) setMember(view, inner.place, inner.sites, fact, id);
 }
+
+/** What lives as long as the program is made in a function that runs again and again: each run lets the former one go. */
+const isRemade = (view: View, place: Place, fact: AssignFact): boolean => place.life.kind === 'process' && oftenOf(view, fact.fn, true) !== 'once';
 
 /** A variable that never means anything else: what is done to it is done to the collection. */
 const isName = (view: View, { root, members }: Path): boolean =>

@@ -124,7 +124,7 @@ function once(seen: Set<string>, what: string, judge: () => Liveness): Liveness 
 function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], seen: Set<string>): Liveness {
   const fact = at.root.kind === 'call' ? view.call(at.root.fact) : undefined;
   if (!fact) return 'unknown';
-  if (fact.fn === 0 && view.model.moduleSpan && ofModule(view, fact.span.start)) return 'outlives';
+  if (fact.fn === 0 && (fact.span.start < 0 || (view.model.moduleSpan && ofModule(view, fact.span.start)))) return 'outlives';
   const name = nameOf(view, fact.callee) ?? '';
   if (MATCH_MEDIA.test(name)) return 'outlives';
   if (SHARED_HOOK.test(name) || isHandedBy(view, at, owners)) return 'given';
@@ -220,10 +220,10 @@ function isDirectCallee(view: View, callee: Value, fn: FnId): boolean {
   return at.kind === 'function' ? at.fn === fn : at.kind === 'path' && at.members.length > 0;
 }
 
-/** Stands where code runs once per module, not once per component. */
+/** Stands where code runs once per module, not once per component: as that of another file does, whose place is nowhere in this one. */
 function ofModule(view: View, at: number): boolean {
   const { script, moduleSpan } = view.model;
-  return script === 'module' || script === 'svelte-module' || (moduleSpan !== undefined && at >= moduleSpan.start && at < moduleSpan.end);
+  return at < 0 || script === 'module' || script === 'svelte-module' || (moduleSpan !== undefined && at >= moduleSpan.start && at < moduleSpan.end);
 }
 
 const sameClass = (view: View, fn: FnId, owner: Owner): boolean => owner.cls >= 0 && view.model.fns[fn]?.cls === owner.cls;

@@ -42,7 +42,7 @@ function isRegistered(view: View, fn: FnId): boolean {
 }
 
 /** It happens once, when a page or a server is there. */
-const isFirst = (value: Value | undefined): boolean => value?.kind === 'literal' && FIRST.test(String(value.value));
+export const isFirst = (value: Value | undefined): boolean => value?.kind === 'literal' && FIRST.test(String(value.value));
 const FIRST = /^(DOMContentLoaded|load|ready|listening|init\w*|pageshow|open|deviceready|start(ed|up)?|mount(ed)?)$/;
 
 const isText = (value: Value | undefined): boolean => value?.kind === 'literal' && typeof value.value === 'string';

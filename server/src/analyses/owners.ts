@@ -6,6 +6,7 @@ import { matchFact } from './acquire.ts';
 import { teardownHooks } from './hooks.ts';
 import { importsAny, isOfLifetime, matchesGlob } from './lifetime-match.ts';
 import { nameOf } from './match.ts';
+import { isModuleCode } from './module-code.ts';
 import type { View } from './view.ts';
 
 export interface Owner {
@@ -163,7 +164,7 @@ function fnOwners(scope: Scope, fn: FnId): FnOwners {
   if (setup) return { effect, setup, other: undefined };
   // A module registers effects once; what an async effect returns is a promise, never its teardown.
   const isLost = effect !== undefined && scope.view.model.fns[fn]?.isAsync === true;
-  const other = fn === 0 || isLost ? undefined : scope.components.has(fn) ? componentOwner(scope, fn) : returningOwner(scope, fn);
+  const other = isLost || isModuleCode(scope.view, fn) ? undefined : scope.components.has(fn) ? componentOwner(scope, fn) : returningOwner(scope, fn);
   return { effect, setup, other };
 }
 

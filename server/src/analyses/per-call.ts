@@ -62,7 +62,16 @@ export function isAddedPerCall(view: View, one: Case): boolean {
 }
 
 /** The handler works for what this call made or was given: another call adds another one. */
-const capturesCall = (view: View, handler: FnId, fn: FnId): boolean => (view.model.fns[handler]?.captures ?? []).some((id) => isPerCall(view.model.bindings[id], fn));
+function capturesCall(view: View, handler: FnId, fn: FnId, seen: Set<FnId> = new Set()): boolean {
+  if (seen.has(handler)) return false;
+  seen.add(handler);
+  return (view.model.fns[handler]?.captures ?? []).some((id) => {
+    const binding = view.model.bindings[id];
+    if (isPerCall(binding, fn)) return true;
+    // A function of this call works for it, too, where it does anything with what the call made.
+    return binding?.fn === fn && binding.defs.some((def) => def.kind === 'function' && capturesCall(view, def.fn, fn, seen));
+  });
+}
 
 const isPerCall = (binding: Binding | undefined, fn: FnId): boolean => binding?.fn === fn && binding.kind !== 'function' && binding.kind !== 'class' && !(binding.kind === 'const' && binding.defs.every((def) => def.kind === 'literal' || def.kind === 'function'));
 

@@ -6,13 +6,16 @@ import { matchesGlob } from './lifetime-match.ts';
 
 const GLOBALS = new Set(testGlobals);
 
-/** By what it imports or calls at its top level, wherever it stands. */
+/** By its name, by what it imports or calls at its top level, wherever it stands. */
 export function isTest(model: FileModel): boolean {
+  if (SPEC.test(model.name)) return true;
   if (model.imports.some((name) => testLibraries.some((library) => matchesGlob(library, name)))) return true;
   return model.facts.some(
     (fact) => fact.kind === 'call' && fact.fn === 0 && fact.args.length > 0 && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' && GLOBALS.has(fact.callee.members[0] ?? ''),
   );
 }
+
+const SPEC = /\.(test|spec)$/i;
 
 /** Findings in tests, and in what stands aside of the program, are shown to those who ask for everything. */
 export const onRequest = (model: FileModel, findings: readonly Finding[], isAside: () => boolean): readonly Finding[] =>

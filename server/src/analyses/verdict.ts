@@ -9,10 +9,12 @@ import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
 import { isExecutor } from './completion.ts';
+import { isOfGesture } from './gesture.ts';
 import { outcomeVerdict } from './outcome.ts';
 import { isReleasedInLine, skipsCleanup } from './paths.ts';
 import { isCounterpart, isInTest } from './hooks.ts';
 import { isForgottenInCatch, isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
+import { isModuleCode } from './module-code.ts';
 import { mainOwner } from './siblings.ts';
 import type { View } from './view.ts';
 
@@ -43,7 +45,7 @@ export function judge(view: View, owners: Owners, one: Case): Verdict | undefine
   const { raced } = one.acquisition.resource.row;
   const unfinished = isHanded && !raced ? undefined : outcomeVerdict(view, one);
   if (unfinished && (raced || unfinished.confidence !== 'possible')) return cap(view, one, unfinished);
-  if (isHanded || runsOnce(one) || isOncePerModule(view, one.acquisition.fn) || held.how === 'met' || raced) return unfinished;
+  if (isHanded || runsOnce(view, one) || isOncePerModule(view, one.acquisition.fn) || held.how === 'met' || raced) return unfinished;
   return judgeLife(view, owners, one) ?? unfinished;
 }
 
@@ -66,7 +68,9 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(view, one, { how: 'piles-up', confidence: 'likely', owner });
   if (one.liveness === 'own' && row.holds === 'target') return undefined;
   if (row.brief && !isLoop(view, one)) return undefined;
-  const found = one.releases.matching.some((release) => !isIdle(view, one, release)) ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
+  const some = one.releases.matching.some((release) => !isIdle(view, one, release));
+  const found = some ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
+  if (some && found?.confidence === 'likely' && isOfGesture(view, one)) return { ...found, confidence: 'possible' };
   return found && cap(view, one, isCertain(view, one, found) ? { ...found, confidence: 'certain' } : found);
 }
 
@@ -170,9 +174,7 @@ function isLocalObject(view: View, id: number): boolean {
 }
 
 /** The top level of a module runs once, and ends with the process. */
-function runsOnce(one: Case): boolean {
-  return one.acquisition.fn === 0 && one.owners[0]?.kind === 'module';
-}
+const runsOnce = (view: View, one: Case): boolean => one.owners[0]?.kind === 'module' && isModuleCode(view, one.acquisition.fn);
 
 function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const [release] = one.releases.matching;

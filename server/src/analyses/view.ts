@@ -101,7 +101,7 @@ function reach(view: View, fns: Iterable<FnId>): ReadonlySet<FnId> {
     pending.push(...view.childrenOf(fn));
     for (const id of view.factsOf(fn)) {
       const fact = view.call(id);
-      if (fact) pending.push(...view.fnsOf(fact.callee), ...runArguments(view, fact));
+      if (fact) pending.push(...view.fnsOf(fact.callee), ...runArguments(view, fact), ...runByReceiver(view, fact));
     }
   }
   return seen;
@@ -113,6 +113,16 @@ function runArguments(view: View, fact: CallFact): readonly FnId[] {
   return REMOVES.test(name) ? [] : [...fact.args, ...Object.values(fact.keywords ?? {})].flatMap((arg) => view.fnsOf(arg));
 }
 
+/** `this.runner.request()` of a `new Runner(this.work)`: an object that was made of a function may run it, whatever else it does. */
+function runByReceiver(view: View, { callee }: CallFact): readonly FnId[] {
+  if (callee.kind !== 'path' || callee.members.length === 0 || ENDS.test(callee.members.at(-1)!)) return [];
+  const at = view.canon({ ...callee, members: callee.members.slice(0, -1) });
+  const made = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  if (made?.isNew !== true || (made.callee.kind === 'path' && made.callee.root.kind === 'global')) return [];
+  return made.args.flatMap((arg) => (arg.kind === 'literal' || arg.kind === 'object' ? [] : view.fnsOf(arg)));
+}
+
+const ENDS = /^(remove|off|un[a-z]|clear|cancel|delete|detach|abort|dispose|destroy|close|disconnect|stop|end|terminate|finish|pause|kill)/;
 const REMOVES = /^(remove|off|un[a-z]|clear|cancel|delete|detach|abort)/;
 
 function collectCallers(model: FileModel, aliases: Aliases): Map<FnId, FactId[]> {

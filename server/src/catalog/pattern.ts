@@ -21,8 +21,14 @@ export type Pat =
 
 export type CallPat = Extract<Pat, { kind: 'call' }>;
 
+export interface CallPattern {
+  readonly kind: 'call';
+  readonly call: CallPat;
+  readonly handle?: string;
+}
+
 export type Pattern =
-  | { readonly kind: 'call'; readonly call: CallPat; readonly handle?: string }
+  | CallPattern
   | { readonly kind: 'assign'; readonly target: Extract<Pat, { kind: 'member' }>; readonly value: Pat };
 
 /** What stands in the way of reading code with holes. */

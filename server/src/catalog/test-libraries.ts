@@ -2,7 +2,7 @@
 
 export const testLibraries: readonly string[] = [
   '@jest/globals', '@playwright/test', '@testing-library/*', 'ava', 'bun:test', 'chai', 'cypress', 'jasmine', 'jest', 'mocha', 'node:test', 'sinon', 'supertest', 'tap', 'tape',
-  'uvu', 'vitest',
+  'uvu', 'vite-plus/test', 'vitest',
   'hypothesis', 'nose', 'pytest', 'testtools', 'unittest', 'unittest.mock',
 ];
 

@@ -169,11 +169,13 @@ export const dom = javascript([
     acquire: handlerProperties.map((name) => `$target.${name} = $handler`),
     release: [
       ...handlerProperties.map((name) => `$target.${name} = null`),
+      // The former handler is put back.
+      ...handlerProperties.map((name) => `$target.${name} = $target.${name}`),
       '$target.close()',
       '$target.terminate()',
       '$target.remove()',
     ],
-    unless: handlerProperties.map((name) => `$target.${name} = null`),
+    unless: [...handlerProperties.map((name) => `$target.${name} = null`), ...handlerProperties.map((name) => `$target.${name} = $target.${name}`)],
     owedBy: 'lifetime',
     holds: 'target',
     fix: ['return-cleanup', 'release-in-teardown'],

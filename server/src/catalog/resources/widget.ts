@@ -12,6 +12,7 @@ export interface Widget {
   readonly from?: string | readonly string[];
   readonly acquire: readonly string[];
   readonly release: readonly string[];
+  readonly tiedBy?: readonly string[];
   readonly leaks: string;
   readonly example: {
     /** Import lines. */

@@ -96,15 +96,26 @@ const widgets = [
   {
     id: 'widget.select',
     noun: 'input widget',
-    from: ['choices.js', 'tom-select', 'slim-select', 'nouislider', 'cleave.js', 'imask', 'intl-tel-input', '@yaireo/tagify', 'cropperjs', 'dropzone', 'clipboard', 'filepond'],
+    from: ['choices.js', 'tom-select', 'slim-select', 'intl-tel-input', '@yaireo/tagify', 'cropperjs', 'dropzone', 'filepond'],
     acquire: [
-      '$handle = new Choices($host)', '$handle = new TomSelect($host)', '$handle = new SlimSelect($host)', '$handle = noUiSlider.create($host)',
-      '$handle = new Cleave($host)', '$handle = IMask($host)', '$handle = intlTelInput($host)', '$handle = new Tagify($host)', '$handle = new Cropper($host)',
-      '$handle = new Dropzone($host)', '$handle = new ClipboardJS($host)', '$handle = FilePond.create($host)',
+      '$handle = new Choices($host)', '$handle = new TomSelect($host)', '$handle = new SlimSelect($host)',
+      '$handle = intlTelInput($host)', '$handle = new Tagify($host)', '$handle = new Cropper($host)',
+      '$handle = new Dropzone($host)', '$handle = FilePond.create($host)',
     ],
     release: ['$handle.destroy()'],
     leaks: 'The widget keeps its handlers on the document or the body, and with them its element and its options.',
     example: { imports: "import TomSelect from 'tom-select';", name: 'select', make: 'new TomSelect(host.current, options)', end: 'select.destroy()' },
+  },
+  {
+    id: 'widget.on-element',
+    noun: 'input widget',
+    from: ['nouislider', 'cleave.js', 'imask', 'clipboard'],
+    acquire: ['$handle = noUiSlider.create($host)', '$handle = new Cleave($host)', '$handle = IMask($host)', '$handle = new ClipboardJS($host)'],
+    release: ['$handle.destroy()'],
+    // It listens on the element alone: with one of the owner's own, nothing of it stays.
+    tiedBy: ['$handle = noUiSlider.create($part)', '$handle = new Cleave($part)', '$handle = IMask($part)', '$handle = new ClipboardJS($part)'],
+    leaks: 'The element keeps the handlers of the widget, and another widget on it works beside this one.',
+    example: { imports: "import noUiSlider from 'nouislider';", name: 'slider', make: 'noUiSlider.create(host.current, options)', end: 'slider.destroy()' },
   },
   {
     id: 'widget.gestures',

@@ -32,6 +32,7 @@ export const widgets = {
   'widget.sortable': { of: '9b2bb7', noun: '拖放列表', leaks: 'document 持有它的指针处理函数，全局列表则持有这个实例。' },
   'widget.scroll': { of: '26ca9b', noun: '滚动组件', leaks: '滚动组件会持有它的 window 处理函数、观察器和动画循环。' },
   'widget.select': { of: '24425e', noun: '输入组件', leaks: '组件会在 document 或 body 上保留处理函数，从而持有它的元素和选项。' },
+  'widget.on-element': { of: 'd3630a', noun: '输入组件', leaks: '元素会保留该组件的处理函数；在同一元素上再创建一个组件时，两者会同时工作。' },
   'widget.gestures': { of: 'b489d9', noun: '手势识别器', leaks: 'window 持有识别器的指针处理函数，从而持有它的回调。' },
   'widget.player': { of: '9ad875', noun: '播放器', leaks: '播放器会继续缓冲和解码，并持有它的定时器和文档级处理函数。' },
   'widget.animation': { of: '96e0cc', noun: '动画', leaks: '动画会在每一帧继续运行，作用于已经离开页面的节点。' },
