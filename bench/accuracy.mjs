@@ -1,24 +1,24 @@
 /**
  * Scores Leaktight beside two ESLint plugins, or beside pylint and ruff, on labelled commits that repaired a leak.
  *
- *   npm run bench:accuracy -- front [node…] [py] [--benchmark DIR] [--labels DIR] [--mirrors DIR] [--list]
+ *   npm run bench:accuracy -- front [node…] [py] [--labels DIR] [--mirrors DIR] [--by category] [--list]
  *
- * DIR of --benchmark has score.mjs, SET-cases.jsonl and SET-negatives.jsonl, these two unless --labels names another folder for them (`bench/labels`); DIR of
- * --mirrors the repositories, as owner+name/repo.
+ * DIR of --labels has SET-cases.jsonl and SET-negatives.jsonl (absent: `bench/labels`); DIR of --mirrors the repositories as owner+name/repo, which
+ * `npm run bench:mirrors` brings.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildCli, cli, root } from './lib/measure.mjs';
 import { installPeers, peers, pylintRules, ruffRules, versionOf } from './lib/peers.mjs';
+import { countsOf, judge, layOut, readLabels, reportsOf } from './lib/score.mjs';
 import { percent, table } from './lib/table.mjs';
 
 const { values: opt, positionals: sets } = parseArgs({
   options: {
-    benchmark: { type: 'string', default: path.join(root, '../shared/benchmark') },
-    labels: { type: 'string' },
+    labels: { type: 'string', default: path.join(root, 'bench/labels') },
     mirrors: { type: 'string', default: path.join(root, '../.mirror') },
     list: { type: 'boolean', default: false },
     by: { type: 'string', default: 'category' },
@@ -44,19 +44,24 @@ const pythonPeers = () => {
   return Object.entries(names).map(([peer, name]) => ({ name, command: `${node(path.join(root, 'bench/python-sarif.mjs'), '--peer', peer)} --output {out} {dir}` }));
 };
 
-const scoreOf = ({ command }, set, work, isOurs) => {
-  const json = path.join(work, 'score.json');
-  const of = (kind) => path.join(opt.labels ?? opt.benchmark, `${set}-${kind}.jsonl`);
-  const args = ['--cases', of('cases'), '--negatives', of('negatives'), '--mirrors', opt.mirrors, '--work', work, '--keep'];
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(opt.benchmark, 'score.mjs'), ...args, '--scan', command, '--json', json, '--by', opt.by, ...(opt.list ? ['--list'] : [])],
-    { encoding: 'utf8', maxBuffer: 2 ** 28 },
-  );
-  if (status !== 0) throw new Error(stderr || stdout);
-  if (isOurs) process.stdout.write(`\n${stdout}\n`);
-  return JSON.parse(readFileSync(json, 'utf8'));
+const scoreOf = ({ command }, labels, folder, out) => {
+  rmSync(out, { force: true });
+  const { rows, alarms } = judge(labels, reportsOf(command, folder, out));
+  return { rows, alarms, all: countsOf(rows) };
 };
+
+/** Ours by group, and with --list what became of each case. */
+const printOurs = ({ rows, alarms }, missing) => {
+  const lines = [...groupBy(rows)].sort((a, b) => b[1].length - a[1].length).map(([name, group]) => rowOf(String(name), { all: countsOf(group), alarms: [] }).slice(0, 4));
+  process.stdout.write(`\n${table([opt.by, 'recall', 'silence', 'both'], lines)}\n`);
+  if (missing.length > 0) process.stdout.write(`not laid out, repository or commit missing: ${missing.join(', ')}\n`);
+  if (!opt.list) return;
+  const place = (one, line) => `${one.id} ${one.repo}:${one.path}:${line} [${one.category}]`;
+  for (const row of rows) process.stdout.write(`${row.found === undefined ? 'MISSED' : row.still === undefined ? 'ok    ' : 'STILL '} ${place(row, row.preLines)} ${row.found ?? ''} ${row.why}\n`);
+  for (const one of alarms.filter(({ alarm }) => alarm !== undefined)) process.stdout.write(`ALARM  ${place(one, one.line)} ${one.alarm} ${one.why}\n`);
+};
+
+const groupBy = (rows) => rows.reduce((groups, row) => groups.set(row[opt.by] ?? '?', [...(groups.get(row[opt.by] ?? '?') ?? []), row]), new Map());
 
 const rowOf = (name, { all, alarms }) => {
   const alarmed = alarms.filter(({ alarm }) => alarm !== undefined).length;
@@ -70,7 +75,7 @@ const rowOf = (name, { all, alarms }) => {
 };
 
 if (sets.length === 0) {
-  process.stderr.write('usage: npm run bench:accuracy -- SET… [--benchmark DIR] [--mirrors DIR] [--list]\n');
+  process.stderr.write('usage: npm run bench:accuracy -- SET… [--labels DIR] [--mirrors DIR] [--by category|framework|lang|repo|shape] [--list]\n');
   process.exit(2);
 }
 buildCli('--server');
@@ -78,8 +83,16 @@ installPeers();
 for (const set of sets) {
   const work = mkdtempSync(path.join(tmpdir(), 'leaktight-accuracy-'));
   try {
-    const rows = toolsFor(set).map((tool, index) => rowOf(tool.name, scoreOf(tool, set, work, index === 0)));
-    process.stdout.write(`## ${set}\n\n${table(['tool', 'recall', 'silence', 'both', 'alarms on negatives'], rows)}\n`);
+    const [cases, negatives] = ['cases', 'negatives'].map((kind) => readLabels(path.join(opt.labels, `${set}-${kind}.jsonl`)));
+    const folder = path.join(work, 'src');
+    const laid = layOut({ cases, negatives }, opt.mirrors, folder);
+    if (laid.cases.length === 0) throw new Error(`none of the ${cases.length} cases is in ${opt.mirrors}: npm run bench:mirrors brings them`);
+    const rows = toolsFor(set).map((tool, index) => {
+      const score = scoreOf(tool, laid, folder, path.join(work, 'result.sarif'));
+      if (index === 0) printOurs(score, laid.missing);
+      return rowOf(tool.name, score);
+    });
+    process.stdout.write(`\n## ${set}\n\n${table(['tool', 'recall', 'silence', 'both', 'alarms on negatives'], rows)}\n`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -32,6 +32,12 @@ const git = (directory, args, input) => {
   return stdout;
 };
 
+/** A file of a commit; undefined where the repository, the commit or the file is not there. */
+export const showFile = (directory, commit, file) => {
+  const { status, stdout } = spawnSync('git', ['--git-dir', directory, 'show', `${commit}:${file}`], { maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, GIT_NO_LAZY_FETCH: '1' } });
+  return status === 0 ? stdout : undefined;
+};
+
 export const headOf = (directory) => git(directory, ['rev-parse', '--short=10', 'HEAD']).toString().trim();
 
 /** What a scan reads beside source: which files are not source, and where modules stand. */
