@@ -13,6 +13,7 @@ import type { Read, Source } from '../../server/src/engine/api.ts';
 import { createProject, type Project } from '../../server/src/shells/workspace/project.ts';
 import { disk, type FileSystem } from '../../server/src/shells/workspace/resolve/file-system.ts';
 import { en } from '../../server/src/texts/en.ts';
+import { frontends } from './languages.ts';
 import { differences, type Mark } from './marks.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures-across/', import.meta.url));
@@ -90,4 +91,18 @@ describe('findings across files', () => {
     assert.ok(outdated.length > 0 && outdated.every((file) => file !== helper), outdated.join());
     assert.deepEqual([...project.outdated()], []);
   });
+});
+
+describe('modules that import everything of each other', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `part${index}`);
+  const stars = names.map((name) => `from ${name} import *`).join('\n');
+  const texts = new Map(names.map((name) => [path.join(path.sep, 'work', `${name}.py`), `${stars}\nimport os\n\n\ndef run_${name}():\n    return nowhere(os.getcwd())\n`]));
+  const files: FileSystem = { isFile: (file) => texts.has(file), filesIn: () => [], foldersIn: () => [], read: (file) => texts.get(file), real: (file) => file };
+
+  it('are looked through once for each name', () => {
+    const all = createLeaktight({ config: defaultConfig, texts: en, frontends });
+    const project = createProject({ files, keep: 1e6 });
+    const found = [...texts].flatMap(([file, text]) => project.check(all, { uri: pathToFileURL(file).href, text }).result.findings);
+    assert.deepEqual(found, []);
+  }).timeout(20_000);
 });

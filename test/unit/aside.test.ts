@@ -32,4 +32,14 @@ describe('folders aside', () => {
     assert.deepEqual(confidences('/elsewhere'), ['certain']);
     assert.deepEqual(confidences('/home/me/examples/shop', ['sketches']), ['certain']);
   });
+
+  it('are not read where possible findings are not reported, unless a comment there suppresses something', () => {
+    const engine = createLeaktight({ config: defaultConfig, texts: en });
+    const broken = `${leak}\nconst = ;\n`;
+    assert.equal(engine.check({ uri: 'file:///shop/a.ts', text: broken }).broken, true);
+    const placed = createLeaktight({ config: defaultConfig, texts: en, placeOf: placeBelow(['/shop']) });
+    assert.deepEqual(placed.check({ uri: 'file:///shop/demo/a.ts', text: broken }), { findings: [], broken: false });
+    assert.equal(placed.check({ uri: 'file:///shop/demo/a.ts', text: `// leaktight-ignore unremoved-listener -- shown\n${broken}` }).broken, true);
+    assert.deepEqual(engine.check({ uri: 'file:///shop/a.ts', text: leak }).findings.map(({ rule }) => rule), ['unremoved-listener']);
+  });
 });

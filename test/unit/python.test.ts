@@ -31,6 +31,15 @@ describe('Python', () => {
     assert.deepEqual(bindings.map((binding) => binding?.fn), [1, 0, 0]);
   });
 
+  it('is sure of the imports at the head of a text, and of no others', () => {
+    const head = (text: string): readonly string[] => frontendOf('sample.py').headImports?.(text) ?? [];
+    assert.deepEqual(head('\uFEFF#!/usr/bin/python\n\n# a\n"""Says\nimport nothing\n"""\nimport os.path as p, sys  # b\r\n\nfrom a.b import (\n    c,\n    d as e,\n)\nfrom . import f\nimport pytest'), ['os.path', 'sys', 'a.b', '.', 'pytest']);
+    assert.deepEqual(head('x = 1\nimport pytest\n'), []);
+    assert.deepEqual(head('"""Says\n""" + """\nimport pytest\n"""\n'), []);
+    assert.deepEqual(head('import os; import pytest\n'), []);
+    assert.deepEqual(head("'''open\nimport pytest\n"), []);
+  });
+
   it('gives fewer facts of broken text, and says so', () => {
     const model = lower('import os\ndef f():\n    os.open(1)\n    file.\nos.close(2)\n');
     assert.equal(model.broken, true);

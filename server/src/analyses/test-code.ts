@@ -6,10 +6,12 @@ import { matchesGlob } from './lifetime-match.ts';
 
 const GLOBALS = new Set(testGlobals);
 
+export const isTestLibrary = (module: string): boolean => testLibraries.some((library) => matchesGlob(library, module));
+
 /** By its name, by what it imports or calls at its top level, wherever it stands. */
 export function isTest(model: FileModel): boolean {
   if (SPEC.test(model.name)) return true;
-  if (model.imports.some((name) => testLibraries.some((library) => matchesGlob(library, name)))) return true;
+  if (model.imports.some(isTestLibrary)) return true;
   return model.facts.some(
     (fact) => fact.kind === 'call' && fact.fn === 0 && fact.args.length > 0 && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' && GLOBALS.has(fact.callee.members[0] ?? ''),
   );

@@ -69,6 +69,8 @@ export interface Engine {
    * configuration, and what `find` answered.
    */
   check(source: Source | Read, find?: FindImport): CheckResult;
+  /** Whether a finding of the file would be reported at all, at the configured confidence; errs on the side of yes. */
+  mayReport(source: Source): boolean;
   /** Whether the text may acquire anything; errs on the side of yes. */
   mayAcquire(source: Source): boolean;
   /** Whether a collection of the text may grow without end; errs on the side of yes. */

@@ -26,6 +26,7 @@ export const createLazyEngine = ({ make, handles, rules }: LazyEngineOptions): E
       await made.prepare(uri);
     },
     check: (given, find) => engine().check(given, find),
+    mayReport: (source) => engine().mayReport(source),
     mayAcquire: (source) => engine().mayAcquire(source),
     mayGrow: (source) => engine().mayGrow(source),
     mayOwe: (source, find) => engine().mayOwe(source, find),

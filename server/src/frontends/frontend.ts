@@ -28,6 +28,8 @@ export interface Frontend {
   lower(text: string, fileName: string): FileModel;
   /** What the text imports and hands on, by a look at it; a fraction of what `lower` costs. */
   mentions(text: string): Mentions;
+  /** Modules that the text imports at its head, for sure, by a look at it; absent where a look cannot be sure. */
+  headImports?(text: string): readonly string[];
   /**
    * Fixes for a finding of the same text, the preferred one first, "ignore on this line" last. Whether one holds, the caller can tell by
    * applying it; of those with the same title he should offer the first that does.

@@ -5,8 +5,6 @@ import { emptyTable } from '../../model/table.ts';
 import { copied, moved, type Naming, number, type Sizes } from './copy.ts';
 import { type Choice, Marker, type Parts } from './marks.ts';
 
-/** Barrels of barrels; re-exports may go round in a circle. */
-const MOST_BARRELS = 12;
 /** Files that one file may bring in: what lies behind is unknown. */
 const MOST_FILES = 20;
 /** Facts that one file may bring in. */
@@ -68,7 +66,7 @@ function namesOf(linking: Linking, from: string | undefined, paths: readonly Pat
     const { root, members } = at;
     const [name] = members;
     if (root.kind !== 'module' || name === undefined || found.get(root.name)?.has(name)) continue;
-    const exported = exportOf(linking, root.name, name, from, linking.whole || bases.has(textOf(at)), 0);
+    const exported = exportOf(linking, root.name, name, from, linking.whole || bases.has(textOf(at)), new Set());
     if (!exported) continue;
     exported.part.marker.reach(exported.value);
     const names = found.get(root.name) ?? new Map<string, Found>();
@@ -87,16 +85,18 @@ function partOf(linking: Linking, { id, summary }: Imported): Part | undefined {
   return part;
 }
 
-/** What a module exports by that name, through barrels. */
-function exportOf(linking: Linking, module: string, name: string, from: string | undefined, whole: boolean, depth: number): Found | undefined {
-  const imported = depth > MOST_BARRELS ? undefined : linking.find(module, from, whole);
-  if (!imported) return undefined;
+/** What a module exports by that name, through barrels. `seen`: where it was looked for; re-exports meet again, and go round in circles. */
+function exportOf(linking: Linking, module: string, name: string, from: string | undefined, whole: boolean, seen: Set<string>): Found | undefined {
+  const imported = linking.find(module, from, whole);
+  const key = imported && `${imported.id} ${name}`;
+  if (!imported || key === undefined || seen.has(key)) return undefined;
+  seen.add(key);
   const { exports, reexports } = imported.summary;
   const value = exports[name];
   if (!whole && value !== undefined && (value.kind !== 'path' || value.root.kind !== 'module') && !imported.summary.acquires.includes(name)) return undefined;
   if (value?.kind === 'path' && value.root.kind === 'module') {
     const [first] = value.members;
-    return first === undefined ? undefined : exportOf(linking, value.root.name, first, imported.id, whole, depth + 1);
+    return first === undefined ? undefined : exportOf(linking, value.root.name, first, imported.id, whole, seen);
   }
   if (value !== undefined) {
     const part = partOf(linking, imported);
@@ -104,7 +104,7 @@ function exportOf(linking: Linking, module: string, name: string, from: string |
   }
   // `export *` leaves out the default.
   for (const other of name === 'default' ? [] : reexports) {
-    const found = exportOf(linking, other, name, imported.id, whole, depth + 1);
+    const found = exportOf(linking, other, name, imported.id, whole, seen);
     if (found) return found;
   }
   return undefined;

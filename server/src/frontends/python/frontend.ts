@@ -3,6 +3,7 @@ import { isPython } from '../extensions.ts';
 import type { Frontend } from '../frontend.ts';
 import { lowerPython } from './lower.ts';
 import { loadParser, type ParsePython, type PythonWasm } from './parse.ts';
+import { headImportsIn } from './head-imports.ts';
 import { mentionsIn } from './mentions.ts';
 import { writePythonFixes } from './write.ts';
 
@@ -21,6 +22,7 @@ export function pythonFrontend(read: () => Promise<PythonWasm>): Frontend {
     prepare: () => (loading ??= load()),
     lower: (text, fileName) => lowerPython(parse ?? unread, text, fileName),
     mentions: mentionsIn,
+    headImports: headImportsIn,
     fixes: (input) => writePythonFixes(parse ?? unread, input),
   };
 }

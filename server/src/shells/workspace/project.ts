@@ -168,6 +168,7 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     if (file === undefined) return { result: engine.check(source), questions: [] };
     texts.clear();
     const one = learn(engine, file, source.text);
+    if (!engine.mayReport(source)) return { result: NOTHING, questions: [] };
     const questions: Question[] = [];
     const find = finder(engine, file, 'far', questions);
     one.acquires ??= one.recalled?.acquires ?? engine.mayAcquire(source);
