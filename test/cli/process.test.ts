@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { afterEach, before, describe, it } from 'mocha';
-import { bash, build, command } from './cli.ts';
+import { en } from '../../server/src/texts/en.ts';
+import { bash, build, command, leaktight } from './cli.ts';
+import { huge } from './huge.ts';
 import { createTree, leaky, type Tree } from './tree.ts';
 
 /** More output than a pipe holds. */
@@ -70,5 +72,14 @@ describe('the process', function () {
   it('explains itself without reading anything', () => {
     const { dir } = grow({});
     assert.equal(bash('cat /dev/zero | $LEAKTIGHT --version', { cwd: dir }).status, 0);
+  });
+
+  it('leaves out a file that takes too long, names it each time, and goes on', async () => {
+    const { dir } = grow({ 'a.ts': leaky, 'huge.ts': huge(8000), 'z.ts': leaky });
+    for (const cache of ['cold', 'warm']) {
+      const { status, stdout, stderr } = await leaktight(['scan', '--format', 'compact', '--file-timeout', '3', '--cache-dir', 'kept'], { cwd: dir });
+      assert.deepEqual([status, stderr], [2, `${en.cli.error(en.cli.tookTooLong('huge.ts', 3))}\n`], cache);
+      assert.deepEqual(stdout.split('\n').map((line) => line.split(':')[0]).filter(Boolean).slice(0, 2), ['a.ts', 'z.ts'], cache);
+    }
   });
 });

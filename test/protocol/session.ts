@@ -16,6 +16,7 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -44,6 +45,8 @@ export interface Session {
   readonly refreshes: Inbox<true>;
   readonly registered: Inbox<string>;
   readonly logs: Inbox<string>;
+  /** What the user was told. */
+  readonly shown: Inbox<string>;
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, version: number, text: string): Promise<void>;
   close(uri: string): Promise<void>;
@@ -150,6 +153,8 @@ export const startServer = async (options: Options = {}): Promise<Session> => {
   const refreshes = createInbox<true>();
   const registered = createInbox<string>();
   const logs = createInbox<string>();
+  const shown = createInbox<string>();
+  connection.onNotification(ShowMessageNotification.type, ({ message }) => shown.put(message));
   connection.onNotification(PublishDiagnosticsNotification.type, published.put);
   connection.onNotification(LogMessageNotification.type, ({ message }) => logs.put(message));
   connection.onRequest(DiagnosticRefreshRequest.type, () => refreshes.put(true));
@@ -187,6 +192,7 @@ export const startServer = async (options: Options = {}): Promise<Session> => {
     refreshes,
     registered,
     logs,
+    shown,
     open: (uri, text, languageId = 'javascript') =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri, version, text) =>

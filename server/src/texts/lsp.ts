@@ -11,5 +11,6 @@ export const lspTexts = {
   leaks: (rule: string) => `leaks (${rule})`,
   handedOn: 'handed on, or ends by itself',
   reportProgress: (files: number) => `${files} files`,
+  tookTooLong: (path: string, seconds: number) => `${path} is not checked until it is saved or opened again: it took longer than ${seconds} s.`,
   notChecked: (path: string, reason: string) => `${path} was not checked: ${reason}`,
 };

@@ -14,6 +14,7 @@ import { createProject } from '../workspace/project.ts';
 import { hashOf } from '../workspace/project-memory.ts';
 import { readBaselineFile, readSource, type Unread } from '../workspace/read.ts';
 import { disk } from '../workspace/resolve/file-system.ts';
+import { unwatched, type Watch } from '../workspace/watch.ts';
 
 export interface Setup {
   readonly engine: Engine;
@@ -31,6 +32,8 @@ export interface EngineOptions {
   readonly roots: readonly string[];
   /** What an earlier scan has found. */
   readonly memory?: Memory | undefined;
+  /** Gives up files that take too long. */
+  readonly watch?: Watch;
   /** Called once per configuration or baseline that is wrong; it is not used. */
   readonly onBad: (file: string, bad: BadConfig) => void;
 }
@@ -53,12 +56,12 @@ export interface Engines {
 /** Characters of files that are read for others' sake before their own turn. */
 const keptAhead = 8_000_000;
 
-export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, onBad }: EngineOptions): Engines => {
+export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, watch = unwatched, onBad }: EngineOptions): Engines => {
   const rules = rulesIn(texts);
   const placeOf = placeBelow(roots);
   let judging: Promise<(judging: Judging) => Engine> | undefined;
   const judge = (): Promise<(judging: Judging) => Engine> => (judging ??= import('./judging.ts').then(({ createJudge }) => createJudge()));
-  const project = createProject({ files: disk, keep: keptAhead, ...(memory === undefined ? {} : { recall: memory.recall }) });
+  const project = createProject({ files: disk, keep: keptAhead, watch, ...(memory === undefined ? {} : { recall: memory.recall }) });
   const setupOf = (found: Config, inScope: Scope): Setup => {
     const config = { ...found, confidence: confidence ?? found.confidence };
     const make = async (): Promise<Engine> => (await judge())({ config, texts, placeOf, ...(measure === undefined ? {} : { measure }) });

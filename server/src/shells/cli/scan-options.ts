@@ -36,13 +36,15 @@ export interface ScanRequest {
   readonly timing: boolean;
   /** The files to scan are a share of all; nothing: all of them. */
   readonly shard: Shard | undefined;
+  /** Seconds that one file may take; 0: as long as it takes. */
+  readonly fileTimeout: number;
   readonly cache: CacheRequest;
 }
 
 /** A scan of the current folder with nothing said about it, that keeps nothing. */
 export const everything: ScanRequest = {
   kind: 'scan', paths: ['.'], reports: [], confidence: undefined, ignore: true, fix: 'no', baseline: true, config: undefined, root: undefined,
-  selection: { kind: 'all' }, severity: undefined, quiet: false, maxWarnings: undefined, timing: false, shard: undefined,
+  selection: { kind: 'all' }, severity: undefined, quiet: false, maxWarnings: undefined, timing: false, shard: undefined, fileTimeout: 30,
   cache: { isOn: false, folder: undefined },
 };
 
@@ -65,6 +67,7 @@ interface ScanOptions {
   readonly timing?: true;
   readonly shard?: string;
   readonly root?: string;
+  readonly fileTimeout?: string;
   readonly cache: boolean;
   readonly cacheDir?: string;
 }
@@ -97,6 +100,7 @@ export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request
     .option('--root <folder>', t.root)
     .option('--no-cache', t.noCache)
     .option('--cache-dir <folder>', t.cacheDir)
+    .option('--file-timeout <seconds>', t.fileTimeout(everything.fileTimeout))
     .option('--timing', t.timing)
     .option('--config <file>', t.config)
     .addHelpText('after', `\n${t.exit}`)
@@ -145,6 +149,7 @@ const scanRequest = (paths: readonly string[], options: ScanOptions, reports: re
     maxWarnings: options.maxWarnings === undefined ? undefined : numberOf('--max-warnings', options.maxWarnings, command, texts),
     timing: options.timing ?? false,
     shard: options.shard === undefined ? undefined : shardOf(options.shard, command, texts),
+    fileTimeout: options.fileTimeout === undefined ? everything.fileTimeout : numberOf('--file-timeout', options.fileTimeout, command, texts),
     // Whoever asks where the time goes wants to see all of it.
     cache: { isOn: options.cache && options.timing !== true, folder: options.cacheDir },
   };

@@ -4,6 +4,7 @@ import type { Finding, Rule, Severity } from '../../engine/api.ts';
 import { severities } from '../../engine/levels.ts';
 import type { Texts } from '../../texts/en.ts';
 import { codeOf, type Unread } from '../workspace/read.ts';
+import { createWatch, unwatched } from '../workspace/watch.ts';
 import { repositoryAround } from '../workspace/repository.ts';
 import { checkFile, type Checked } from './check.ts';
 import { chooseSources, NoSources } from './choose-sources.ts';
@@ -65,7 +66,9 @@ export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open:
   const timing = request.timing ? createTiming(io.now, texts) : undefined;
   const cache = await openCache(request.cache, io.cwd, texts);
   const roots = [...request.paths, '.'].map((name) => path.resolve(io.cwd, name));
-  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots, memory: cache?.memory, onBad });
+  const onTooLong = (file: string): void => notices.add('error', texts.cli.tookTooLong(shown(file, io.cwd), request.fileTimeout));
+  const watch = request.fileTimeout > 0 ? createWatch({ milliseconds: request.fileTimeout * 1000, now: io.now, onTooLong }) : unwatched;
+  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots, memory: cache?.memory, watch, onBad });
   const fixed = request.config === undefined ? undefined : await engines.load(path.resolve(io.cwd, request.config));
   if (request.config !== undefined && fixed === undefined) return exit.failure;
   const onUnread = (file: string, why: Unread, isNamed: boolean): void => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts));

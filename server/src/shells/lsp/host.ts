@@ -17,6 +17,10 @@ export interface Imports {
   /** The text of a file that is open; undefined: it is as on the disk. */
   edit(file: string, text: (() => string) | undefined): void;
   changed(file: string): void;
+  /** An open file is on the disk as it is in the editor: one that took too long may be tried again. */
+  saved(file: string): void;
+  /** Called once for each file that takes too long; nothing is known of it until it changes on the disk, is saved or closed. */
+  onTooLong(listener: (file: string, milliseconds: number) => void): void;
   /** Files have come, and these are gone. */
   moved(isGone: (file: string) => boolean): void;
   /** Engines are other ones from now on. */

@@ -33,9 +33,9 @@ const createRulePages = (bundle: string, locale: Locale): Host['rulePage'] => {
 /** Characters of files that are read for others' sake before their own turn. */
 const keptAhead = 2_000_000;
 
-/** The host of this machine: files of the disk, and what they know of each other. `folder` is where the bundle stands. */
-export const createDiskHost = (folder: string): Host => {
-  const { project, imports } = createImports(keptAhead);
+/** The host of this machine: files of the disk, and what they know of each other. `folder` is where the bundle stands, `fileTimeout` how many milliseconds one file may take. */
+export const createDiskHost = (folder: string, fileTimeout = 10_000): Host => {
+  const { project, imports } = createImports({ keep: keptAhead, fileTimeout, now: () => performance.now() });
   return createHost({
     frontends: createLanguages(folder),
     files: filesOnDisk,

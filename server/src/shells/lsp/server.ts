@@ -1,5 +1,7 @@
 import {
   DidChangeConfigurationNotification,
+  MessageType,
+  ShowMessageNotification,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -77,6 +79,10 @@ export const createServer = (connection: Connection, host: Host): void => {
     work.catch((error: unknown) => connection.console.error(reasonOf(error)));
   };
 
+  host.imports?.onTooLong((file, milliseconds) => {
+    const message = host.texts.lsp.tookTooLong(file, milliseconds / 1000);
+    logged(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
+  });
   configs.onRead((file, diagnostics) => results.set(file, diagnostics));
   documents.onChange(upkeep.documentChanged);
   documents.onClose(({ uri }) => upkeep.documentClosed(uri, keyOf(uri)));

@@ -137,6 +137,7 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
     fileCreated: bursts.come,
     fileChanged: (key) => {
       if (documents.byKey(key) === undefined) context.host.imports?.changed(key);
+      else context.host.imports?.saved(key);
       bursts.changed(key);
     },
     fileGone: bursts.gone,

@@ -7,11 +7,14 @@ import { digestOf, hashOf, type Known, type Need, type Question, type Remembered
 import { createReads } from './project-reads.ts';
 import type { FileSystem } from './resolve/file-system.ts';
 import { createResolver, type Resolver } from './resolve/resolver.ts';
+import { unwatched, type Watch } from './watch.ts';
 
 export interface Judged {
   readonly result: CheckResult;
   /** What the findings follow from, beside the text and the engine. */
   readonly questions: readonly Question[];
+  /** It took too long, and nothing is known of it. */
+  readonly isStuck?: true;
 }
 
 export interface Project {
@@ -44,6 +47,8 @@ export interface ProjectOptions {
   readonly keep: number;
   /** Remember what every check followed from. */
   readonly track?: boolean;
+  /** Gives up files that take too long; without it they take as long as they do. */
+  readonly watch?: Watch;
   /** What an earlier run knew of a file with a text of this hash. */
   readonly recall?: (engine: Engine, file: string, hash: string) => Remembered | undefined;
 }
@@ -61,7 +66,7 @@ interface Memory {
 const NOTHING: CheckResult = { findings: [], broken: false };
 const ABSENT = '';
 
-export const createProject = ({ files, keep, track = false, recall = () => undefined }: ProjectOptions): Project => {
+export const createProject = ({ files, keep, track = false, watch = unwatched, recall = () => undefined }: ProjectOptions): Project => {
   let resolver: Resolver = createResolver(files);
   const memories = new Map<Engine, Memory>();
   const followed = createFollowed();
@@ -109,8 +114,10 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     const found = one.summaries[which];
     if (found) return found;
     const source = sourceAt(file, one);
-    const read = which === 'whole' ? engine.read(source) : undefined;
-    const made = engine.summarise(read ?? source);
+    const read = which === 'whole' ? watch.run(file, () => engine.read(source)) : undefined;
+    const made = watch.run(file, () => engine.summarise(read ?? source)) ?? engine.summarise({ ...source, text: '' });
+    // Another run may find the time to read it.
+    if (watch.isStuck(file)) one.isTorn = true;
     one.summaries[which] = made;
     if (read) reads.put(engine, file, read);
     return made;
@@ -172,11 +179,19 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
     const questions: Question[] = [];
     const find = finder(engine, file, 'far', questions);
     one.acquires ??= one.recalled?.acquires ?? engine.mayAcquire(source);
+    // A look at words, which costs less than the watch.
     if (!one.acquires && !engine.mayGrow(source) && !engine.mayOwe(source, find)) return { result: NOTHING, questions };
+    const result = watch.run(file, () => judge(engine, file, one, source, find));
+    if (result) return { result, questions };
+    one.isTorn = true;
+    return { result: NOTHING, questions, isStuck: true };
+  };
+
+  const judge = (engine: Engine, file: string, one: Known, source: Source, find: FindImport): CheckResult => {
     const read = reads.take(engine, file, source.text) ?? engine.read(source);
-    if (!read) return { result: NOTHING, questions };
+    if (!read) return NOTHING;
     one.summaries.whole ??= engine.summarise(read);
-    return { result: engine.check(read, find), questions };
+    return engine.check(read, find);
   };
 
   const checkAndFollow: Project['check'] = (engine, source) => {
@@ -189,7 +204,8 @@ export const createProject = ({ files, keep, track = false, recall = () => undef
   const fixes: Project['fixes'] = (engine, source, finding) => {
     texts.clear();
     const file = pathOf(source.uri);
-    return engine.fixes(source, finding, file === undefined ? undefined : finder(engine, file, 'far', []));
+    if (file === undefined) return engine.fixes(source, finding);
+    return watch.run(file, () => engine.fixes(source, finding, finder(engine, file, 'far', []))) ?? [];
   };
 
   return {

@@ -14,5 +14,6 @@ export const lspTexts = {
   leaks: (rule) => `泄漏（${rule}）`,
   handedOn: '已移交，或会自行结束',
   reportProgress: (files) => `${files} 个文件`,
+  tookTooLong: (path, seconds) => `${path} 用时超过 ${seconds} 秒，在保存或重新打开之前不再检查。`,
   notChecked: (path, reason) => `${path} 未检查：${reason}`,
 } satisfies Draft<Texts['lsp']>;

@@ -70,9 +70,9 @@ export const createMemory = (earlier: Records): Memory => {
   };
 
   const judge = ({ engine, key, project, isAside }: Task, uri: string, text: string): CheckResult => {
-    const { result, questions } = project.check(engine, { uri, text });
+    const { result, questions, isStuck } = project.check(engine, { uri, text });
     const file = fileOf(uri);
-    if (file === undefined) return result;
+    if (file === undefined || isStuck) return result;
     isNew = true;
     const answered = questions.map((question) => ({ ...question, answer: project.answer(engine, question) }));
     entryOf(fresh, key, () => new Map<string, FileRecord>()).set(file, { hash: hashOf(text), judged: { result, isAside: isAside(uri), questions: answered }, remembered: undefined });
