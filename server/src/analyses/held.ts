@@ -5,7 +5,7 @@ import { isThrow, within } from './flow-order.ts';
 import { nameOf } from './match.ts';
 import { failsHalfway } from './half-made.ts';
 import { matchesGlob } from './lifetime-match.ts';
-import { isHeldByCall, isOwnPlace, pathsOf } from './paths.ts';
+import { busySince, isHeldByCall, isOwnPlace, pathsOf } from './paths.ts';
 import type { Release } from './release.ts';
 import type { View } from './view.ts';
 
@@ -25,7 +25,7 @@ export function judgeHeld(view: View, one: Case): Held {
     const exit = failsHalfway(view, one);
     return exit === undefined ? { how: 'elsewhere' } : { how: 'leaves', exit, handed: true };
   }
-  if (flow.scoped || flow.escaped || flow.shown || isDrained(view, one)) return { how: 'met' };
+  if (flow.scoped || flow.escaped || flow.shown || isDrained(view, one) || (acquisition.resource.row.busy && busySince(one) === undefined)) return { how: 'met' };
   const taken = flow.given.filter((given) => isAfter(view, acquisition.fact, given.fact) && !releases.matching.some((release) => release.fact === given.fact) && !isLent(view, one, given.name)).map(({ fact }) => fact);
   if (taken.length > 0) return beforeTaken(view, one, taken);
   // Whoever else has the lock may release it; a release on failure alone, or before, means that it shall stay taken.

@@ -75,10 +75,16 @@ export function skipsCleanup(view: View, one: Case, cleanups: readonly FnId[]): 
 const isLeftBetween = ({ view, fn, start, from }: Scope, id: FactId): boolean =>
   view.factsOf(fn).some((other) => other > start && other < id && isExit(view.model.facts[other]!) && isAround(view, regionOf(view, other), from));
 
+/** The call from which on the handle goes on by itself, of a row that knows such calls: what fails before it, or in it, leaves nothing behind. */
+export function busySince({ acquisition: { resource: { row }, fact }, flow }: Case): FactId | undefined {
+  const calls = flow.uses.flatMap((use) => (use.kind === 'receiver' && use.fact > fact && row.busy?.includes(use.method) ? [use.fact] : []));
+  return calls.length > 0 ? Math.min(...calls) : undefined;
+}
+
 export function scopeOf(view: View, one: Case, fn: FnId, taken: readonly FactId[] = []): Scope {
   const { acquisition, flow, releases } = one;
   const isHere = fn === acquisition.fn;
-  const start = isHere ? acquisition.fact : -1;
+  const start = isHere ? busySince(one) ?? acquisition.fact : -1;
   const handed = flow.uses.flatMap((use) => {
     const isOut = use.kind === 'returned' || use.kind === 'scoped' || (use.kind === 'stored' && (use.target.root.kind !== 'binding' || use.target.members.length > 0 || view.model.bindings[use.target.root.id]?.fn !== fn));
     return isOut && view.model.facts[use.fact]?.fn === fn ? [use.fact] : [];
@@ -88,7 +94,7 @@ export function scopeOf(view: View, one: Case, fn: FnId, taken: readonly FactId[
   const err = isHere ? undefined : view.model.fns[fn]?.params[0];
   const isHandle = (region: RegionId): boolean => view.model.regions[region]!.tests.some((path) =>
     flow.places.has(view.key(path) ?? '') || (path.root.kind === 'binding' && (path.root.id === err || flow.kept.some((kept) => kept.root.kind === 'binding' && path.root.kind === 'binding' && kept.root.id === path.root.id))));
-  return { view, fn, start, from: isHere ? regionOf(view, acquisition.fact) : view.model.fns[fn]!.region, awaits: taken.length === 0, covers: [...own, ...handed, ...taken].filter((id) => id > start || holds(id)), isOfHandle: isHandle };
+  return { view, fn, start, from: isHere ? regionOf(view, start) : view.model.fns[fn]!.region, awaits: taken.length === 0, covers: [...own, ...handed, ...taken].filter((id) => id > start || holds(id)), isOfHandle: isHandle };
 }
 
 /** The first way out on which nothing takes care of the handle. */

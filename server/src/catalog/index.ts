@@ -31,6 +31,7 @@ import { pythonFiles } from './resources/python-files.ts';
 import { pythonLocks } from './resources/python-locks.ts';
 import { pythonNet } from './resources/python-net.ts';
 import { pythonProcesses } from './resources/python-processes.ts';
+import { pythonServices } from './resources/python-services.ts';
 import { realtime } from './resources/realtime.ts';
 import { rxjs } from './resources/rxjs.ts';
 import { stores } from './resources/stores.ts';
@@ -48,7 +49,7 @@ export const builtinCatalog: Catalog = {
     ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeServices, ...nodeEvents,
     ...frameworks, ...devices, ...media, ...connections, ...clientRows, ...libraryRows, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
     ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
-    ...pythonFiles, ...pythonNet, ...pythonProcesses, ...pythonDesktop, ...pythonLocks,
+    ...pythonFiles, ...pythonNet, ...pythonProcesses, ...pythonDesktop, ...pythonLocks, ...pythonServices,
   ],
   collections,
   large,

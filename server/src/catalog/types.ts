@@ -85,7 +85,7 @@ export interface Resource {
   readonly outlivesOwner?: boolean;
   /** It goes on by itself, and for good: a call that begins one and lets go of it leaves it running. */
   readonly endless?: boolean;
-  /** With `endless`: only after one of these calls on it; otherwise it ends by itself. */
+  /** Owed only after one of these calls on it; otherwise it ends by itself. With `owedBy: lifetime`, of `endless` ones alone. */
   readonly busy?: readonly string[];
   /** A call that takes the handle over, and one that gives it back: where both are called, it is still to be released. */
   readonly lends?: { readonly to: string; readonly back: string };

@@ -97,7 +97,7 @@ export const configTexts = {
       raced: 'Owed only where something else can come first and leave it behind: a delay in a `Promise.race`.',
       parts: 'Members of what acquiring returns that have to be released, rather than the whole: `0` and `1` of a pipe.',
       endless: 'It goes on by itself, and for good: a call that begins one and lets go of it leaves it running.',
-      busy: 'With `endless`: only after one of these calls on it; otherwise it ends by itself.',
+      busy: 'Owed only after one of these calls on it; otherwise it ends by itself.',
       outlivesOwner: 'It goes on working when its owner has been dropped: an object that keeps one and has no end at all leaks it.',
       keep: 'Whoever drops what acquiring returns can never release it: reported wherever that happens.',
       atMost: 'No finding of this row is more confident than this.',

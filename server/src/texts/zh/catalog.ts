@@ -8,6 +8,7 @@ import { widgets } from './rows/widgets.ts';
 import { collections } from './rows/collections.ts';
 import { node } from './rows/node.ts';
 import { python } from './rows/python.ts';
+import { pythonServices } from './rows/python-services.ts';
 import { browserRules } from './rules/browser.ts';
 import { generalRules } from './rules/general.ts';
 import { growthRules } from './rules/growth.ts';
@@ -16,7 +17,7 @@ import { processRules } from './rules/process.ts';
 
 export const catalogTexts = {
   rules: { ...browserRules, ...generalRules, ...growthRules, ...processRules, ...pythonRules },
-  rows: { ...frameworks, ...browser, ...data, ...widgets, ...graphics, ...node, ...libraries, ...python, ...collections },
+  rows: { ...frameworks, ...browser, ...data, ...widgets, ...graphics, ...node, ...libraries, ...python, ...pythonServices, ...collections },
   lives: {
     effect: 'effect',
     component: '组件',
