@@ -73,11 +73,19 @@ export function acquisitionsOf(view: View, catalog: CompiledCatalog): readonly A
 function firstMatch(view: View, rows: readonly AcquirePattern[], fact: Fact, id: FactId): Acquisition | undefined {
   for (const { resource, pattern } of rows) {
     const holes = matchFact(view, pattern, fact, id, resource.from);
-    if (!holes || !isInClass(view, resource, fact.fn)) continue;
+    if (!holes || !isInClass(view, resource, fact.fn) || (resource.row.afterAwait === true && !isAfterAwait(view, fact, id))) continue;
     if (resource.unless.some((exempt) => matchFact(view, exempt, fact, id, resource.from))) return undefined;
     return { resource, pattern, fact: id, fn: fact.fn, holes };
   }
   return undefined;
+}
+
+/** In an async function, behind something that it awaits. The script of a component is none: its compiler sees to that. */
+function isAfterAwait(view: View, { fn }: Fact, id: FactId): boolean {
+  return fn > 0 && view.model.fns[fn]?.isAsync === true && view.factsOf(fn).some((other) => {
+    const before = view.model.facts[other]!;
+    return other < id && (before.kind === 'await' || (before.kind === 'call' && before.awaited));
+  });
 }
 
 /** Rows for classes of certain bases hold inside of those. */

@@ -1,5 +1,5 @@
 /** Aliases: which expressions are the same value. Flow-insensitive: a variable or field with one definition is that definition. */
-import type { ClassId, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
+import type { Binding, ClassId, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
 import { remembered } from './remembered.ts';
 import { storedFns } from './stored.ts';
 
@@ -56,9 +56,16 @@ function fromBinding(model: FileModel, at: Path): Value | undefined {
   // `export let delay = 0` of a component: whoever uses the component says what it is.
   if (!binding || (model.script === 'svelte' && binding.exported && binding.kind === 'let')) return undefined;
   const defs = binding.defs.filter((def) => def.kind !== 'literal' || def.value !== null);
+  if (isPagePart(binding)) return { kind: 'path', root: { kind: 'global' }, members: [...(binding.name === 'window' ? [] : [binding.name]), ...at.members] };
   const [def] = defs;
   return def === undefined || defs.length !== 1 ? undefined : extend(def, at.members);
 }
+
+/** `const { navigator = defaultNavigator } = options`: the page's own, unless somebody hands in that of a frame. */
+const isPagePart = ({ name, defs: [def] }: Binding): boolean =>
+  PAGE_PARTS.has(name) && def?.kind === 'anyOf' && def.values.some((value) => value.kind === 'path' && value.members.at(-1) === name && value.root.kind !== 'global');
+
+const PAGE_PARTS = new Set(['window', 'document', 'navigator']);
 
 /** `def.members`, where that is more than a name for itself. */
 function extend(def: Value, members: readonly string[]): Value | undefined {

@@ -162,8 +162,8 @@ function fnOwners(scope: Scope, fn: FnId): FnOwners {
   const effect = lifetime && effectOwner(scope, fn, lifetime);
   const setup = setupOwner(scope, fn);
   if (setup) return { effect, setup, other: undefined };
-  // A module registers effects once; what an async effect returns is a promise, never its teardown.
-  const isLost = effect !== undefined && scope.view.model.fns[fn]?.isAsync === true;
+  // A module registers effects once; what an async effect returns is a promise, never its teardown. Some frameworks drop whatever their callbacks return.
+  const isLost = effect !== undefined && (lifetime?.row.ends.kind !== 'returned' || scope.view.model.fns[fn]?.isAsync === true);
   const other = isLost || isModuleCode(scope.view, fn) ? undefined : scope.components.has(fn) ? componentOwner(scope, fn) : returningOwner(scope, fn);
   return { effect, setup, other };
 }

@@ -278,6 +278,9 @@ const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component)?$/;
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);
 
 function cap(view: View, one: Case, verdict: Verdict): Verdict {
-  const atMost = livesOn(view, verdict.owner) || (verdict.owner.kind === 'effect' && one.owners.some((owner) => livesOn(view, owner))) ? 'possible' : atMostOf(one);
+  const { owner } = verdict;
+  // What each user of an object begins anew does not end with the object. Whoever releases another one like it at its end expects an end.
+  const isOfRoot = owner.kind === 'effect' ? owner.lifetime?.row.again !== true && one.owners.some((each) => livesOn(view, each)) : livesOn(view, owner) && !(owner.cls >= 0 && one.sibling.ended);
+  const atMost = isOfRoot ? 'possible' : atMostOf(one);
   return atMost !== undefined && rankOf[verdict.confidence] > rankOf[atMost] ? { ...verdict, confidence: atMost } : verdict;
 }

@@ -16,6 +16,7 @@ import { frameworks } from './resources/frameworks.ts';
 import { graphics } from './resources/graphics.ts';
 import { jquery } from './resources/jquery.ts';
 import { libraryRows } from './resources/libraries.ts';
+import { listenerRows } from './resources/listeners.ts';
 import { lumino } from './resources/lumino.ts';
 import { mapRows } from './resources/maps.ts';
 import { media } from './resources/media.ts';
@@ -48,7 +49,7 @@ export const builtinCatalog: Catalog = {
   resources: [
     ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeServices, ...nodeEvents,
     ...frameworks, ...devices, ...media, ...connections, ...clientRows, ...libraryRows, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
-    ...jquery, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
+    ...jquery, ...listenerRows, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
     ...pythonFiles, ...pythonNet, ...pythonProcesses, ...pythonDesktop, ...pythonLocks, ...pythonServices,
   ],
   collections,

@@ -67,6 +67,8 @@ export interface Resource {
   readonly selfEnding?: boolean;
   /** Over in no time: owed only where its callback asks for the next one. */
   readonly brief?: boolean;
+  /** Owed only behind an `await`, where the framework no longer knows for which component the call is; before it, the component ends it. */
+  readonly afterAwait?: boolean;
   /** Only in classes with one of these bases: they have a store for what they must release. */
   readonly inClass?: readonly string[];
   /** An option that acquire and a release of this name must agree on: its place among the arguments, alone or in an object, false when not given. */
@@ -144,6 +146,8 @@ export interface Lifetime {
   readonly managed: boolean;
   /** There is one for the whole application, as a rule: what its framework's end is not written for is reported as possible only. */
   readonly singleton?: boolean;
+  /** It begins anew for each user of the object in which it stands, however long that object lives: a subscription of an observable. */
+  readonly again?: boolean;
   /** Of the ends' names, those that promise to release everything; absent: all do. */
   readonly promises?: readonly string[];
   /** Beginnings of the names of members, each with the member that ends what those begin: whoever writes both promises that this one releases it. */

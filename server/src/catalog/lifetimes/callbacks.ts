@@ -32,6 +32,7 @@ export const callbackLifetimes = [
     begins: { kind: 'callback', code: ['readable($value, $fn)', 'writable($value, $fn)', 'derived($stores, $fn)'] },
     ends: { kind: 'returned' },
     managed: true,
+    again: true,
   },
   {
     id: 'solid.effect',
@@ -64,6 +65,7 @@ export const callbackLifetimes = [
     begins: { kind: 'callback', code: ['new Observable($fn)', 'Observable.create($fn)'] },
     ends: { kind: 'returned' },
     managed: true,
+    again: true,
   },
   {
     id: 'ember.modifier',
@@ -81,6 +83,7 @@ export const callbackLifetimes = [
     begins: { kind: 'callback', code: ['onMount($store, $fn)', 'onStart($store, $fn)'] },
     ends: { kind: 'returned' },
     managed: true,
+    again: true,
   },
   {
     id: 'mobx.observed',
@@ -89,5 +92,6 @@ export const callbackLifetimes = [
     begins: { kind: 'callback', code: ['onBecomeObserved($thing, $fn)', 'onBecomeObserved($thing, $key, $fn)', 'fromResource($fn)'] },
     ends: { kind: 'callback', code: ['onBecomeUnobserved($thing, $fn)', 'onBecomeUnobserved($thing, $key, $fn)'] },
     managed: true,
+    again: true,
   },
 ] as const satisfies readonly LifetimeRow[];

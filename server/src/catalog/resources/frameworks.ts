@@ -107,6 +107,40 @@ export const frameworks = javascript([
       }`,
   },
   {
+    id: 'vue.after-await',
+    rule: 'unreleased-subscription',
+    noun: 'watcher behind an `await`',
+    from: '*',
+    afterAwait: true,
+    acquire: ['$handle = watch($target, $handler)', '$handle = useEventListener($target, $event, $handler)'],
+    release: ['$handle()', '$handle.stop()'],
+    owedBy: 'lifetime',
+    holds: 'target',
+    leaks: 'Behind an `await` Vue no longer knows the component: what is watched keeps the watcher, and with it the component, when that is gone.',
+    bad: code`
+      import { watch } from 'vue';
+      import { session } from './session';
+      import { load } from './load';
+      export function useProfile(show) {
+        async function refresh() {
+          await load();
+          watch(session, () => show());
+        }
+        return { refresh };
+      }`,
+    good: code`
+      import { watch } from 'vue';
+      import { session } from './session';
+      import { load } from './load';
+      export function useProfile(show) {
+        async function refresh() {
+          watch(session, () => show());
+          await load();
+        }
+        return { refresh };
+      }`,
+  },
+  {
     id: 'svelte.component',
     rule: 'undisposed-object',
     noun: 'Svelte component',

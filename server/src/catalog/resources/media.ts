@@ -108,6 +108,45 @@ export const media = javascript([
       }`,
   },
   {
+    id: 'media.audio-element',
+    rule: 'unstopped-media',
+    noun: 'audio element',
+    acquire: '$handle = new Audio()',
+    release: ['$handle.pause()', "$handle.src = ''", '$handle.remove()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    // A short sound is over soon.
+    selfEnding: true,
+    fix: handleFixes,
+    leaks: 'The element plays on without being part of the page, and keeps its handlers until it has come to its end.',
+    bad: code`
+      import { Component } from '@angular/core';
+      @Component({ selector: 'app-radio', template: '' })
+      export class RadioComponent {
+        private player = new Audio();
+        listen(url) {
+          this.player.src = url;
+          this.player.play();
+        }
+        mute() {
+          this.player.pause();
+        }
+      }`,
+    good: code`
+      import { Component } from '@angular/core';
+      @Component({ selector: 'app-radio', template: '' })
+      export class RadioComponent {
+        private player = new Audio();
+        listen(url) {
+          this.player.src = url;
+          this.player.play();
+        }
+        ngOnDestroy() {
+          this.player.pause();
+        }
+      }`,
+  },
+  {
     id: 'media.recorder',
     rule: 'unstopped-media',
     noun: 'recorder',

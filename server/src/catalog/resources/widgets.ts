@@ -94,6 +94,15 @@ const widgets = [
     },
   },
   {
+    id: 'widget.calendar',
+    noun: 'calendar',
+    from: ['@fullcalendar/core', 'fullcalendar', '@toast-ui/calendar', 'tui-calendar'],
+    acquire: ['$handle = new Calendar($host)', '$handle = new FullCalendar.Calendar($host)'],
+    release: ['$handle.destroy()'],
+    leaks: 'The window and the document keep the handlers of the calendar, and a timer that marks the time goes on.',
+    example: { imports: "import { Calendar } from '@fullcalendar/core';", name: 'calendar', make: 'new Calendar(host.current, options)', end: 'calendar.destroy()' },
+  },
+  {
     id: 'widget.select',
     noun: 'input widget',
     from: ['choices.js', 'tom-select', 'slim-select', 'intl-tel-input', '@yaireo/tagify', 'cropperjs', 'dropzone', 'filepond'],

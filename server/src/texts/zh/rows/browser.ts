@@ -10,6 +10,7 @@ export const browser = {
   'url.object': { of: '56ccb3', noun: '对象 URL', leaks: '这个 URL 会把整个 blob 固定在内存中，直到页面关闭。' },
   'media.stream': { of: '4bea68', noun: '媒体流', leaks: '摄像头或麦克风会一直开启，直到流中的每个轨道都被停止。' },
   'media.audio-context': { of: 'e7eb9f', noun: '音频上下文', leaks: '音频上下文在关闭之前一直占用一个实时音频线程，而每个页面只能得到几个。' },
+  'media.audio-element': { of: '087657', noun: '音频元素', leaks: '该元素不在页面中也会继续播放，并在播放结束前一直持有它的处理函数。' },
   'media.recorder': { of: '5596d1', noun: '录制器', leaks: '录制器让流保持打开，并继续收集数据。' },
   'media.audio-node': { of: '4524e3', noun: '声源', leaks: '声源会一直发声并让音频图保持运行，直到被停止或断开。' },
   'media.image-bitmap': { of: '3aea6e', noun: '位图', leaks: '像素和编解码器位于页面堆之外；垃圾回收器不知道它们有多大，很晚才会释放。' },
@@ -40,5 +41,8 @@ export const browser = {
   'dom.listener-signal': { of: '7cf16e', noun: '监听器', leaks: '目标会一直持有处理函数，直到 signal 的控制器中止，而没有任何代码去中止它。' },
   'dom.listener': { of: 'bdc4bb', noun: '监听器', leaks: '只要目标还存活，它就持有处理函数以及处理函数引用的一切：对 window 和 document 而言，就是直到页面关闭。' },
   'dom.on-property': { of: '360532', noun: '事件处理属性', leaks: '目标会一直持有处理函数以及处理函数引用的一切，直到该属性被赋予另一个函数。' },
+  'listener.closure': { of: '0a8f67', noun: '监听器', leaks: '只要目标还存在，它就会持有处理函数以及其所服务的对象。' },
+  'listener.evtd': { of: 'c37bb4', noun: '监听器', leaks: '只要目标还存在，它就会持有处理函数以及处理函数引用的一切。' },
+  'listener.named': { of: 'e4fc36', noun: '监听器', leaks: '只要该对象还存在，它就会持有处理函数以及处理函数引用的一切。' },
   'dom.helper': { of: 'c37bb4', noun: '监听器', leaks: '只要目标还存活，它就持有处理函数以及处理函数引用的一切。' },
 } satisfies Record<string, RowTexts>;

@@ -31,6 +31,7 @@ export const widgets = {
   'widget.floating-ui': { of: 'b7b04f', noun: '位置更新器', leaks: '每个可滚动的祖先元素、window 以及两个观察器都持有回调和两个元素。' },
   'widget.sortable': { of: '9b2bb7', noun: '拖放列表', leaks: 'document 持有它的指针处理函数，全局列表则持有这个实例。' },
   'widget.scroll': { of: '26ca9b', noun: '滚动组件', leaks: '滚动组件会持有它的 window 处理函数、观察器和动画循环。' },
+  'widget.calendar': { of: '0846ef', noun: '日历', leaks: 'window 和 document 会持有日历的处理函数，标示当前时间的定时器也会继续运行。' },
   'widget.select': { of: '24425e', noun: '输入组件', leaks: '组件会在 document 或 body 上保留处理函数，从而持有它的元素和选项。' },
   'widget.on-element': { of: 'd3630a', noun: '输入组件', leaks: '元素会保留该组件的处理函数；在同一元素上再创建一个组件时，两者会同时工作。' },
   'widget.gestures': { of: 'b489d9', noun: '手势识别器', leaks: 'window 持有识别器的指针处理函数，从而持有它的回调。' },
