@@ -15,7 +15,7 @@ const PARTS: Parts = { value, block, fn: lowerFunction, bind };
 
 /** Facts of one file; empty ones where the text cannot be understood at all. */
 export function lowerPython(parse: ParsePython, text: string, fileName: string): FileModel {
-  const tree = parse(text);
+  const tree = parse(text, fileName);
   const name = /([^/\\.]*)\.[^/\\]*$/.exec(fileName)?.[1] ?? '';
   try {
     return lowerTree(text, tree, name);

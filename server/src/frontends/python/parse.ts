@@ -1,7 +1,8 @@
-/** Text to syntax tree, also for half-typed text. The only file that knows the parser. */
-import { Language, Parser, type Tree, type TreeCursor } from 'web-tree-sitter';
-import type { Span } from '../../model/facts.ts';
-import type { PyNode, PyTree } from './tree.ts';
+/** Text to syntax tree, also for half-typed text. With `copy.ts` the only file that knows the parser. */
+import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
+import { copyTree, namesOf } from './copy.ts';
+import { type Change, changeBetween, type Former, pointAt } from './reuse.ts';
+import type { PyTree } from './tree.ts';
 
 /** Bytes of WebAssembly: `runtime` of web-tree-sitter, `grammar` of tree-sitter-python. */
 export interface PythonWasm {
@@ -9,88 +10,78 @@ export interface PythonWasm {
   readonly grammar: Uint8Array;
 }
 
-export type ParsePython = (text: string) => PyTree;
+/** `name`: whose text it is. Of the file that was read last, one that is read again and again, only what has changed is parsed. */
+export type ParsePython = (text: string, name?: string) => PyTree;
 
-/** Compiles parser and grammar, which takes some 30 ms. The parser lives as long as the function that is given out. */
+/** What is kept of the file that was read last. */
+interface Last {
+  readonly name: string;
+  readonly text: string;
+  /** Only from the second time on: a scan reads each file once. */
+  readonly kept?: { readonly parsed: Tree; readonly copied: PyTree };
+}
+
+/** Compiles parser and grammar, which takes some 30 ms. The parser lives as long as the function that is given out, and so does one tree at most. */
 export async function loadParser({ runtime, grammar }: PythonWasm): Promise<ParsePython> {
   await Parser.init({ wasmBinary: runtime });
   const language = await Language.load(grammar);
   const names = namesOf(language);
   const parser = new Parser();
   parser.setLanguage(language);
-  return (text) => {
-    const tree = parser.parse(parseable(text));
-    if (!tree) return { root: { kind: 'module', start: 0, end: text.length, field: '', children: [] }, comments: [], broken: true };
+  let last: Last | undefined;
+
+  const once = (text: string): PyTree => {
+    const tree = parser.parse(text);
+    if (!tree) return nothing(text);
     try {
       return copyTree(tree, names);
     } finally {
       tree.delete();
     }
   };
+
+  /** The tree is kept for the next time, in place of the one before. */
+  const again = (name: string, text: string, before: Last): PyTree => {
+    last = undefined;
+    let tree: Tree | undefined | null;
+    try {
+      const former = before.kept && { ...before.kept, change: changeBetween(before.text, text) };
+      former?.parsed.edit(editOf(before.text, text, former.change));
+      tree = parser.parse(text, former?.parsed);
+      const isBroken = tree?.rootNode.hasError === true;
+      if (former && isBroken) {
+        // What the parser makes of broken text depends on what it had before: the same text has to give the same tree.
+        tree?.delete();
+        tree = parser.parse(text);
+      }
+      if (!tree) return nothing(text);
+      const copied = copyTree(tree, names, former && !isBroken ? { tree: former.copied, change: former.change, changed: changedIn(former.parsed, tree) } : undefined);
+      last = { name, text, kept: { parsed: tree, copied } };
+      return copied;
+    } finally {
+      before.kept?.parsed.delete();
+      if (!last) tree?.delete();
+    }
+  };
+
+  return (given, name) => {
+    const text = parseable(given);
+    if (name === undefined) return once(text);
+    if (last?.name !== name) {
+      last?.kept?.parsed.delete();
+      last = { name, text };
+      return once(text);
+    }
+    return last.kept && last.text === text ? last.kept.copied : again(name, text, last);
+  };
 }
+
+const changedIn = (before: Tree, tree: Tree): Former['changed'] => before.getChangedRanges(tree).map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
+
+const nothing = (text: string): PyTree => ({ root: { kind: 'module', start: 0, end: text.length, field: '', children: [] }, comments: [], broken: true });
 
 /** A byte order mark would be read as an indentation. */
 const parseable = (text: string): string => (text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text);
 
-interface Names {
-  readonly kinds: readonly string[];
-  readonly isNamed: readonly boolean[];
-  readonly fields: readonly string[];
-}
-
-/** Looked up once: each name that comes out of the parser's memory is a new string. */
-function namesOf(language: Language): Names {
-  const ids = Array.from({ length: language.nodeTypeCount }, (_, id) => id);
-  return {
-    kinds: ids.map((id) => language.nodeTypeForId(id) ?? ''),
-    isNamed: ids.map((id) => language.nodeTypeIsNamed(id)),
-    fields: Array.from({ length: language.fieldCount + 1 }, (_, id) => (id === 0 ? '' : (language.fieldNameForId(id) ?? ''))),
-  };
-}
-
-type Growing = Omit<PyNode, 'children'> & { readonly children: Growing[] };
-
-/** One pass with a cursor: asking nodes for their children would take longer than the parse. */
-function copyTree(tree: Tree, names: Names): PyTree {
-  const cursor = tree.walk();
-  try {
-    const comments: Span[] = [];
-    const root = copyNode(cursor, names);
-    const open: Growing[] = [root];
-    let goesDown = cursor.gotoFirstChild();
-    while (goesDown || open.length > 0) {
-      if (goesDown) {
-        const node = visit(cursor, names, comments, open.at(-1)!);
-        if (cursor.gotoFirstChild()) {
-          open.push(node);
-          continue;
-        }
-      } else {
-        open.pop();
-        if (open.length === 0 || !cursor.gotoParent()) break;
-      }
-      goesDown = cursor.gotoNextSibling();
-    }
-    return { root, comments, broken: tree.rootNode.hasError };
-  } finally {
-    cursor.delete();
-  }
-}
-
-function visit(cursor: TreeCursor, names: Names, comments: Span[], parent: Growing): Growing {
-  const node = copyNode(cursor, names);
-  if (node.kind === 'comment') comments.push({ start: node.start, end: node.end });
-  else if (node.field !== '' || node.kind === 'async' || isNamed(cursor, names)) parent.children.push(node);
-  return node;
-}
-
-/** Errors have an id beyond the grammar's own. */
-const isNamed = (cursor: TreeCursor, names: Names): boolean => names.isNamed[cursor.nodeTypeId] ?? true;
-
-const copyNode = (cursor: TreeCursor, names: Names): Growing => ({
-  kind: names.kinds[cursor.nodeTypeId] ?? 'ERROR',
-  start: cursor.startIndex,
-  end: cursor.endIndex,
-  field: names.fields[cursor.currentFieldId] ?? '',
-  children: [],
-});
+const editOf = (old: string, text: string, { start, oldEnd, newEnd }: Change): Edit =>
+  new Edit({ startIndex: start, oldEndIndex: oldEnd, newEndIndex: newEnd, startPosition: pointAt(text, start), oldEndPosition: pointAt(old, oldEnd), newEndPosition: pointAt(text, newEnd) });
