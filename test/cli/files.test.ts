@@ -37,6 +37,19 @@ describe('files of a scan', function () {
     assert.deepEqual([files, status, stderr, report.summary.files], [['a/c.mts', 'a/z.tsx', 'b.ts'], 1, '', 4]);
   });
 
+  it('are notebooks, too, whose findings name cell and line; stubs and copies of notebooks are none', async () => {
+    const cells = [{ cell_type: 'markdown', source: ['# Reads'] }, { cell_type: 'code', outputs: [], source: ['!ls\n', 'def first(path):\n', '    stream = open(path)\n', '    return stream.readline()'] }];
+    const text = JSON.stringify({ cells, metadata: {}, nbformat: 4 }, null, 1);
+    const { dir, read } = grow({ 'a.ipynb': text, 'cut.ipynb': text.slice(0, -20), 'large.ipynb': text.replace('"outputs": []', `"outputs": ["${'x'.repeat(3e6)}"]`), 'none.ipynb': 'no JSON', 'a.pyi': 'f = open("x")\n', '.ipynb_checkpoints/a-checkpoint.ipynb': text });
+    const { report, stderr } = await scan(dir);
+    const line = text.split('\n').findIndex((one) => one.includes('open(path)')) + 1;
+    assert.deepEqual(report.findings.map((one) => [one.path, one.startLine]), [['a.ipynb', line], ['cut.ipynb', line], ['large.ipynb', line]]);
+    assert.match(JSON.stringify(report.findings), /"message":"Cell 2, line 3: /);
+    assert.deepEqual(stderr.split('\n').filter((one) => one.includes('ipynb')).map((one) => /\w+\.ipynb/.exec(one)?.[0]), ['cut.ipynb', 'none.ipynb']);
+    await scan(dir, ['--fix']);
+    assert.equal(read('a.ipynb').toString(), text);
+  });
+
   it('leave out what is not one’s own source', async () => {
     const names = ['node_modules/x/a.ts', 'dist/a.ts', 'packages/p/build/a.ts', 'coverage/a.js', 'vendor/a.js', 'a.min.js', 'types.d.ts'];
     const { dir } = grow(Object.fromEntries([...names, 'src/a.ts'].map((name) => [name, leaky])));

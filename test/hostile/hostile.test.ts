@@ -94,6 +94,25 @@ describe('hostile text', function () {
     assert.deepEqual(rules(`\uFEFF${sample!.text.replaceAll('\n', '\r\n')}`), rules(sample!.text));
   });
 
+  it('may be Python with form feeds, tabs and any line ends, and says the same', () => {
+    const python = builtinCatalog.resources.filter(({ language }) => language === 'python').slice(0, 30);
+    const rules = (text: string): readonly string[] => survives({ fileName: 'a.py', text }).findings.map(({ rule }) => rule);
+    for (const { bad } of python) {
+      const plain = rules(bad);
+      for (const text of [bad.replaceAll('\n', '\r\n'), bad.replaceAll('    ', '\t'), bad.replaceAll('\n\n\n', '\n\f\n\n'), `# -*- coding: latin-1 -*-\n${bad}# \u00e9\u0085\n`, `${bad}\n\f`]) assert.deepEqual(rules(text), plain, text);
+      surviveAll(['\f', '\v', '\t', '\0', '\u2028', '\\'].map((mark) => ({ fileName: 'a.py', text: bad.replaceAll('\n', `\n${mark}`) })));
+    }
+  });
+
+  it('may be a notebook of which anything is cut off, doubled or odd', () => {
+    const cells = builtinCatalog.resources.filter(({ language }) => language === 'python').slice(0, 6).map(({ bad }) => ({ cell_type: 'code', source: bad.split(/(?<=\n)/), outputs: [] }));
+    const whole = JSON.stringify({ cells, metadata: {}, nbformat: 4 }, null, 1);
+    assert.ok(survives({ fileName: 'a.ipynb', text: whole }).findings.length >= 6);
+    surviveAll([...mutations([{ fileName: 'a.ipynb', text: whole }], 150, 5)]);
+    surviveAll(Array.from({ length: 60 }, (_, index) => ({ fileName: 'a.ipynb', text: whole.slice(0, Math.floor((whole.length * index) / 60)) })));
+    surviveAll(['\\', '\\u', '\0', '\uD800', '"'].map((mark) => ({ fileName: 'a.ipynb', text: whole.replaceAll('=', mark) })));
+  });
+
   it('may be binary', () => {
     const random = randomNumbers(11);
     const bytes = Buffer.from(Array.from({ length: 200_000 }, () => Math.floor(random() * 256)));

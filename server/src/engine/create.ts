@@ -27,6 +27,7 @@ import { withLeaks } from './ledger.ts';
 import { inLanguage } from './in-language.ts';
 import { isMinified } from './minified.ts';
 import { asideOf } from './names.ts';
+import { withNotebooks } from './notebooks.ts';
 import { prefilterOf } from './prefilter.ts';
 import { collectionGateOf } from './prefilter-collections.ts';
 import { usesOwing } from './uses-owing.ts';
@@ -59,8 +60,10 @@ interface Context {
   readonly isAside: (uri: string) => boolean;
 }
 
-/** An engine for one configuration. It keeps nothing between calls but what it derives from the catalog. */
-export function createLeaktight({ config, texts, frontends = [ecmaScript], measure = unmeasured, placeOf = fileName }: EngineOptions): Engine {
+/** An engine for one configuration. It keeps nothing between calls but what it derives from the catalog, and the program of one notebook. */
+export const createLeaktight = (options: EngineOptions): Engine => withNotebooks(createEngine(options), options.texts);
+
+function createEngine({ config, texts, frontends = [ecmaScript], measure = unmeasured, placeOf = fileName }: EngineOptions): Engine {
   const catalog = withUserRows(inLanguage(builtinCatalog, texts.catalog), config);
   const isIn = asideOf(config);
   const context: Context = { config, texts, measure, isAside: (uri) => isIn(placeOf(uri)) };

@@ -4,6 +4,8 @@ import { asideFolders } from '../catalog/aside-folders.ts';
 import { isEcmaScript, isPython } from '../frontends/extensions.ts';
 import type { Config } from './api.ts';
 
+export { isNotebook } from '../frontends/extensions.ts';
+
 export const configFileName = 'leaktight.json';
 
 export const baselineFileName = 'leaktight-baseline.json';

@@ -1,5 +1,7 @@
 /** Messages of findings: what leaks, why, what to do. Names are the user's own. */
 export const findings = {
+  /** In a notebook; both count from 1. */
+  inCell: (cell: number, line: number, message: string) => `Cell ${cell}, line ${line}: ${message}`,
   /** `what`: "listener"; `subject`: " for 'resize' on `window`"; `owner`: "`Chart`" or "the effect"; `advice`: one of those below. */
   noTeardown: (what: string, subject: string, owner: string, advice: string) =>
     `This ${what}${subject} is never released: ${owner} has no teardown that does it. ${advice} when it ends.`,

@@ -21,6 +21,8 @@ export interface ClientCan {
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly markdownHover: boolean;
+  /** Sends the cells of notebooks. */
+  readonly notebooks: boolean;
   /** Its name and version, as far as it says. */
   readonly name: string | undefined;
 }
@@ -28,7 +30,7 @@ export interface ClientCan {
 const tagUnnecessary = 1;
 
 export const clientCan = ({ capabilities, clientInfo }: Pick<InitializeParams, 'capabilities' | 'clientInfo'>): ClientCan => {
-  const { workspace, textDocument } = capabilities;
+  const { workspace, textDocument, notebookDocument } = capabilities;
   const diagnostics = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   return {
     pull: textDocument?.diagnostic !== undefined,
@@ -47,6 +49,7 @@ export const clientCan = ({ capabilities, clientInfo }: Pick<InitializeParams, '
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    notebooks: notebookDocument !== undefined,
     name: clientInfo && [clientInfo.name, clientInfo.version].filter(Boolean).join(' '),
   };
 };

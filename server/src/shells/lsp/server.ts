@@ -19,6 +19,7 @@ import { resolveMany } from './fix-many.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
 import { codeLenses, inlayHints, ledgers } from './ledger.ts';
+import { createNotebooks, notebookSync } from './notebooks.ts';
 import { createPush } from './push.ts';
 import { ledgerMethod, type LedgerParams } from './requests.ts';
 import { handleReport } from './report-request.ts';
@@ -72,7 +73,8 @@ export const createServer = (connection: Connection, host: Host): void => {
   const scanUnasked = createUnaskedScan(context, scan);
   const workspacePull = createWorkspacePull(context, scanUnasked);
   const push = createPush(context);
-  const upkeep = createUpkeep(context, { push, scan, workspacePull });
+  const notebooks = createNotebooks(connection, context);
+  const upkeep = createUpkeep(context, { push, scan, workspacePull, notebooks });
 
   /** Notifications have no answer that could carry an error. */
   const logged = (work: Promise<void>): void => {
@@ -98,6 +100,7 @@ export const createServer = (connection: Connection, host: Host): void => {
       serverInfo: { name: 'leaktight', version: host.version },
       capabilities: {
         textDocumentSync: { openClose: true, change: documents.sync, save: { includeText: false } },
+        ...(can.notebooks ? { notebookDocumentSync: notebookSync } : {}),
         ...(can.pull
           ? { diagnosticProvider: { identifier: 'leaktight', interFileDependencies: true, workspaceDiagnostics: true } }
           : {}),

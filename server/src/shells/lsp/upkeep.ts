@@ -4,6 +4,7 @@ import { createBursts, type Burst } from './bursts.ts';
 import { settled, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
 import { diagnose, isBaselineFile, isConfigFile } from './document-diagnostics.ts';
+import type { Notebooks } from './notebooks.ts';
 import type { Push } from './push.ts';
 import { statusChangedMethod } from './requests.ts';
 import { noResult } from './results.ts';
@@ -29,6 +30,7 @@ interface Parts {
   readonly push: Push;
   readonly scan: Scan;
   readonly workspacePull: WorkspacePull;
+  readonly notebooks: Notebooks;
 }
 
 /** Checks files of the disk again, one at a time, with room for what the user waits for in between. */
@@ -52,7 +54,7 @@ const createRechecks = (context: Context, recheck: (key: string) => Promise<void
   };
 };
 
-export const createUpkeep = (context: Context, { push, scan, workspacePull }: Parts): Upkeep => {
+export const createUpkeep = (context: Context, { push, scan, workspacePull, notebooks }: Parts): Upkeep => {
   const { configs, connection, documents, results, foreground, can } = context;
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
@@ -130,6 +132,7 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull }: Pa
       configs.invalidate();
       context.host.imports?.renewed();
       for (const document of documents.all()) show(document);
+      notebooks.refresh();
       askAgain();
       bursts.rules();
       connection.sendNotification(statusChangedMethod).catch(log);

@@ -11,7 +11,7 @@ import { isBaselineFile, isConfigFile } from './document-diagnostics.ts';
 import type { Upkeep } from './upkeep.ts';
 import { keyOf } from './uris.ts';
 
-const watched = [`**/${configFileName}`, `**/${baselineFileName}`, '**/.gitignore', '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,py,pyw}'];
+const watched = [`**/${configFileName}`, `**/${baselineFileName}`, '**/.gitignore', '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,py,pyw,ipynb}'];
 
 /** Folders too: a folder that is deleted or renamed is one event. */
 const everything: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**' } }] };

@@ -38,6 +38,7 @@ export const defaultExcludes = [
   '*.bundle.js',
   '*.chunk.js',
   // Caches and environments
+  '.ipynb_checkpoints/',
   '.cache/',
   '.parcel-cache/',
   '.turbo/',

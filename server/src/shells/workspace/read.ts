@@ -2,7 +2,8 @@
 import * as fs from 'node:fs';
 import { promisify } from 'node:util';
 import { decode, type Decoded } from './decode.ts';
-import { baselineLimit, sizeLimit } from './limits.ts';
+import { isNotebook } from '../../engine/names.ts';
+import { baselineLimit, notebookLimit, sizeLimit } from './limits.ts';
 
 export type Unread =
   | { readonly kind: 'missing' }
@@ -25,8 +26,10 @@ const fstat = promisify(fs.fstat);
 const readAll = promisify<number, Buffer>(fs.readFile);
 const close = promisify(fs.close);
 
+const limitOf = (path: string): number => (isNotebook(path) ? notebookLimit : sizeLimit);
+
 /** Never throws, never waits for a writer at the other end of a pipe. */
-export const readSource = async (path: string, limit = sizeLimit): Promise<Content> => {
+export const readSource = async (path: string, limit = limitOf(path)): Promise<Content> => {
   let descriptor: number | undefined;
   try {
     descriptor = await open(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
@@ -41,7 +44,7 @@ export const readSource = async (path: string, limit = sizeLimit): Promise<Conte
 export const readBaselineFile = (file: string): Promise<Content> => readSource(file, baselineLimit);
 
 /** The same while everything waits: a third of the work, where there is hardly anything else to do. */
-export const readSourceNow = (path: string, limit = sizeLimit): Content => {
+export const readSourceNow = (path: string, limit = limitOf(path)): Content => {
   let descriptor: number | undefined;
   try {
     descriptor = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));

@@ -9,6 +9,7 @@ const holes: Readonly<Record<string, string>> = {
 const hole = (name: string): string => holes[name] ?? name;
 
 export const findings = {
+  inCell: (cell, line, message) => `第 ${cell} 个单元格第 ${line} 行：${message}`,
   noTeardown: (what, subject, owner, advice) => zh`这个${what}${subject}永远不会被释放：${owner}没有负责释放它的清理代码。应在其结束时${advice}。`,
   forgotten: (what, subject, teardown, advice) => zh`这个${what}${subject}永远不会被释放：${teardown}遗漏了它。应在其中${advice}。`,
   advice: {
