@@ -1,15 +1,18 @@
 /** What scans keep: the next one is faster, and never says anything else than a scan without it. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { build, environment, type Outcome } from './cli.ts';
 import { createTree, leaky, type Tree } from './tree.ts';
 
 const server = fileURLToPath(new URL('../../server/', import.meta.url));
+/** Tells which files a process opens. */
+const hook = fileURLToPath(new URL('opened.cjs', import.meta.url));
 const helper = 'export function poll(work: () => void) {\n  const timer = setInterval(work, 1000);\n  return () => clearInterval(timer);\n}\n';
 const harmless = 'export function poll(work: () => void) {\n  work();\n  return () => undefined;\n}\n';
 const panel = "import { poll } from './helper';\nexport class Panel {\n  constructor() {\n    poll(() => undefined);\n  }\n  dispose() {}\n}\n";
@@ -28,9 +31,9 @@ describe('the cache of scans', function () {
   after(() => rmSync(product, { recursive: true, force: true }));
   afterEach(() => tree?.dispose());
 
-  const run = (dir: string, args: readonly string[], home = product): Promise<Outcome> =>
+  const run = (dir: string, args: readonly string[], home = product, flags: readonly string[] = []): Promise<Outcome> =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [path.join(home, 'bin/leaktight.js'), 'scan', ...args], { cwd: dir, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [...flags, path.join(home, 'bin/leaktight.js'), 'scan', ...args], { cwd: dir, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
       const [out, err]: [string[], string[]] = [[], []];
       child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
       child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));
@@ -71,6 +74,30 @@ describe('the cache of scans', function () {
       const timeless = (text: string): string => text.replace(/\d+(\.\d+)? s\b/g, 'TIME');
       assert.deepEqual({ ...warm, stdout: timeless(warm.stdout) }, { ...cold, stdout: timeless(cold.stdout) }, format);
     }
+  });
+
+  it('does not read what has the stamp that it had, unless something is to be said of it', async () => {
+    const { dir, at, write } = grow({ ...project, 'src/.gitkeep': '' });
+    await scan(dir);
+    // A stamp counts once whatever is written later has another one.
+    await delay(2500);
+    const settled = await scan(dir);
+    const fine = readFileSync(at('src/fine.ts'));
+    const opened = async (): Promise<readonly string[]> => {
+      const { status, stdout, stderr } = await run(dir, ['--format', 'compact', '--cache-dir', '.kept'], product, ['-r', hook]);
+      assert.deepEqual([status, stdout], [settled.status, settled.stdout]);
+      return [...stderr.matchAll(/^opened (.*)$/gm)].map(([, file = '']) => path.relative(dir, file)).filter((name) => name.startsWith('src')).sort();
+    };
+    assert.deepEqual(await opened(), ['src/leaky.tsx', 'src/panel.ts', 'src/read.py']);
+    // The same text in the same place, as a checkout of another branch and back leaves it.
+    write('src/fine.ts', fine);
+    assert.deepEqual(await opened(), ['src/fine.ts', 'src/leaky.tsx', 'src/panel.ts', 'src/read.py']);
+    // As long as before, and with the times of before: only the system's own time tells.
+    const { atime, mtime } = statSync(at('src/fine.ts'));
+    write('src/fine.ts', fine.toString().replace('1', '2'));
+    utimesSync(at('src/fine.ts'), atime, mtime);
+    assert.ok((await opened()).includes('src/fine.ts'));
+    await staysTrue(dir);
   });
 
   it('checks one file again when one was edited', async () => {

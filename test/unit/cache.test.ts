@@ -18,8 +18,8 @@ const { findings, broken } = createLeaktight({ config: defaultConfig, texts: en 
 const question = (root: string, target: string | undefined): Answered => ({ module: './b', from: path.join(root, 'src/a.ts'), need: 'far', target: target && path.join(root, target), answer: 'digest' });
 const recordsIn = (root: string): Records => {
   const shared = question(root, 'src/b.ts');
-  const judged: FileRecord = { hash: 'h1', judged: { result: { findings, broken }, isAside: true, questions: [shared, question(root, undefined)] }, remembered: { acquires: true, whole: 'w', far: { isWhole: false, questions: [shared] } } };
-  const read: FileRecord = { hash: 'h2', judged: undefined, remembered: { barrel: 'b' } };
+  const judged: FileRecord = { hash: 'h1', stamp: '1 2 3 4', judged: { result: { findings, broken }, isAside: true, questions: [shared, question(root, undefined)] }, remembered: { acquires: true, whole: 'w', far: { isWhole: false, questions: [shared] } } };
+  const read: FileRecord = { hash: 'h2', stamp: undefined, judged: undefined, remembered: { barrel: 'b' } };
   return new Map([['engine', new Map([[path.join(root, 'src/a.ts'), judged], [path.join(root, '../outside.ts'), read]])], ['other', new Map()]]);
 };
 const withoutPlans = (records: Records): unknown => JSON.parse(JSON.stringify([...records].map(([key, files]) => [key, [...files]]), (key, value: unknown) => (key === 'plan' ? undefined : value)));
@@ -35,7 +35,7 @@ describe('records of a cache', () => {
     const text = encodeRecords(recordsIn('/p'), '/p');
     const body = text.slice(text.indexOf('\n') + 1);
     const changes: readonly (readonly [RegExp, string])[] = [
-      [/"format":1/, '"format":2'], [/"questions":\[\[\d+/, '"questions":[[99'], [/"message":"/, '"message":7,"x":"'], [/"span":\{"start":\d+/, '"span":{"start":-1'],
+      [/"format":2/, '"format":1'], [/"questions":\[\[\d+/, '"questions":[[99'], [/"message":"/, '"message":7,"x":"'], [/"span":\{"start":\d+/, '"span":{"start":-1'],
       [/"severity":"\w+"/, '"severity":"awful"'], [/"names":\[/, '"names":[{},'], [/"h1"/, '[]'], [/"related":\[/, '"related":{"a":['], [/"rule":"[^"]*"/, '"rule":null'],
     ];
     const forged = ['', 'null', '{}', '[]', '['.repeat(100_000), ...changes.map(([from, to]) => {
@@ -73,7 +73,7 @@ describe('the files of a cache', () => {
     const [one, other] = [storeFor('k'), storeFor('k')];
     one.load();
     other.load();
-    const record: FileRecord = { hash: 'h', judged: undefined, remembered: undefined };
+    const record: FileRecord = { hash: 'h', stamp: undefined, judged: undefined, remembered: undefined };
     one.save(new Map([['e', new Map([[path.join(folder, 'a.ts'), record]])]]));
     other.save(new Map([['e', new Map([[path.join(folder, 'b.ts'), record]])]]));
     assert.deepEqual([...(storeFor('k').load().get('e')?.keys() ?? [])].map((file) => path.basename(file)).sort(), ['a.ts', 'b.ts']);

@@ -5,7 +5,7 @@ import { createLazyEngine } from '../../engine/lazy.ts';
 import { asideOf, defaultConfig, handlesFile } from '../../engine/names.ts';
 import { rulesIn } from '../../engine/rules.ts';
 import type { Texts } from '../../texts/en.ts';
-import type { Memory } from '../workspace/cache/memory.ts';
+import type { Memory, RememberingEngine } from '../workspace/cache/memory.ts';
 import { createBaselineFinder, createConfigFinder } from '../workspace/find-config.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
 import { placeBelow } from '../workspace/place.ts';
@@ -13,13 +13,15 @@ import type { Judging } from './judging.ts';
 import { createProject } from '../workspace/project.ts';
 import { hashOf } from '../workspace/project-memory.ts';
 import { readBaselineFile, readSource, type Unread } from '../workspace/read.ts';
-import { disk } from '../workspace/resolve/file-system.ts';
+import { disk, type FileSystem } from '../workspace/resolve/file-system.ts';
 import { unwatched, type Watch } from '../workspace/watch.ts';
 
 export interface Setup {
   readonly engine: Engine;
   /** Whether the configuration wants the file scanned. */
   readonly inScope: Scope;
+  /** See `RememberingEngine`; nothing where nothing is remembered. */
+  readonly isClean?: RememberingEngine['isClean'];
 }
 
 export interface EngineOptions {
@@ -32,6 +34,8 @@ export interface EngineOptions {
   readonly roots: readonly string[];
   /** What an earlier scan has found. */
   readonly memory?: Memory | undefined;
+  /** The files of the disk, as they are while the scan lasts. */
+  readonly files?: FileSystem;
   /** Gives up files that take too long. */
   readonly watch?: Watch;
   /** Called once per configuration or baseline that is wrong; it is not used. */
@@ -56,18 +60,19 @@ export interface Engines {
 /** Characters of files that are read for others' sake before their own turn. */
 const keptAhead = 8_000_000;
 
-export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, watch = unwatched, onBad }: EngineOptions): Engines => {
+export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, files = disk, watch = unwatched, onBad }: EngineOptions): Engines => {
   const rules = rulesIn(texts);
   const placeOf = placeBelow(roots);
   let judging: Promise<(judging: Judging) => Engine> | undefined;
   const judge = (): Promise<(judging: Judging) => Engine> => (judging ??= import('./judging.ts').then(({ createJudge }) => createJudge()));
-  const project = createProject({ files: disk, keep: keptAhead, watch, ...(memory === undefined ? {} : { recall: memory.recall }) });
+  const project = createProject({ files, keep: keptAhead, watch, ...(memory === undefined ? {} : { recall: memory.recall }) });
   const setupOf = (found: Config, inScope: Scope): Setup => {
     const config = { ...found, confidence: confidence ?? found.confidence };
     const make = async (): Promise<Engine> => (await judge())({ config, texts, placeOf, ...(measure === undefined ? {} : { measure }) });
     const engine = createLazyEngine({ make, handles: handlesFile, rules });
     const isAside = asideOf(config);
-    return { engine: memory?.around(engine, hashOf(JSON.stringify(config)), project, (uri) => isAside(placeOf(uri))) ?? project.across(engine), inScope };
+    const remembering = memory?.around(engine, hashOf(JSON.stringify(config)), project, (uri) => isAside(placeOf(uri)));
+    return { engine: remembering ?? project.across(engine), inScope, ...(remembering ? { isClean: remembering.isClean } : {}) };
   };
   const standard = setupOf(defaultConfig, () => true);
   const find = createConfigFinder();

@@ -1,25 +1,38 @@
 /** Brings together what is needed to check one file. */
-import type { Content } from '../workspace/read.ts';
-import { readSource, readSourceNow } from '../workspace/read.ts';
+import type { Memory } from '../workspace/cache/memory.ts';
+import { type Content, isSettled, readSource, readSourceNow, stampNow } from '../workspace/read.ts';
 import type { Engines, Setup } from './engines.ts';
 import type { Sift, SourceFile } from './sources.ts';
 
 export interface Loaded extends Pick<SourceFile, 'file' | 'isNamed'> {
   readonly setup: Setup;
   readonly sift: Sift;
-  readonly content: Content | { readonly kind: 'otherLanguage' } | { readonly kind: 'outOfScope' };
+  /** `clean`: nothing is found in it, as was known without reading it. */
+  readonly content: Content | { readonly kind: 'otherLanguage' } | { readonly kind: 'outOfScope' } | { readonly kind: 'clean' };
 }
 
 const all: Sift = (_text, findings) => findings;
 
-/** A file that the user named is read whatever the configuration leaves out. `fixed`: one configuration for all files. `isWarm`: most answers are known. */
-export const load = async (source: SourceFile, engines: Engines, fixed: Setup | undefined, isWarm = false): Promise<Loaded> => {
+export interface Loading {
+  readonly engines: Engines;
+  /** One configuration for all files. */
+  readonly fixed: Setup | undefined;
+  readonly memory: Memory | undefined;
+  /** Most answers are known, and stay as they are while the scan lasts. */
+  readonly isWarm: boolean;
+}
+
+/** A file that the user named is read whatever the configuration leaves out. */
+export const load = async (source: SourceFile, { engines, fixed, memory, isWarm }: Loading): Promise<Loaded> => {
   const { file, isNamed } = source;
-  const { engine, inScope } = fixed ?? (await engines.nearest(file));
+  const { engine, inScope, isClean } = fixed ?? (await engines.nearest(file));
   const setup = { inScope, engine: await engines.beyondBaseline(engine, file) };
   const sift = all;
   if (!isNamed && !inScope(file)) return { file, isNamed, setup, sift, content: { kind: 'outOfScope' } };
+  const stamp = isWarm && source.read === undefined ? stampNow(file) : undefined;
+  if (stamp !== undefined && (await isClean?.(file, stamp)) === true) return { file, isNamed, setup, sift, content: { kind: 'clean' } };
   const content = await (source.read?.() ?? (isWarm ? readSourceNow(file) : readSource(file)));
+  memory?.saw(file, content.kind === 'text' && source.read === undefined && isSettled(content.stamp, Date.now()) ? content.stamp : undefined);
   const isKnown = content.kind !== 'text' || engine.handles(file);
   if (!isKnown) return { file, isNamed, setup, sift, content: { kind: 'otherLanguage' } };
   return { file, isNamed, setup, sift: (await source.sift?.()) ?? sift, content };

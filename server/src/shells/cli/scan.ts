@@ -4,6 +4,7 @@ import type { Finding, Rule, Severity } from '../../engine/api.ts';
 import { severities } from '../../engine/levels.ts';
 import type { Texts } from '../../texts/en.ts';
 import { codeOf, type Unread } from '../workspace/read.ts';
+import { listedDisk } from '../workspace/resolve/file-system.ts';
 import { createWatch, unwatched } from '../workspace/watch.ts';
 import { repositoryAround } from '../workspace/repository.ts';
 import { checkFile, type Checked } from './check.ts';
@@ -68,14 +69,15 @@ export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open:
   const roots = [...request.paths, '.'].map((name) => path.resolve(io.cwd, name));
   const onTooLong = (file: string): void => notices.add('error', texts.cli.tookTooLong(shown(file, io.cwd), request.fileTimeout));
   const watch = request.fileTimeout > 0 ? createWatch({ milliseconds: request.fileTimeout * 1000, now: io.now, onTooLong }) : unwatched;
-  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots, memory: cache?.memory, watch, onBad });
+  const { files, list } = listedDisk();
+  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots, memory: cache?.memory, files, watch, onBad });
   const fixed = request.config === undefined ? undefined : await engines.load(path.resolve(io.cwd, request.config));
   if (request.config !== undefined && fixed === undefined) return exit.failure;
   const onUnread = (file: string, why: Unread, isNamed: boolean): void => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts));
   let sources: Sources | undefined;
   try {
     const { handles, rules } = engines.standard.engine;
-    sources = await chooseSources(request, { cwd: io.cwd, ignore: request.ignore, handles, onUnread }, io, texts);
+    sources = await chooseSources(request, { cwd: io.cwd, ignore: request.ignore, handles, list, onUnread }, io, texts);
     const reports = await open(rules);
     return await run({ request, io, texts, notices, progress, engines, sources, reports, timing, cache }, fixed);
   } catch (error) {
@@ -117,7 +119,7 @@ const statusOf = ({ maxWarnings }: ScanRequest, { findings, errors, warnings }: 
 const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts): Promise<boolean> => {
   const { request, io, sources, reports, progress, notices, engines, texts, timing, cache } = scanning;
   const started = io.now();
-  for await (const loaded of readAhead(request.shard ? inShard(sources.files, request.shard, io.cwd) : sources.files, readAtOnce, (source) => load(source, engines, fixed, cache?.isWarm))) {
+  for await (const loaded of readAhead(request.shard ? inShard(sources.files, request.shard, io.cwd) : sources.files, readAtOnce, (source) => load(source, { engines, fixed, memory: cache?.memory, isWarm: cache?.isWarm === true && request.fix === 'no' }))) {
     if (io.interrupted.aborted) return false;
     await checkOne(loaded, scanning, counts);
     progress.show(counts.files, counts.findings);
@@ -136,6 +138,10 @@ const checkOne = async ({ file, isNamed, content, setup, sift }: Loaded, scannin
   const { request, io, reports, progress, notices, texts } = scanning;
   const name = shown(file, io.cwd);
   if (content.kind === 'outOfScope') return;
+  if (content.kind === 'clean') {
+    counts.files += 1;
+    return;
+  }
   if (content.kind === 'otherLanguage') return notices.add('warning', texts.cli.unread.otherLanguage(name));
   if (content.kind !== 'text') {
     const isFailure = isNamed && (content.kind === 'missing' || content.kind === 'refused');

@@ -7,12 +7,15 @@ import { enterFolder } from './ignore-files.ts';
 import { isIgnored, type IgnoreStack } from './ignore-stack.ts';
 import { unreadBecause, type Unread } from './read.ts';
 import { isRepository } from './repository.ts';
+import type { List } from './resolve/file-system.ts';
 
 export interface WalkOptions {
   /** Whether any front end reads files of this name. */
   readonly handles: (file: string) => boolean;
   /** Leave out what `.gitignore` files and the default excludes leave out. */
   readonly ignore: boolean;
+  /** How folders are looked at; nothing: without holding anybody up. */
+  readonly list?: List;
   /** A folder that cannot be read; the walk goes on. */
   readonly onUnread: (folder: string, why: Unread) => void;
 }
@@ -53,10 +56,9 @@ const isWanted = (entry: Dirent, { folder, ignored }: Level, { handles, ignore }
   return !ignore || !(isExcludedByDefault(entry.name, isFolder) || isIgnored(ignored, path.join(folder, entry.name), isFolder));
 };
 
-const openLevel = async (folder: string, outer: IgnoreStack | undefined, { ignore, onUnread }: WalkOptions): Promise<Level> => {
+const openLevel = async (folder: string, outer: IgnoreStack | undefined, { ignore, list, onUnread }: WalkOptions): Promise<Level> => {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const entries = [...(list?.(folder) ?? (await readdir(folder, { withFileTypes: true })))].sort((a, b) => (a.name < b.name ? -1 : 1));
     const has = (mark: string): boolean => entries.some(({ name }) => name === mark);
     const marks = { isRepository: has('.git'), hasIgnoreFile: has('.gitignore') };
     const ignored = ignore ? await enterFolder(folder, marks, outer) : undefined;

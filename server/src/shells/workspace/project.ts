@@ -25,8 +25,8 @@ export interface Project {
   fixes(engine: Engine, source: Source, finding: Finding): readonly Fix[];
   /** The answer to a question as it is now: findings that followed from the same answers still hold. */
   answer(engine: Engine, question: Question): string;
-  /** A file has this text, whatever the disk says; `another`: it was known by another one. */
-  learn(engine: Engine, file: string, text: string): 'first' | 'another';
+  /** A file has a text of this hash, whatever the disk says; `another`: it was known by another one. */
+  learn(engine: Engine, file: string, hash: string): 'first' | 'another';
   /** What is known of files by now, to be recalled by another run. */
   memories(engine: Engine): Iterable<{ readonly file: string; readonly hash: string; readonly remembered: Remembered }>;
   /** A file has changed. */
@@ -78,9 +78,8 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
     return memory;
   };
 
-  const learn = (engine: Engine, file: string, text: string): Known => {
+  const learn = (engine: Engine, file: string, hash: string): Known => {
     const { files: memory } = memoryOf(engine);
-    const hash = hashOf(text);
     const last = memory.get(file);
     if (last?.hash === hash) return last;
     const known: Known = { hash, recalled: recall(engine, file, hash), summaries: {}, digests: {} };
@@ -105,7 +104,7 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
     const { files: memory } = memoryOf(engine);
     if (memory.has(file)) return memory.get(file);
     const text = engine.handles(file) ? textOf(file) : undefined;
-    if (text !== undefined) return learn(engine, file, text);
+    if (text !== undefined) return learn(engine, file, hashOf(text));
     memory.set(file, undefined);
     return undefined;
   };
@@ -174,7 +173,7 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
     const file = pathOf(source.uri);
     if (file === undefined) return { result: engine.check(source), questions: [] };
     texts.clear();
-    const one = learn(engine, file, source.text);
+    const one = learn(engine, file, hashOf(source.text));
     if (!engine.mayReport(source)) return { result: NOTHING, questions: [] };
     const questions: Question[] = [];
     const find = finder(engine, file, 'far', questions);
@@ -216,9 +215,9 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
       return answer(engine, question);
     },
     across: (engine) => ({ ...engine, check: (given) => checkAndFollow(engine, 'model' in given ? given.source : given).result, fixes: (source, finding) => fixes(engine, source, finding) }),
-    learn: (engine, file, text) => {
+    learn: (engine, file, hash) => {
       const before = memoryOf(engine).files.get(file);
-      return learn(engine, file, text) === before || before === undefined ? 'first' : 'another';
+      return learn(engine, file, hash) === before || before === undefined ? 'first' : 'another';
     },
     memories: function* (engine) {
       for (const [file, one] of memoryOf(engine).files) if (one && one.isTorn !== true) yield { file, hash: one.hash, remembered: rememberedOf(one) };

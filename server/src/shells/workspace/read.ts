@@ -75,7 +75,26 @@ export const contentOf = (bytes: Buffer, stamp: string, limit = sizeLimit): Cont
   return decoded ? { kind: 'text', stamp, ...decoded } : { kind: 'binary' };
 };
 
-export const stampOf = (stat: { readonly mtimeMs: number; readonly size: number }): string => `${stat.mtimeMs} ${stat.size}`;
+type Stamped = Pick<fs.Stats, 'mtimeMs' | 'ctimeMs' | 'size' | 'ino'>;
+
+/** The time of the last change of the inode leads: programs can set the others, not this one. */
+export const stampOf = ({ mtimeMs, ctimeMs, size, ino }: Stamped): string => `${ctimeMs} ${mtimeMs} ${size} ${ino}`;
+
+/** The stamp of a file as it is; undefined where there is no file. */
+export const stampNow = (file: string): string | undefined => {
+  try {
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    return stat?.isFile() === true ? stampOf(stat) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Milliseconds: no file system has coarser times. */
+const coarsest = 2000;
+
+/** Whether whatever is written from `now` on (milliseconds since 1970) has another stamp. */
+export const isSettled = (stamp: string, now: number): boolean => now - Number.parseFloat(stamp) > coarsest;
 
 /** The system's own word for what went wrong: `ENOENT`. */
 export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));

@@ -29,8 +29,8 @@ export const decodeRecords = (text: string, base: string): Records | undefined =
 const recordsOf = (body: Readonly<Record<string, unknown>>, base: string): Records => {
   if (body['format'] !== format) throw new Malformed();
   const names = rowsOf(body['names']);
-  const absolute = names.map((name) => (typeof name === 'string' ? path.resolve(base, name) : undefined));
-  const files = (index: unknown): string => textOf(absolute[numberOf(index)]);
+  const absolute: string[] = [];
+  const files = (index: unknown): string => (absolute[numberOf(index)] ??= absoluteOf(base, textOf(names[numberOf(index)])));
   const digests = rowsOf(body['digests']);
   const questions = rowsOf(body['questions']).map((row): Answered => {
     const [module, from, need, target, answer] = rowsOf(row);
@@ -45,9 +45,13 @@ const recordsOf = (body: Readonly<Record<string, unknown>>, base: string): Recor
   }));
 };
 
-const recordOf = ([file, hash, findings, flags, questions, remembered]: readonly unknown[], tables: Tables): readonly [string, FileRecord] => {
+/** Nearly all stand below the base, as they were written. */
+const absoluteOf = (base: string, name: string): string =>
+  path.sep !== '/' || name === '' || name.startsWith('..') || name.startsWith('/') ? path.resolve(base, name) : `${base === '/' ? '' : base}/${name}`;
+
+const recordOf = ([file, hash, findings, flags, questions, remembered, stamp]: readonly unknown[], tables: Tables): readonly [string, FileRecord] => {
   const judged = findings === 0 ? undefined : { result: resultOf(findings, numberOf(flags)), isAside: numberOf(flags) >= 2, questions: rowsOf(questions).map((index) => questionAt(index, tables)) };
-  return [tables.files(file), { hash: textOf(hash), judged, remembered: remembered === 0 ? undefined : rememberedOf(rowsOf(remembered), tables) }];
+  return [tables.files(file), { hash: textOf(hash), stamp: stamp === 0 ? undefined : textOf(stamp), judged, remembered: remembered === 0 ? undefined : rememberedOf(rowsOf(remembered), tables) }];
 };
 
 const resultOf = (findings: unknown, flags: number): CheckResult => ({ findings: rowsOf(findings).map(findingOf), broken: flags % 2 === 1 });

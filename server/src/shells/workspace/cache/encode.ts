@@ -8,7 +8,7 @@ import { createInterner, type Interner } from './intern.ts';
 import type { FileRecord, Records } from './record.ts';
 
 /** A change of the shape below is another format. */
-export const format = 1;
+export const format = 2;
 
 /** More files than a cache is to know of; those that were used longest ago are left out. */
 const mostRecords = 50_000;
@@ -34,11 +34,12 @@ export const encodeRecords = (records: Records, base: string): string => {
   return `${sumOf(body)}\n${body}`;
 };
 
-const recordRow = (file: string, { hash, judged, remembered }: FileRecord, tables: Tables): readonly unknown[] => [
+const recordRow = (file: string, { hash, stamp, judged, remembered }: FileRecord, tables: Tables): readonly unknown[] => [
   fileIndex(file, tables),
   hash,
   ...(judged ? [judged.result.findings.map(plain), (judged.result.broken ? 1 : 0) + (judged.isAside ? 2 : 0), judged.questions.map((question) => questionIndex(question, tables))] : [0, 0, 0]),
   remembered === undefined ? 0 : rememberedRow(remembered, tables),
+  stamp ?? 0,
 ];
 
 /** Fixes are planned anew, on the text. */

@@ -1,5 +1,5 @@
 /** Engines that answer from what an earlier scan has found, where it still holds, and remember what they find. */
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CheckResult, Engine } from '../../../engine/api.ts';
 import { NotPrepared } from '../../../engine/lazy.ts';
 import { type Answered, hashOf, type Remembered } from '../project-memory.ts';
@@ -13,9 +13,16 @@ export interface Memory {
    * The engine with a memory: `prepare` loads nothing where the answer for its text is known. `key` stands for everything that findings follow from beside
    * texts, modules and places: the configuration. `isAside`: what the place of a file tells.
    */
-  around(engine: Engine, key: string, project: Project, isAside: (uri: string) => boolean): Engine;
+  around(engine: Engine, key: string, project: Project, isAside: (uri: string) => boolean): RememberingEngine;
+  /** The text of a file that comes to `check` next was read when the file had this stamp; undefined: another text might have the same. */
+  saw(file: string, stamp: string | undefined): void;
   /** All that is known now; undefined where nothing is new. */
   records(): Records | undefined;
+}
+
+export interface RememberingEngine extends Engine {
+  /** Whether nothing is found in the file, as is known without reading it: it has the stamp that it had when it was read. */
+  isClean(file: string, stamp: string): Promise<boolean>;
 }
 
 interface Task {
@@ -33,6 +40,7 @@ export const createMemory = (earlier: Records): Memory => {
   const fresh = new Map<string, Map<string, FileRecord>>();
   const used = new Map<string, Set<string>>();
   const holding = new Map<Engine, Map<Answered, boolean>>();
+  const stamps = new Map<string, string>();
   let isNew = false;
 
   const recordOf = (key: string | undefined, file: string, hash: string): FileRecord | undefined => {
@@ -48,26 +56,38 @@ export const createMemory = (earlier: Records): Memory => {
     return found;
   };
 
-  const known = (task: Task, uri: string, text: string): CheckResult | undefined => {
-    const file = fileOf(uri);
-    const judged = file === undefined ? undefined : recordOf(task.key, file, hashOf(text))?.judged;
-    if (file === undefined || judged === undefined || judged.isAside !== task.isAside(uri)) return undefined;
-    if (task.project.learn(task.engine, file, text) === 'another') holding.clear();
+  const known = (task: Task, uri: string, file: string, hash: string): CheckResult | undefined => {
+    const judged = recordOf(task.key, file, hash)?.judged;
+    if (judged === undefined || judged.isAside !== task.isAside(uri)) return undefined;
+    if (task.project.learn(task.engine, file, hash) === 'another') holding.clear();
     if (!judged.questions.every((question) => holds(task, question))) return undefined;
     entryOf(used, task.key, () => new Set<string>()).add(file);
     return judged.result;
   };
 
-  const knownOrPrepared = async (task: Task, uri: string, text: string): Promise<CheckResult | undefined> => {
+  const knownOrPrepared = async (task: Task, uri: string, file: string, hash: string): Promise<CheckResult | undefined> => {
     try {
-      return known(task, uri, text);
+      return known(task, uri, file, hash);
     } catch (error) {
       if (!(error instanceof NotPrepared)) throw error;
       // A file that it imports is another one now: what it is to its importers takes a look with the engine.
       await task.engine.prepare(uri);
-      return known(task, uri, text);
+      return known(task, uri, file, hash);
     }
   };
+
+  const recalled = (task: Task, uri: string, text: string): Promise<CheckResult | undefined> | undefined => {
+    const file = fileOf(uri);
+    if (file === undefined) return undefined;
+    const hash = hashOf(text);
+    const record = recordOf(task.key, file, hash);
+    if (record && stampFor(file, hash, record) !== record.stamp) isNew = true;
+    return knownOrPrepared(task, uri, file, hash);
+  };
+
+  /** The stamp of a file with a text of this hash, by what was seen now, else before. */
+  const stampFor = (file: string, hash: string, before: FileRecord | undefined): string | undefined =>
+    stamps.get(file) ?? (before?.hash === hash ? before.stamp : undefined);
 
   const judge = ({ engine, key, project, isAside }: Task, uri: string, text: string): CheckResult => {
     const { result, questions, isStuck } = project.check(engine, { uri, text });
@@ -75,7 +95,7 @@ export const createMemory = (earlier: Records): Memory => {
     if (file === undefined || isStuck) return result;
     isNew = true;
     const answered = questions.map((question) => ({ ...question, answer: project.answer(engine, question) }));
-    entryOf(fresh, key, () => new Map<string, FileRecord>()).set(file, { hash: hashOf(text), judged: { result, isAside: isAside(uri), questions: answered }, remembered: undefined });
+    entryOf(fresh, key, () => new Map<string, FileRecord>()).set(file, { hash: hashOf(text), stamp: stamps.get(file), judged: { result, isAside: isAside(uri), questions: answered }, remembered: undefined });
     return result;
   };
 
@@ -87,7 +107,7 @@ export const createMemory = (earlier: Records): Memory => {
       keys.set(engine, key);
       let ready: { readonly uri: string; readonly text: string; readonly result: CheckResult } | undefined;
       const prepare: Engine['prepare'] = async (uri, text) => {
-        const result = text === undefined ? undefined : await knownOrPrepared(task, uri, text);
+        const result = text === undefined ? undefined : await recalled(task, uri, text);
         ready = text === undefined || result === undefined ? undefined : { uri, text, result };
         if (!ready) await engine.prepare(uri);
       };
@@ -95,9 +115,15 @@ export const createMemory = (earlier: Records): Memory => {
         const { uri, text } = 'model' in given ? given.source : given;
         return ready?.uri === uri && ready.text === text ? ready.result : judge(task, uri, text);
       };
-      return { ...project.across(engine), prepare, check };
+      const isClean: RememberingEngine['isClean'] = async (file, stamp) => {
+        const record = earlier.get(key)?.get(file);
+        if (record?.judged === undefined || record.stamp !== stamp || record.judged.result.broken || record.judged.result.findings.length > 0) return false;
+        return (await knownOrPrepared(task, pathToFileURL(file).href, file, record.hash)) !== undefined;
+      };
+      return { ...project.across(engine), prepare, check, isClean };
     },
-    records: () => (isNew ? merged(earlier, fresh, used, tasks) : undefined),
+    saw: (file, stamp) => void (stamp === undefined ? stamps.delete(file) : stamps.set(file, stamp)),
+    records: () => (isNew ? merged(earlier, fresh, used, tasks, stampFor) : undefined),
   };
 };
 
@@ -107,6 +133,7 @@ const merged = (
   fresh: ReadonlyMap<string, ReadonlyMap<string, FileRecord>>,
   used: ReadonlyMap<string, ReadonlySet<string>>,
   tasks: readonly Task[],
+  stampFor: (file: string, hash: string, before: FileRecord | undefined) => string | undefined,
 ): Records => {
   const all = new Map([...earlier].map(([key, files]) => [key, new Map(files)]));
   for (const { engine, key, project } of tasks) {
@@ -121,7 +148,7 @@ const merged = (
     for (const { file, hash, remembered } of project.memories(engine)) {
       const last = before.get(file);
       const own = mine.get(file) ?? (last?.hash === hash ? last : undefined);
-      put(file, { hash, judged: own?.hash === hash ? own.judged : undefined, remembered });
+      put(file, { hash, stamp: stampFor(file, hash, last), judged: own?.hash === hash ? own.judged : undefined, remembered });
     }
     // What could not be learnt twice alike (a file that was written meanwhile) is judged, and nothing to others.
     for (const [file, record] of mine) if (files.get(file)?.hash !== record.hash) put(file, record);

@@ -5,6 +5,8 @@ import type { Answered, Remembered } from '../project-memory.ts';
 /** Holds for a file with a text of this hash, with the engine that the record is filed under. */
 export interface FileRecord {
   readonly hash: string;
+  /** The file had it when its text was read; undefined where a later text might have the same one. */
+  readonly stamp: string | undefined;
   /** Undefined for a file that was only read for others' sake. */
   readonly judged: Judgement | undefined;
   /** What the file is to those that import it. */

@@ -13,7 +13,10 @@ export const ecmaScriptResolution = (files: FileSystem): Resolution => {
   const manifest = once((folder) => manifestIn(files, folder));
   const aliases = aliasesAround(files);
   const packages = packagesAround(files, manifest);
-  const fileAt = (target: string): string | undefined => candidatesOf(target).find(files.isFile);
+  const fileAt = (target: string): string | undefined => {
+    for (const file of candidatesOf(target)) if (files.isFile(file)) return file;
+    return undefined;
+  };
 
   /** The nearest folder with a manifest. */
   const packageOf = once((folder): { readonly folder: string; readonly manifest: Manifest } | undefined => {

@@ -5,15 +5,18 @@ const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'
 /** What a compiled file was compiled from. */
 const COMPILED: Readonly<Record<string, readonly string[]>> = { '.js': ['.ts', '.tsx', '.d.ts'], '.jsx': ['.tsx', '.d.ts'], '.mjs': ['.mts', '.d.mts'], '.cjs': ['.cts', '.d.cts'] };
 
-/** Files that `import` of the path may mean, in order. */
-export function candidatesOf(target: string): readonly string[] {
+/** Files that `import` of the path may mean, in order; most are never asked for. `target` is a normal path. */
+export function* candidatesOf(target: string): Generator<string, void> {
   const extension = path.extname(target);
   const stem = target.slice(0, target.length - extension.length);
   const sources = (COMPILED[extension] ?? []).map((other) => stem + other);
   // What is compiled beside its source is read as its source; a declaration is read only where there is nothing else.
   const [declared, written] = [sources.filter((file) => file.includes('.d.')), sources.filter((file) => !file.includes('.d.'))];
   const named = /^\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(extension) ? [...written, target, ...declared] : [];
-  return [...named, ...EXTENSIONS.map((other) => target + other), ...EXTENSIONS.map((other) => path.join(target, `index${other}`))];
+  yield* named;
+  for (const other of EXTENSIONS) yield target + other;
+  const folder = target.endsWith(path.sep) ? target : target + path.sep;
+  for (const other of EXTENSIONS) yield `${folder}index${other}`;
 }
 
 /** A folder that a build writes to. */

@@ -1,5 +1,5 @@
 /** What finding a module asks of a file system. Paths are absolute, with the separators of the machine. */
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readSourceNow } from '../read.ts';
 
@@ -16,31 +16,50 @@ export interface FileSystem {
 }
 
 /** The disk, without memory of its own. Never throws. */
-export const disk: FileSystem = {
-  isFile: (file) => attempt(() => statSync(file, { throwIfNoEntry: false })?.isFile() === true) ?? false,
-  filesIn: (folder) =>
-    attempt(() => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() || (entry.isSymbolicLink() && disk.isFile(path.join(folder, entry.name)))).map(({ name }) => name)) ?? [],
-  foldersIn: (folder) =>
-    attempt(() => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()) ?? [],
-  read: (file) => {
-    const content = readSourceNow(file);
-    return content.kind === 'text' ? content.text : undefined;
-  },
-  real: (file) => attempt(() => realpathSync(file)) ?? file,
+export const disk: FileSystem = diskBy((folder) => readdirSync(folder, { withFileTypes: true }));
+
+/** What a folder holds; throws where it cannot be read. */
+export type List = (folder: string) => readonly Dirent[];
+
+/** The disk, each folder looked at once by all who ask: as long as it lives, nothing may come or go. */
+export const listedDisk = (): { readonly files: FileSystem; readonly list: List } => {
+  const list = once((folder) => readdirSync(folder, { withFileTypes: true }));
+  return { files: diskBy(list), list };
 };
 
-const attempt = <T>(work: () => T): T | undefined => {
+function diskBy(list: List): FileSystem {
+  const isFile: FileSystem['isFile'] = (file) => attempt(() => statSync(file, { throwIfNoEntry: false })?.isFile() === true) ?? false;
+  return {
+    isFile,
+    filesIn: (folder) =>
+      attempt(() => list(folder).filter((entry) => entry.isFile() || (entry.isSymbolicLink() && isFile(path.join(folder, entry.name)))).map(({ name }) => name)) ?? [],
+    foldersIn: (folder) => attempt(() => list(folder).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()) ?? [],
+    read: (file) => {
+      const content = readSourceNow(file);
+      return content.kind === 'text' ? content.text : undefined;
+    },
+    real: (file) => attempt(() => realpathSync(file)) ?? file,
+  };
+}
+
+function attempt<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch {
     return undefined;
   }
-};
+}
 
 /** Looks at every folder once, rather than at every name that a file might have; texts are read each time. */
 export const remembered = (files: FileSystem): FileSystem => {
   const named = once((folder) => new Set(files.filesIn(folder)));
-  return { ...files, isFile: (file) => named(path.dirname(file)).has(path.basename(file)), foldersIn: once(files.foldersIn), real: once(files.real) };
+  return { ...files, isFile: (file) => isNamed(named, file), foldersIn: once(files.foldersIn), real: once(files.real) };
+};
+
+/** Of paths that are normal, which the cheaper cut tells apart as `path` does. */
+const isNamed = (named: (folder: string) => ReadonlySet<string>, file: string): boolean => {
+  const cut = file.lastIndexOf(path.sep);
+  return cut > 0 ? named(file.slice(0, cut)).has(file.slice(cut + 1)) : named(path.dirname(file)).has(path.basename(file));
 };
 
 export const once = <T>(ask: (key: string) => T): ((key: string) => T) => {

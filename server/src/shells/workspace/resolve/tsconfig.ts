@@ -66,7 +66,7 @@ function targetsOf({ base, paths }: Aliases, module: string): readonly string[] 
     if (star < 0) return pattern === module ? targets : [];
     const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
     if (module.length < pattern.length - 1 || !module.startsWith(before) || !module.endsWith(after)) return [];
-    return targets.map((target) => target.replace('*', module.slice(before.length, module.length - after.length)));
+    return targets.map((target) => path.normalize(target.replace('*', module.slice(before.length, module.length - after.length))));
   });
   return base === undefined ? found : [...found, path.resolve(base, module)];
 }
