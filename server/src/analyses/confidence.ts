@@ -146,9 +146,12 @@ function hasCounterpart(view: View, one: Case, owner: Owner): boolean {
   return owner.teardowns.some((fn) => ends.includes(view.model.fns[fn]?.name ?? '') && view.factsOf(fn).length > 0);
 }
 
+/** Made of several classes that nobody has seen: its end may be in any of them. */
+const isMixed = (view: View, { cls }: Owner): boolean => (view.model.classes[cls]?.bases ?? []).filter((base) => view.canon(base).kind !== 'class').length > 1;
+
 /** An object without any end keeps what goes on without it. */
-const isLeftBehind = (one: Case, owner: Owner): boolean =>
-  one.acquisition.resource.row.outlivesOwner === true && owner.kind === 'class' && owner.teardowns.length === 0 && one.flow.kept.some((path) => path.root.kind === 'this');
+const isLeftBehind = (view: View, one: Case, owner: Owner): boolean =>
+  !isMixed(view, owner) && one.acquisition.resource.row.outlivesOwner === true && owner.kind === 'class' && owner.teardowns.length === 0 && one.flow.kept.some((path) => path.root.kind === 'this');
 
 /** What works on until it is stopped, kept by an object that ends without stopping it. */
 function isForgotten({ acquisition, flow, releases }: Case, owner: Owner): boolean {
@@ -158,7 +161,7 @@ function isForgotten({ acquisition, flow, releases }: Case, owner: Owner): boole
 }
 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (!isBounded(view, one, owner)) return isLeftBehind(one, owner) || isForgotten(one, owner) || isLostPerCall(view, one) ? 'likely' : 'possible';
+  if (!isBounded(view, one, owner)) return isLeftBehind(view, one, owner) || isForgotten(one, owner) || isLostPerCall(view, one) ? 'likely' : 'possible';
   if (owner.kind !== 'effect' && !one.sibling.ended && isTiedToOwn(view, one)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
   if (isSoonOver(view, one)) return 'possible';

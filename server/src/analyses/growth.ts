@@ -1,5 +1,5 @@
 /** Growth: collections that outlive the calls which add to them, and that nothing makes smaller. */
-import { rankOf } from '../catalog/types.ts';
+import { type Confidence, rankOf } from '../catalog/types.ts';
 import type { FnId } from '../model/facts.ts';
 import { detachedNodes } from './detached.ts';
 import type { Growth, GrowthScope } from './growth-case.ts';
@@ -21,9 +21,11 @@ export function grownIn(scope: GrowthScope): readonly Growth[] {
 }
 
 function capped(scope: GrowthScope, found: Growth): Growth {
-  const most = addsItself(found.place, found.site) && !isDecorator(scope, found.site) ? undefined : found.place.row.row.atMost;
+  const most = addsItself(found.place, found.site) && !isDecorator(scope, found.site) ? undefined : mostOf(found);
   return most === undefined || rankOf[found.confidence] <= rankOf[most] ? found : { ...found, confidence: most };
 }
+
+const mostOf = ({ how, place: { row: { row }, life } }: Growth): Confidence | undefined => (how === 'endless' && life.kind === 'instance' ? (row.ownAtMost ?? row.atMost) : row.atMost);
 
 /** Every object of a class in one collection: there are as many as are ever made. */
 const addsItself = (place: Place, site: Site): boolean =>

@@ -1,13 +1,27 @@
 /** What the row of an acquisition adds to where its handle goes: scopes that do not release it, and releases that are handed over uncalled. */
+import type { FactId, Path } from '../model/facts.ts';
 import type { Acquisition } from './acquire.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, flowOf } from './flow.ts';
 import { handleName } from './release-sites.ts';
 import type { Use, View } from './view.ts';
 
 export function withRow(view: View, acquisition: Acquisition, flow: Flow): Flow {
   const scoped = keptByScope(view, acquisition) ? withoutScopes(view, flow) : flow;
-  return handsOverRelease(view, acquisition, scoped) ? { ...scoped, escaped: true } : scoped;
+  return handsOverRelease(view, acquisition, scoped) || isCarriedOut(view, acquisition, scoped) ? { ...scoped, escaped: true } : scoped;
 }
+
+/** `return figure.add_subplot()`, `_, axes = subplots(); return axes`: whoever has the part has the whole. */
+function isCarriedOut(view: View, { fact, resource: { row } }: Acquisition, { uses }: Flow): boolean {
+  const { carriers } = row;
+  if (!carriers) return false;
+  const results = uses.flatMap((use) => (use.kind === 'receiver' && carriers.includes(use.method) ? [resultOf(use.fact)] : []));
+  return [...results, ...carriers.map((name) => ({ ...resultOf(fact), members: [name] }))].some((part) => {
+    const { returned, kept } = flowOf(view, [part]);
+    return returned || kept.some((path) => path.root.kind !== 'binding' || path.members.length > 0);
+  });
+}
+
+const resultOf = (fact: FactId): Path => ({ kind: 'path', root: { kind: 'call', fact }, members: [] });
 
 /** `with sqlite3.connect(path) as db` ends a transaction. */
 function keptByScope(view: View, acquisition: Acquisition): boolean {

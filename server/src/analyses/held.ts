@@ -34,6 +34,7 @@ export function judgeHeld(view: View, one: Case): Held {
   const [release] = releases.matching;
   if (release && isPartForgotten(view, one)) return { how: 'leaves', release, handed: false };
   if (paths.how === 'some-path') return { how: 'leaves', handed: flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path)), ...(release ? { release } : {}), ...(paths.exit === undefined ? {} : { exit: paths.exit }) };
+  if (paths.how === 'never' && acquisition.resource.row.mayStay) return { how: 'met' };
   return paths.how === 'never' && (flow.returned || flow.kept.some((path) => !isOwnPlace(view, acquisition.fn, path))) ? { how: 'met' } : paths;
 }
 

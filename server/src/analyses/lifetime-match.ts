@@ -1,6 +1,6 @@
 /** Which lifetime a class or component object has: by its bases, decorators, wrapper or members. */
 import type { CompiledLifetime } from '../catalog/compile.ts';
-import type { Class, Value } from '../model/facts.ts';
+import type { BindingId, Class, FnId, Value } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import type { View } from './view.ts';
 
@@ -17,6 +17,14 @@ export function matchesGlob(pattern: string, name: string): boolean {
   return name.startsWith(stem) && (name.length === stem.length || stem.endsWith('_') || !/[a-z]/.test(name[stem.length]!));
 }
 
+/** Whether a method of that name ends its object: `close_all(self)` does, `close_link(self, link)` ends one of many. */
+export function endsObject(view: View, pattern: string, name: string, fn: FnId): boolean {
+  return matchesGlob(pattern, name) && !(pattern.endsWith('_*') && (view.model.fns[fn]?.params ?? []).some((id) => isWanted(view, id)));
+}
+
+/** A parameter that every call has to give. */
+const isWanted = (view: View, id: BindingId): boolean => view.model.bindings[id]?.default === undefined && view.model.bindings[id]?.defs.length === 0;
+
 /** Whether a class or component object begins a life of this kind. */
 export function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime, levels = 0): boolean {
   const { begins } = lifetime.row;
@@ -27,11 +35,11 @@ export function isOfLifetime(view: View, cls: Class, lifetime: CompiledLifetime,
   const known = importsAny(view, lifetime.from, cls.imports);
   return inherits(view, cls, lifetime, levels) || (
     (known && hasName(view, cls.bases, bases)) || (known && hasName(view, cls.decorators, decorators)) || (known && cls.wrapper !== undefined && hasName(view, [cls.wrapper], wrappers)) ||
-    (known && (marks?.some((mark) => hasMember(cls, mark)) ?? false))
+    (known && (marks?.some((mark) => hasMember(view, cls, mark)) ?? false))
   );
 }
 
-const hasMember = ({ methods }: Class, mark: string): boolean => (mark.includes('*') ? Object.keys(methods).some((name) => matchesGlob(mark, name)) : Object.hasOwn(methods, mark));
+const hasMember = (view: View, { methods }: Class, mark: string): boolean => (mark.includes('*') ? Object.entries(methods).some(([name, fn]) => endsObject(view, mark, name, fn)) : Object.hasOwn(methods, mark));
 
 /** Bases of bases; classes may extend each other in a circle. */
 const MOST_LEVELS = 5;

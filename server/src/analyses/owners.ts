@@ -4,7 +4,7 @@ import { headOf } from '../catalog/pattern.ts';
 import type { ClassId, FactId, FnId, Value } from '../model/facts.ts';
 import { matchFact } from './acquire.ts';
 import { teardownHooks } from './hooks.ts';
-import { importsAny, isOfLifetime, matchesGlob } from './lifetime-match.ts';
+import { endsObject, importsAny, isOfLifetime, matchesGlob } from './lifetime-match.ts';
 import { nameOf } from './match.ts';
 import { isModuleCode } from './module-code.ts';
 import type { View } from './view.ts';
@@ -253,7 +253,7 @@ function classOwner(scope: Scope, id: ClassId): Owner {
   const framework = rows.find((lifetime) => lifetime.row.managed && isOfLifetime(view, cls, lifetime));
   const lifetime = framework ?? rows.find((row) => !row.row.managed && isOfLifetime(view, cls, row));
   const names = lifetime ? [...endNames(lifetime), ...inheritedEnds(rows, cls.bases.length > 0)] : [];
-  const teardowns = Object.entries(cls.methods).filter(([name]) => names.some((end) => matchesGlob(end, name))).map(([, fn]) => fn);
+  const teardowns = Object.entries(cls.methods).filter(([name, fn]) => names.some((end) => endsObject(view, end, name, fn))).map(([, fn]) => fn);
   // What is inherited may release in ways that this file does not show: it counts where it is seen to release something.
   const own = teardowns.filter((fn) => fn < (view.model.linked?.fns ?? Infinity));
   return {

@@ -192,10 +192,10 @@ function isUncaught(scope: Scope, region: RegionId, isCancellable = false): bool
   return true;
 }
 
-/** `except Exception` is meant for all failures and lets a cancellation pass, other than one without a name or for `BaseException`. */
+/** A handler is meant for all failures and lets a cancellation pass, and no other one is there for that. */
 export function missCancellation(view: View, handlers: readonly RegionId[]): boolean {
   const caught = handlers.map((handler) => view.model.regions[handler]!.catches);
-  return caught.some((names) => names?.includes('Exception')) && caught.every((names) => names !== undefined && !names.includes('BaseException') && !names.includes('CancelledError'));
+  return caught.includes('failures') && caught.every((what) => what === 'failures' || what === 'some');
 }
 
 const isExit = (fact: Fact): boolean => fact.kind === 'exit' && fact.how !== 'yield';

@@ -1,21 +1,19 @@
 /** What is given up in `except Exception` only: a cancellation is no `Exception`, and leaves it open. */
 import type { AssignFact, BindingId, FactId, FnId, RegionId } from '../model/facts.ts';
+import { matchesGlob } from './lifetime-match.ts';
 import { isAround, isThrow, partsOf, triesAround } from './flow-order.ts';
 import { missCancellation } from './paths.ts';
 import { type Find, lastOf, type Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
-/** Names of methods that give up what a variable holds. */
-const GIVES_UP = /^(a?close|abort|terminate|kill|disconnect|shutdown|destroy|dispose|wait_closed|fail_\w+|close_\w+|_?(a?close|disconnect|abort)\w*)$/;
-
-export const uncancelled: Find = function* uncancelled(view, { texts }): Iterable<Retained> {
+export const uncancelled: Find = function* uncancelled(view, { catalog: { keepers }, texts }): Iterable<Retained> {
   const seen = new Set<FactId>();
   for (const [at, region] of view.model.regions.entries()) {
     if (region.kind !== 'try' || !view.model.fns[region.fn]?.isAsync) continue;
     const handlers = partsOf(view, region, 'catch');
     if (!missCancellation(view, handlers) || !awaitsIn(view, region.fn, at) || isCaughtAround(view, at)) continue;
-    for (const handler of handlers.filter((one) => view.model.regions[one]!.catches?.includes('Exception') && throwsOn(view, region.fn, one))) {
-      for (const id of givenUp(view, region.fn, handler)) {
+    for (const handler of handlers.filter((one) => view.model.regions[one]!.catches === 'failures' && throwsOn(view, region.fn, one))) {
+      for (const id of givenUp(view, keepers.givesUp, region.fn, handler)) {
         const made = madeBefore(view, region.fn, id, at);
         if (made === undefined || seen.has(made)) continue;
         seen.add(made);
@@ -43,10 +41,10 @@ const isCaughtAround = (view: View, region: RegionId): boolean =>
 const throwsOn = (view: View, fn: FnId, handler: RegionId): boolean => view.factsOf(fn).some((id) => isThrow(view, id) && view.model.facts[id]!.region === handler);
 
 /** Variables of the function that the handler gives up. */
-function givenUp(view: View, fn: FnId, handler: RegionId): readonly BindingId[] {
+function givenUp(view: View, names: readonly string[], fn: FnId, handler: RegionId): readonly BindingId[] {
   return view.factsOf(fn).flatMap((id) => {
     const call = view.call(id);
-    if (!call || call.region !== handler || call.callee.kind !== 'path' || call.callee.root.kind !== 'binding' || call.callee.members.length !== 1 || !GIVES_UP.test(lastOf(call.callee))) return [];
+    if (!call || call.region !== handler || call.callee.kind !== 'path' || call.callee.root.kind !== 'binding' || call.callee.members.length !== 1 || !names.some((name) => matchesGlob(name, lastOf(call.callee)))) return [];
     const { id: binding } = call.callee.root;
     return view.model.bindings[binding]?.fn === fn && view.model.bindings[binding]!.kind !== 'param' ? [binding] : [];
   });

@@ -1,7 +1,7 @@
 /** Objects that keep themselves: cycles of references, which only the collector of cycles can free, some time later. */
 import type { AssignFact, Path } from '../model/facts.ts';
 import { matchCall } from './match.ts';
-import { boundMethod, type Find, mentions, type Retained } from './retention-case.ts';
+import { boundMethod, type Find, lastOf, mentions, type Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
 /** `future.add_done_callback(lambda f: … future …)`: the future keeps the callback, which keeps the future. */
@@ -21,20 +21,45 @@ export const closuresOverTarget: Find = function* closuresOverTarget(view, { cat
 };
 
 /** `self.run = self._run`, `future.get = future.result`: the object keeps a method that keeps the object. */
-export const ownMethods: Find = function* ownMethods(view, { texts }): Iterable<Retained> {
+export const ownMethods: Find = function* ownMethods(view, { catalog: { keepers }, texts }): Iterable<Retained> {
   if (!view.model.bindsMethods) return;
   for (const fact of view.model.facts) {
-    if (fact.kind !== 'assign' || fact.target.members.length !== 1 || !isOwnMethod(view, fact)) continue;
-    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.ownMethod(fact.target.members[0] ?? '', (fact.value as Path).members.at(-1) ?? ''), confidence: 'likely' };
+    if (fact.kind !== 'assign' || fact.target.members.length !== 1 || !isOwnMethod(view, keepers.verbs, fact)) continue;
+    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.ownMethod(fact.target.members[0] ?? '', (fact.value as Path).members.at(-1) ?? ''), confidence: isForShort(view, fact) ? 'likely' : 'possible' };
   }
 };
 
-function isOwnMethod(view: View, { target, value, fn, declares }: AssignFact): boolean {
+/**
+ * Always the same method under another name, on an object that is nobody's part. A base class may have the slot for it, and where one of several methods is
+ * chosen the object is a strategy: of those there are few, and they live long.
+ */
+function isForShort(view: View, { target, fn, region }: AssignFact): boolean {
+  if (target.root.kind !== 'this') return true;
+  // What has to be done when the object goes waits as long.
+  if (view.model.classes[target.root.cls]?.methods['__del__'] !== undefined) return true;
+  return view.model.classes[target.root.cls]?.bases.every((base) => lastOf(base) === 'object') === true && region === view.model.fns[fn]?.region;
+}
+
+function isOwnMethod(view: View, verbs: readonly string[], { target, value, fn, declares }: AssignFact): boolean {
   if (value.kind !== 'path' || value.members.length !== 1 || declares) return false;
   if (target.root.kind === 'this') return view.model.fns[fn]?.kind === 'constructor' && boundMethod(view, value)?.cls === target.root.cls && boundMethod(view, value)?.name !== target.members[0];
   if (target.root.kind !== 'binding' || value.root.kind !== 'binding' || target.root.id !== value.root.id) return false;
-  return METHOD.test(value.members[0] ?? '') && !METHOD.test(target.members[0]?.replace(/^\w+$/, '') ?? '');
+  return verbs.includes(value.members[0] ?? '');
 }
 
-/** Of an object that this file does not show, what is a verb is taken for a method. */
-const METHOD = /^(result|get|close|run|start|stop|read|write|send|recv|call|execute|emit|process|handle|wait|join|cancel|next|fetch|load|save|update|render)$/;
+/** `self.children.append(child)` and `child.parent = self`: each keeps the other. */
+export const parents: Find = function* parents(view, { catalog: { keepers }, texts }): Iterable<Retained> {
+  if (keepers.adds.length === 0) return;
+  for (const fact of view.model.facts) {
+    if (fact.kind !== 'assign' || fact.target.root.kind !== 'binding' || fact.target.members.length !== 1 || fact.value.kind !== 'path' || fact.value.root.kind !== 'this' || fact.value.members.length > 0) continue;
+    const { id } = fact.target.root;
+    const { cls } = fact.value.root;
+    const keeps = view.factsOf(fact.fn).some((at) => {
+      const call = view.call(at);
+      return call?.callee.kind === 'path' && call.callee.root.kind === 'this' && call.callee.root.cls === cls && keepers.adds.includes(lastOf(call.callee)) && call.args.some((arg) => arg.kind === 'path' && arg.root.kind === 'binding' && arg.root.id === id && arg.members.length === 0);
+    });
+    const owner = view.model.classes[cls];
+    if (!keeps || !owner) continue;
+    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.parent(view.model.bindings[id]?.name ?? '', lastOf(fact.target), owner.name), confidence: owner.methods['__del__'] === undefined ? 'possible' : 'likely' };
+  }
+};

@@ -1,5 +1,5 @@
 /** Results kept with the graph that they were computed by. */
-import type { FactId, Value } from '../model/facts.ts';
+import type { Fact, FactId, Value } from '../model/facts.ts';
 import type { Find, Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
@@ -14,13 +14,19 @@ export const keptGraphs: Find = function* keptGraphs(view, { catalog, texts }): 
   }
   if (roots.size === 0) return;
   for (const [id, fact] of view.model.facts.entries()) {
-    if (fact.kind !== 'call' || fact.callee.kind !== 'path' || !/^(append|extend|add)$/.test(fact.callee.members.at(-1) ?? '') || !isInLoop(view, fact.region)) continue;
-    const [arg] = fact.args;
-    const key = arg && nodeKey(view, arg);
-    if (!arg || key === undefined || !roots.has(key) || isReplaced(view, arg, roots.get(key)!, id)) continue;
-    yield { rule: 'retained-graph', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.graph(nameIn(view, arg)), confidence: 'likely', plan: { kind: 'retention', how: 'graph', fact: id } };
+    const kept = keptIn(fact);
+    const key = kept && nodeKey(view, kept);
+    if (!kept || key === undefined || !roots.has(key) || !isInLoop(view, fact.region) || isReplaced(view, kept, roots.get(key)!, id)) continue;
+    const span = fact.kind === 'call' ? { start: fact.span.start, end: fact.name.end } : fact.span;
+    yield { rule: 'retained-graph', span, message: texts.retention.graph(nameIn(view, kept)), confidence: 'likely', plan: { kind: 'retention', how: 'graph', fact: id } };
   }
 };
+
+/** What is added to a list, or to a sum, which grows by its graph as well. */
+function keptIn(fact: Fact): Value | undefined {
+  if (fact.kind === 'assign') return fact.by;
+  return fact.kind === 'call' && fact.callee.kind === 'path' && /^(append|extend|add)$/.test(fact.callee.members.at(-1) ?? '') ? fact.args[0] : undefined;
+}
 
 /** The variable that holds it, also where a part of it is meant: `output['loss']`. */
 function nodeKey(view: View, value: Value): string | undefined {

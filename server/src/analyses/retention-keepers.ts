@@ -12,9 +12,22 @@ export const memoisedMethods: Find = function* memoisedMethods(view, { catalog, 
     const memo = fn.decorators.find((one) => isMemo(catalog.keepers, one));
     if (!memo || fn.decorators.some((one) => lastOf(one) === 'classmethod') || isOneForAll(view, fn.cls) || isEmptied(view, id)) continue;
     const name = view.model.classes[fn.cls]?.name ?? '';
-    yield { rule: 'cached-method', span: decoratorSpan(view, id), message: texts.retention.cachedMethod(fn.name, name, lastOf(memo)), confidence: 'likely', plan: { kind: 'retention', how: 'memo', fn: id } };
+    yield { rule: 'cached-method', span: decoratorSpan(view, id), message: texts.retention.cachedMethod(fn.name, name, lastOf(memo)), confidence: keepsFew(view, id) ? 'possible' : 'likely', plan: { kind: 'retention', how: 'memo', fn: id } };
   }
 };
+
+/** So few objects are no leak: `lru_cache(maxsize=1)`. */
+const FEW = 16;
+
+/** The cache is made with a limit that keeps a few objects at most. */
+function keepsFew(view: View, fn: FnId): boolean {
+  const { span, decorated } = view.model.fns[fn]!;
+  return view.model.facts.some((fact) => {
+    if (fact.kind !== 'call' || fact.span.start < (decorated ?? span).start || fact.span.end > span.start) return false;
+    const limit = fact.keywords?.['maxsize'] ?? fact.args[0];
+    return limit?.kind === 'literal' && typeof limit.value === 'number' && limit.value <= FEW;
+  });
+}
 
 const isMemo = (keepers: Keepers, value: Value): boolean =>
   value.kind === 'path' && value.root.kind === 'module' && keepers.memos.some(({ from, names }) => value.root.kind === 'module' && from.includes(value.root.name) && names.includes(lastOf(value)));
@@ -39,14 +52,14 @@ function decoratorSpan(view: View, fn: FnId): { readonly start: number; readonly
 
 /** `atexit.register(self.close)`: the process keeps the object to its end. */
 export const registeredMethods: Find = function* registeredMethods(view, { catalog, texts }): Iterable<Retained> {
-  for (const { pattern, from, undo } of catalog.keepers.registries) {
+  for (const { pattern, from, undo, seldom } of catalog.keepers.registries) {
     for (const [id, fact] of view.model.facts.entries()) {
       if (fact.kind !== 'call' || fact.fn === 0 || pattern.kind !== 'call') continue;
       const holes = matchCall(view, pattern.call, id, from);
       const callback = holes?.['callback']?.value;
       const kept = callback && keptBy(view, callback);
       if (!kept || isUndone(view, undo, callback)) continue;
-      yield { rule: 'retained-object', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.registered(kept.name, kept.cls, view.model.fns[fact.fn]?.name ?? ''), confidence: 'likely', plan: { kind: 'retention', how: 'registered', fact: id } };
+      yield { rule: 'retained-object', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.registered(kept.name, kept.cls, view.model.fns[fact.fn]?.name ?? ''), confidence: seldom === 'once' || (seldom && view.model.fns[fact.fn]?.kind !== 'constructor') ? 'possible' : 'likely', plan: { kind: 'retention', how: 'registered', fact: id } };
     }
   }
 };

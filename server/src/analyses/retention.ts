@@ -2,7 +2,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { Analysis, Knowledge } from './analysis.ts';
 import { accumulatedDefaults } from './retention-defaults.ts';
-import { closuresOverTarget, ownMethods } from './retention-cycles.ts';
+import { closuresOverTarget, ownMethods, parents } from './retention-cycles.ts';
+import { keptExceptions, ownFrames, perThread } from './retention-frames.ts';
 import { keptGraphs } from './retention-graphs.ts';
 import { uncancelled } from './retention-cancel.ts';
 import { evictedHandles } from './retention-evicted.ts';
@@ -15,7 +16,7 @@ import { storyOf } from './story.ts';
 
 const FINDS: readonly Find[] = [
   memoisedMethods, registeredMethods, closuresOverTarget, ownMethods, accumulatedDefaults, keptGraphs, unrunReleases, lostReceivers, ownEntries, notedAgain, keptPerRequest, classesPerCall, uncancelled,
-  evictedHandles, abandonedJobs,
+  evictedHandles, abandonedJobs, keptExceptions, ownFrames, perThread, parents,
 ];
 
 export const retention: Analysis = {

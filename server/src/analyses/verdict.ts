@@ -11,7 +11,9 @@ import { type Held, isLent, judgeHeld } from './held.ts';
 import { isExecutor } from './completion.ts';
 import { isOfGesture } from './gesture.ts';
 import { outcomeVerdict } from './outcome.ts';
+import { isSeenToLast } from './lasting.ts';
 import { isReleasedInLine, skipsCleanup } from './paths.ts';
+import { within } from './flow-order.ts';
 import { isCounterpart, isInTest } from './hooks.ts';
 import { isForgottenInCatch, isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
 import { isModuleCode } from './module-code.ts';
@@ -58,7 +60,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
-  if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: 'likely', owner });
+  if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: isSeenToLast(view, one.acquisition) ? 'likely' : 'possible', owner });
   if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
     const skipped = owner.kind === 'effect' && owner.fn === one.acquisition.fn ? skipsCleanup(view, one, owner.teardowns) : undefined;
     if (skipped !== undefined) return cap(view, one, { how: 'leaves', confidence: 'likely', owner, release: one.releases.matching[0]!, exit: skipped });
@@ -114,7 +116,8 @@ function heldVerdict(view: View, one: Case, held: Held): Verdict | undefined {
   const owner = one.owners.at(-1)!;
   // A test that fails is repaired; what it leaves behind meanwhile does not matter.
   if (held.how === 'leaves') return cap(view, one, { ...held, confidence: isInTest(view, one.acquisition.fn) ? 'possible' : 'likely', owner });
-  return held.how === 'never' ? cap(view, one, { how: 'unowned', confidence: 'likely', owner }) : undefined;
+  const isAside = one.acquisition.resource.row.aside === true && view.call(one.acquisition.fact)?.statement === true;
+  return held.how === 'never' ? cap(view, one, { how: 'unowned', confidence: isAside ? 'possible' : 'likely', owner }) : undefined;
 }
 
 /** A handle that is kept outside of the effect which acquired it is for the component to release. */
@@ -180,7 +183,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const [release] = one.releases.matching;
   if (!release) return undefined;
   const base = { how: 'some-path', owner, release } as const;
-  if (isLocalGuard(view, one) || isReleasedInLine(view, one)) return undefined;
+  if (isLocalGuard(view, one) || isReleasedInLine(view, one) || isSeenThrough(view, one, owner)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
   if (isOfAnother(view, one) || one.releases.matching.every((each) => isPartial(view, each.fact))) return { ...base, confidence: 'possible' };
   if (one.acquisition.resource.row.selfEnding && isHarmless(view, one, owner)) return { ...base, confidence: 'possible' };
@@ -200,6 +203,10 @@ function isPartial(view: View, id: FactId): boolean {
   const call = view.call(id);
   return call?.callee.kind === 'path' && call.args.length > 0 && /^un[a-z]+$/.test(call.callee.members.at(-1) ?? '');
 }
+
+/** Another method of the object works with it and releases it in a `finally`: the object is done when that is. */
+const isSeenThrough = (view: View, { acquisition, releases }: Case, { cls }: Owner): boolean =>
+  acquisition.resource.row.holds === 'handle' && cls >= 0 && releases.matching.some(({ fact, fn }) => fn !== acquisition.fn && view.model.fns[fn]?.cls === cls && within(view, view.model.facts[fact]!.region).some((at) => view.model.regions[at]!.kind === 'finally'));
 
 /** A timeout for one call, which each of the call's outcomes clears: nothing of it is left when the call is over. */
 function isLocalGuard(view: View, one: Case): boolean {

@@ -1,7 +1,7 @@
 /** The page about a rule, as Markdown: written from the catalog alone, so that it is never out of date. */
 import type { Language } from '../model/facts.ts';
 import type { RuleExample } from './examples.ts';
-import type { Code, Collection, Resource, Rule } from './types.ts';
+import type { Cause, Code, Collection, Resource, Rule } from './types.ts';
 
 /** Headings and short words of a page. */
 export interface PageTexts {
@@ -12,6 +12,8 @@ export interface PageTexts {
   /** Introduces the example below. */
   readonly colon: string;
   readonly why: string;
+  readonly cause: (name: string) => string;
+  readonly causes: Readonly<Record<Cause, string>>;
   readonly how: string;
   readonly intended: string;
   readonly recognised: string;
@@ -38,7 +40,7 @@ export function rulePage(rule: Rule, resources: readonly (Resource | Collection)
     `<!-- ${texts.generated} -->`,
     `# ${rule.id}`,
     texts.head(rule.summary, rule.severity, `[CWE-${rule.cwe}](https://cwe.mitre.org/data/definitions/${rule.cwe}.html)`),
-    `## ${texts.why}`, rule.why,
+    `## ${texts.why}`, rule.why, ...(rule.cause ? [texts.cause(texts.causes[rule.cause])] : []),
     `## ${texts.how}`, rule.how,
     `## ${texts.intended}`, rule.intended,
     ...own.length > 0 ? [`## ${texts.examples}`, ...own.flatMap((example) => pair(example, texts))] : [],

@@ -18,6 +18,7 @@ export const rules = [
     intended:
       'A handler that is meant to live as long as the page, added once at start-up, belongs at the top level of a module, where it is not reported. ' +
       'Elsewhere say so: `// leaktight-ignore unremoved-listener -- lives as long as the page`.',
+    cause: 'handlers',
     severity: 'warning',
     cwe: 401,
   },
@@ -81,6 +82,7 @@ export const rules = [
     intended:
       'A source that completes by itself (an HTTP request, `first()`, `take(1)`) or dies with the subscriber needs nothing. ' +
       'For a subscription that shall last as long as the application write `// leaktight-ignore unreleased-subscription -- reason`.',
+    cause: 'handlers',
     severity: 'warning',
     cwe: 772,
   },
@@ -108,6 +110,7 @@ export const rules = [
     how: 'Keep the worker and call `terminate()` in the teardown (`port.close()` for a shared worker), or create it once and share it.',
     intended:
       'A pool or a single worker for the life of the page belongs at the top level of a module. Otherwise write `// leaktight-ignore unterminated-worker -- reason`.',
+    cause: 'processes',
     severity: 'warning',
     cwe: 772,
   },
@@ -214,6 +217,7 @@ export const rules = [
       'Delete an entry when what it belongs to ends. Where keys are objects, use a `WeakMap`: the entry goes with the key.',
     intended:
       'A table with few possible keys stays small. Where that cannot be seen, write `// leaktight-ignore unbounded-cache -- keys are the configured tenants`.',
+    cause: 'globals',
     severity: 'warning',
     cwe: 401,
   },
@@ -228,6 +232,7 @@ export const rules = [
       'Where the members are objects that others own, use a `WeakSet`.',
     intended:
       'A list that is filled when the program starts stays as it is, and is not reported. Elsewhere say so: `// leaktight-ignore unbounded-collection -- one per plugin`.',
+    cause: 'globals',
     severity: 'warning',
     cwe: 401,
   },
@@ -239,6 +244,7 @@ export const rules = [
       'Worse than the memory: the table says that the operation is still under way. Tables that are filled together and emptied apart have the same fate.',
     how: 'Delete the entry in a `finally`, in the callback of the timer that gives up, and in every table that was filled with it.',
     intended: 'Where a failed operation is meant to stay listed, write `// leaktight-ignore undeleted-entry -- shown as failed`.',
+    cause: 'globals',
     severity: 'warning',
     cwe: 459,
   },

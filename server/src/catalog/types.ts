@@ -11,12 +11,16 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 /** Which of two is the surer one. */
 export const rankOf = { possible: 0, likely: 1, certain: 2 } as const satisfies Readonly<Record<Confidence, number>>;
 
+/** Where such leaks come from, as it is usually taught: objects that refer to each other, what the program keeps for good, who is to be told of something, what runs beside. */
+export type Cause = 'cycles' | 'globals' | 'handlers' | 'processes';
+
 export interface Rule {
   readonly id: RuleId;
   /** Noun phrase for the page's head, SARIF and settings: "Event listener that is never removed". */
   readonly summary: string;
   /** One paragraph: what stays alive, for how long, and what users notice. */
   readonly why: string;
+  readonly cause?: Cause;
   /** One paragraph: how to repair it. */
   readonly how: string;
   /** When it is intended, and how to say so. */
@@ -99,6 +103,14 @@ export interface Resource {
   readonly drained?: boolean;
   /** Owed only where something else can come first, and then is left behind: a delay in a `Promise.race`. */
   readonly raced?: boolean;
+  /** Names of methods and members whose results keep it: whoever is given one of those has the whole. */
+  readonly carriers?: readonly string[];
+  /** Whoever begins one in a statement of its own wants it to go on alone: reported as possible only. */
+  readonly aside?: boolean;
+  /** Names of calls that wait for long. Of a dropped one it is only sure where `$job` is seen to make such a call; otherwise it may soon be over. */
+  readonly lasting?: readonly string[];
+  /** It may be meant to stay: owed only where the function itself releases it on some way out. */
+  readonly mayStay?: boolean;
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   readonly severity?: Severity;
@@ -191,6 +203,8 @@ export interface Collection {
   readonly shared?: boolean;
   /** The variant that does not keep its keys alive. */
   readonly weak?: string;
+  /** The same for those that an object has for itself, where nothing is ever taken out. */
+  readonly ownAtMost?: Confidence;
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   /** One sentence: what stays alive, and for how long. */

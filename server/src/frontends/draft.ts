@@ -61,9 +61,9 @@ export function emit(draft: Draft, fact: DraftFact): number {
 }
 
 /** Runs `body` in a new region below the current one. */
-export function within(draft: Draft, kind: Region['kind'], span: Span, group: number, arm: number, tests: readonly Path[], body: () => void, limits: readonly Path[] = [], catches: readonly string[] = []): void {
+export function within(draft: Draft, kind: Region['kind'], span: Span, group: number, arm: number, tests: readonly Path[], body: () => void, limits: readonly Path[] = [], catches?: Region['catches']): void {
   const outer = draft.region;
-  draft.region = draft.regions.push({ parent: outer, fn: draft.fn, kind, span, group, arm, tests, ...(limits.length > 0 ? { limits } : {}), ...(catches.length > 0 ? { catches } : {}) }) - 1;
+  draft.region = draft.regions.push({ parent: outer, fn: draft.fn, kind, span, group, arm, tests, ...(limits.length > 0 ? { limits } : {}), ...(catches ? { catches } : {}) }) - 1;
   body();
   draft.region = outer;
 }

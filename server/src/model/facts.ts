@@ -97,6 +97,8 @@ export interface AssignFact extends At {
   readonly keySpan?: Span;
   /** Counts: `n++`, `n += 1`. */
   readonly steps?: true;
+  /** What it counts by, where that has a name: `loss` of `total += loss`. */
+  readonly by?: Path;
 }
 
 export type Fact =
@@ -126,8 +128,11 @@ export interface Region {
   readonly tests: readonly Path[];
   /** Of these, what the condition of a branch holds against a limit: `size` of `cache.size > 100`. */
   readonly limits?: readonly Path[];
-  /** What a handler catches, by name; absent where it catches everything. */
-  readonly catches?: readonly string[];
+  /**
+   * What a handler catches; absent where that is everything. `failures`: all failures, and no cancellation, which passes it; `cancellation`: that, by name or
+   * by what it is a kind of; `some`: certain failures.
+   */
+  readonly catches?: 'failures' | 'cancellation' | 'some';
 }
 
 export type FnKind = 'module' | 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'field' | 'static-block';

@@ -4,6 +4,8 @@ export const pageTexts = {
   comma: ', ',
   colon: ':',
   why: 'Why it matters',
+  cause: (name: string) => `The cause, as it is usually taught: **${name}**.`,
+  causes: { cycles: 'reference cycles', globals: 'globals and caches', handlers: 'event handlers', processes: 'threads and processes' },
   how: 'How to repair it',
   intended: 'When it is intended',
   recognised: 'What is recognised',

@@ -21,5 +21,11 @@ export const retentionTexts = {
   evicted: (cache: string, noun: string, fn: string) =>
     `What \`${cache}\` throws out is not closed: \`${fn}\` puts a ${noun} into it, which stays open when the cache is full. Give the cache a function that closes what it drops.`,
   abandoned: (wait: string) => `\`${wait}\` gives up waiting and cancels nothing: each turn of the loop leaves what it has begun. Cancel what is left over, or use \`asyncio.wait_for\`.`,
-  graph: (name: string) => `\`${name}\` keeps the graph that it was computed by, with all its tensors: the memory of each turn stays. Append \`${name}.detach()\` or \`${name}.item()\`.`,
+  graph: (name: string) => `\`${name}\` keeps the graph that it was computed by, with all its tensors: the memory of each turn stays. Keep \`${name}.detach()\` or \`${name}.item()\`.`,
+  keptException: (name: string, place: string) =>
+    `\`${place}\` keeps the exception \`${name}\`, and with its traceback every frame that it passed, with all their variables. Keep its text, or clear \`${name}.__traceback__\` first.`,
+  ownFrame: (name: string) => `\`${name}\` holds the frame that it is a variable of: neither is freed before the collector finds the cycle. Write \`del ${name}\` in a \`finally\`.`,
+  perThread: (place: string, member: string) =>
+    `\`${place}.${member}\` stays until its thread ends, and the threads of a pool never do: what one piece of work sets the next one finds. Delete it in a \`finally\`.`,
+  parent: (child: string, member: string, cls: string) => `\`${child}.${member}\` refers to the \`${cls}\` that keeps \`${child}\`: neither is freed before the collector finds the cycle. Refer to the parent through \`weakref.ref\`.`,
 };

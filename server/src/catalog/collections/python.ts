@@ -67,6 +67,8 @@ export const pythonCollections = [
   {
     id: 'py.set',
     rule: 'unbounded-collection',
+    // Of an object, most sets that only grow are there to remember what was seen.
+    ownAtMost: 'possible',
     noun: 'set',
     make: 'set()',
     add: ['$collection.add($value)', '$collection.update($value)'],
@@ -159,7 +161,7 @@ export const pythonCollections = [
     from: 'logging',
     make: ['getLogger()'],
     add: '$collection.addHandler($value)',
-    remove: '$collection.removeHandler($value)',
+    remove: ['$collection.removeHandler($value)', '$collection.handlers.remove($value)', '$collection.handlers.clear()'],
     empty: [],
     size: ['handlers'],
     leaks: 'Loggers live as long as the process, and each handler with what it writes to: every record is written once more for each.',

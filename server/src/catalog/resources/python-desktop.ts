@@ -28,6 +28,72 @@ export const pythonDesktop = python([
       def remind(window, text):
           QTimer.singleShot(1000, lambda: window.show_text(text))`,
   } satisfies Row,
+  {
+    id: 'py.tk-after', rule: 'uncleared-timer', noun: 'timer of Tk', from: ['tkinter', 'Tkinter', 'customtkinter'],
+    acquire: ['$handle = $target.after($delay, $fn)'],
+    release: ['$target.after_cancel($handle)', '$.after_cancel($handle)'],
+    owedBy: 'lifetime', holds: 'handle', selfEnding: true, brief: true,
+    leaks: 'A callback that asks for its next turn goes on after its window was destroyed, and keeps the object whose method it is.',
+    bad: code`
+      import tkinter as tk
+
+
+      class Clock(tk.Frame):
+          def tick(self):
+              self.show_time()
+              self.timer = self.after(1000, self.tick)
+
+          def destroy(self):
+              super().destroy()`,
+    good: code`
+      import tkinter as tk
+
+
+      class Clock(tk.Frame):
+          def tick(self):
+              self.show_time()
+              self.timer = self.after(1000, self.tick)
+
+          def destroy(self):
+              self.after_cancel(self.timer)
+              super().destroy()`,
+  } satisfies Row,
+  {
+    id: 'py.tk-bind', rule: 'unremoved-listener', noun: 'binding of Tk', from: ['tkinter', 'Tkinter', 'customtkinter'],
+    acquire: ['$target.bind_all($event, $handler)', '$target.bind_class($class, $event, $handler)'],
+    release: ['$target.unbind_all($event)', '$target.unbind_class($class, $event)'],
+    owedBy: 'lifetime', holds: 'handle',
+    leaks: 'The binding belongs to the whole application: it keeps the object whose method it calls, and calls it after its window was destroyed.',
+    bad: code`
+      import tkinter as tk
+
+
+      class Panel(tk.Frame):
+          def __init__(self, root):
+              super().__init__(root)
+              self.bind_all('<F5>', self.reload)
+
+          def reload(self, event):
+              self.update_idletasks()
+
+          def destroy(self):
+              super().destroy()`,
+    good: code`
+      import tkinter as tk
+
+
+      class Panel(tk.Frame):
+          def __init__(self, root):
+              super().__init__(root)
+              self.bind_all('<F5>', self.reload)
+
+          def reload(self, event):
+              self.update_idletasks()
+
+          def destroy(self):
+              self.unbind_all('<F5>')
+              super().destroy()`,
+  } satisfies Row,
   heldByCall({
     id: 'py.log-file', outlivesOwner: true, rule: 'unclosed-file', noun: 'log handler', from: ['logging', 'logging.handlers'],
     acquire: [

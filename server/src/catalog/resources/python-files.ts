@@ -1,5 +1,6 @@
 /** Files, descriptors and temporary files of Python. */
 import { heldByCall, python } from './python-row.ts';
+import { code } from './row.ts';
 
 const openFile = 'The file stays open until the collector finds it or the process ends, and what was written last may not be on the disk.';
 const descriptor = 'A descriptor is a number, which no collector closes: it stays open until the process ends.';
@@ -59,11 +60,40 @@ export const pythonFiles = python([
   }),
   heldByCall({
     id: 'py.store', rule: 'unclosed-file', noun: 'file', from: ['shelve', 'dbm', 'wave', 'mmap', 'h5py', 'netCDF4', 'aiofiles', 'rasterio', 'audioread', 'soundfile'],
+    // A file that is given open belongs to whoever opened it.
+    unless: ['open(open())', 'open(BytesIO())', 'open(io.BytesIO())', 'File(open())', 'File(BytesIO())', 'File(io.BytesIO())'],
     acquire: ['$handle = open($path)', '$handle = mmap($fd, $size)', '$handle = File($path)', '$handle = Dataset($path)', '$handle = SoundFile($path)'],
     release: '$handle.close()',
     leaks: openFile,
     example: { imports: 'shelve', params: 'path', name: 'store', make: 'shelve.open(path)', use: "store['version']" },
   }),
+  {
+    ...heldByCall({
+      id: 'py.kept-temporary', rule: 'unremoved-tempfile', noun: 'temporary file', from: 'tempfile', fix: [],
+      acquire: '$handle = NamedTemporaryFile(delete=False)',
+      release: [
+        'os.unlink($handle.name)', 'os.remove($handle.name)', 'os.rename($handle.name)', 'os.replace($handle.name)', 'shutil.move($handle.name)', '$.rename($handle.name)', '$.replace($handle.name)', '$.move($handle.name)',
+        '$.unlink($handle.name)', '$.remove($handle.name)', 'unlink($handle.name)', 'Path($handle.name)', 'pathlib.Path($handle.name)', 'os.link($handle.name)',
+      ],
+      scopeKeeps: ['tempfile'], carriers: ['name'], mayStay: true,
+      borrowers: ['*'],
+      leaks: 'With `delete=False` closing leaves the file on the disk: it stays there until somebody removes or renames it.',
+      example: { imports: 'json, os, tempfile', params: 'data, path', name: 'file', make: 'tempfile.NamedTemporaryFile(delete=False)', use: 'file.write(data)', end: 'os.replace(file.name, path)' },
+    }),
+    bad: code`
+      import json
+      import os
+      import tempfile
+
+
+      def save(settings, path):
+          file = tempfile.NamedTemporaryFile('w', delete=False)
+          if not settings:
+              raise ValueError('nothing to save')
+          json.dump(settings, file)
+          file.close()
+          os.replace(file.name, path)`,
+  },
   heldByCall({
     id: 'py.temporary', rule: 'unclosed-file', noun: 'temporary file', from: 'tempfile',
     acquire: ['$handle = TemporaryFile()', '$handle = NamedTemporaryFile()', '$handle = SpooledTemporaryFile()'],
@@ -85,7 +115,7 @@ export const pythonFiles = python([
     id: 'py.image', rule: 'unclosed-file', noun: 'image file', from: ['PIL', 'PIL.Image'],
     acquire: ['$handle = Image.open($path)'],
     // Reading the pixels closes the file.
-    release: ['$handle.close()', ...readsPixels.map((name) => `$handle.${name}()`)],
+    release: ['$handle.close()', '$handle.fp.close()', ...readsPixels.map((name) => `$handle.${name}()`)],
     // A file that is given open belongs to whoever opened it.
     unless: ['Image.open(BytesIO())', 'Image.open(io.BytesIO())', 'Image.open(StringIO())', 'Image.open(open())', 'Image.open($path:~file|~stream|~buffer|~fp|~io|~bytes|~content|~f|~raw)'],
     borrowers: ['print', 'isinstance', 'len', 'str'],

@@ -25,6 +25,15 @@ export const pythonLocks = python([
               return items.pop() if items else None`,
   } satisfies Row,
   heldByCall({
+    id: 'py.context-token', rule: 'undisposed-object', noun: 'token of a context variable', from: 'contextvars', fix: [],
+    acquire: '$handle = $variable:ContextVar.set($value)',
+    release: '$variable.reset($handle)',
+    // Whoever drops the token sets the variable for good; a task has a context of its own, which ends with it.
+    aside: true,
+    leaks: 'The value stays in the context of whoever called, with all that it refers to, and is what the next piece of work in that thread finds.',
+    example: { imports: 'contextvars', params: 'work, request, current: contextvars.ContextVar', name: 'token', make: 'current.set(request)', use: 'work()', end: 'current.reset(token)' },
+  }),
+  heldByCall({
     id: 'py.exit-stack', rule: 'undisposed-object', noun: 'exit stack', from: 'contextlib', outlivesOwner: true,
     acquire: ['$handle = ExitStack()', '$handle = AsyncExitStack()'],
     release: ['$handle.close()', '$handle.aclose()', '$handle.pop_all()', '$handle.__exit__()', '$handle.__aexit__()'],

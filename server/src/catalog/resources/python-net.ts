@@ -13,9 +13,11 @@ export const pythonNet = python([
   heldByCall({
     id: 'py.response', rule: 'unclosed-connection', noun: 'HTTP response', from: ['urllib.request', 'urllib2', 'urllib', 'six.moves.urllib.request'],
     acquire: ['$handle = urlopen($url)'],
-    release: '$handle.close()',
+    // Reading it to its end closes it, and its connection with it.
+    release: ['$handle.close()', '$handle.read(undefined)', '$handle.readlines(undefined)', '$.load($handle)', '$.copyfileobj($handle)'],
+    drained: true,
     borrowers: ['load', 'read', 'parse', 'fromstring', 'reader', 'BeautifulSoup', 'copyfileobj', 'print', 'len', 'TextIOWrapper', 'getreader'],
-    leaks: 'The response keeps its connection open until it has been read to its end and closed.',
+    leaks: 'The response keeps its connection open until it has been read to its end or closed.',
     example: { imports: 'urllib.request', params: 'url', name: 'response', make: 'urllib.request.urlopen(url)', use: 'response.status' },
   }),
   heldByCall({
@@ -44,6 +46,40 @@ export const pythonNet = python([
     example: { imports: 'sqlite3', params: 'path', name: 'database', make: 'sqlite3.connect(path)', use: "database.execute('SELECT 1').fetchone()", end: 'database.close()' },
   }),
   heldByCall({
+    id: 'py.sql-connection', rule: 'unclosed-connection', noun: 'connection of an engine', from: ['sqlalchemy'],
+    acquire: ['$handle = $engine:Engine|~engine.connect()', '$handle = $engine:Engine|~engine.raw_connection()'],
+    release: ['$handle.close()', '$handle.invalidate()', '$handle.detach()'],
+    borrowers: ['execute', 'print', 'isinstance', 'read_sql', 'read_sql_query', 'read_sql_table', 'to_sql', 'create_all', 'drop_all', 'Table', 'MetaData', 'inspect'],
+    leaks: 'The connection is not given back to the pool of its engine before it is closed: when all are taken, whoever wants the next one waits.',
+    example: { imports: 'sqlalchemy', params: 'url, query', name: 'connection', make: 'sqlalchemy.create_engine(url).connect()', use: 'connection.execute(query).all()' },
+  }),
+  heldByCall({
+    id: 'py.cursor', rule: 'unclosed-connection', noun: 'cursor', fix: ['closing', 'release-in-finally'],
+    from: ['sqlite3', 'psycopg2', 'psycopg', 'pymysql', 'MySQLdb', 'mysql.connector', 'cx_Oracle', 'oracledb', 'pyodbc', 'pymssql', 'snowflake.connector', 'django.db'],
+    acquire: ['$handle = $database:Connection|~connection|~conn|~database|~db.cursor()'],
+    release: '$handle.close()',
+    borrowers: ['execute_values', 'execute_batch', 'print', 'isinstance', 'list', 'next', 'iter', 'enumerate', 'read_sql'],
+    // It goes with its last reference, and with its connection; most drivers hold nothing at the server for it.
+    atMost: 'possible',
+    leaks: 'The cursor keeps its result here, and some servers a statement and a lock, until it is closed.',
+    example: { imports: 'sqlite3', params: 'connection, query', name: 'cursor', make: 'connection.cursor()', use: 'cursor.execute(query).fetchone()', end: 'cursor.close()' },
+  }),
+  heldByCall({
+    id: 'py.web-socket', rule: 'unclosed-connection', noun: 'web socket', from: ['aiohttp', 'aiohttp.client', 'httpx_ws'],
+    acquire: ['$handle = $session:ClientSession|~session|~client.ws_connect($url)'],
+    release: '$handle.close()',
+    leaks: 'The socket stays open, with its heartbeat and its slot in the session, until it is closed.',
+    example: { imports: 'aiohttp', params: 'session, url', name: 'link', make: 'session.ws_connect(url)', use: 'link.receive_json()' },
+  }),
+  heldByCall({
+    id: 'py.tls-socket', rule: 'unclosed-connection', noun: 'TLS socket', from: ['ssl'],
+    acquire: ['$handle = ssl.wrap_socket($socket)', '$handle = $context:SSLContext|~context|~ctx.wrap_socket($socket)'],
+    release: ['$handle.close()', '$handle.detach()', '$handle.unwrap()', '$socket.close()'],
+    borrowers: ['select', 'print', 'isinstance', 'fileno', 'match_hostname', 'makefile', 'fingerprint'],
+    leaks: 'The TLS socket has taken over the descriptor of the plain one, which closing the plain one no longer frees.',
+    example: { imports: 'ssl', params: 'link, host', name: 'secure', make: 'ssl.create_default_context().wrap_socket(link, server_hostname=host)', use: 'secure.recv(4096)' },
+  }),
+  heldByCall({
     id: 'py.zmq', outlivesOwner: true, rule: 'unclosed-connection', noun: 'ZeroMQ context or socket', from: ['zmq', 'zmq.asyncio'],
     acquire: ['$handle = Context()', '$handle = $context:Context|~context|~ctx.socket($type)'],
     release: ['$handle.close()', '$handle.term()', '$handle.destroy()'],
@@ -51,7 +87,7 @@ export const pythonNet = python([
     example: { imports: 'zmq', params: 'address', name: 'context', make: 'zmq.Context()', use: 'context.underlying' },
   }),
   heldByCall({
-    id: 'py.selector', outlivesOwner: true, rule: 'unclosed-connection', noun: 'selector', from: ['selectors', 'select'],
+    id: 'py.selector', rule: 'unclosed-connection', noun: 'selector', from: ['selectors', 'select'],
     acquire: ['$handle = DefaultSelector()', '$handle = EpollSelector()', '$handle = SelectSelector()', '$handle = epoll()', '$handle = kqueue()'],
     release: '$handle.close()',
     leaks: 'The selector keeps a descriptor of its own, and references to everything that is registered with it.',

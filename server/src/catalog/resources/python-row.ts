@@ -4,8 +4,11 @@ import type { Row } from './row.ts';
 
 /** The rows as entries of the catalog. */
 export function python(rows: readonly Row[]): readonly Resource[] {
-  return rows.map((row) => ({ ...row, language: 'python' }));
+  return rows.map((row) => ({ ...row, ...(isContext(row) ? { release: [...[row.release].flat(), '$handle.__exit__()', '$handle.__aexit__()'] } : {}), language: 'python' }));
 }
+
+/** What `close` ends can be left by hand as well. */
+const isContext = ({ release }: Row): boolean => [release].flat().includes('$handle.close()');
 
 /** Something that a function takes, works with and gives back, whatever happens in between. */
 export interface HeldByCall extends Omit<Row, 'owedBy' | 'holds' | 'bad' | 'good'> {

@@ -43,7 +43,7 @@ export function lowerAugmented(ctx: Ctx, node: PyNode): void {
     return;
   }
   if (given.kind === 'path' && given.root.kind === 'call') emit(ctx, { kind: 'use', value: given, span: spanOf(right ?? node), fn: ctx.fn, region: ctx.region });
-  if (target) bind(ctx, target, UNKNOWN, { declares: false, span, valueSpan: spanOf(right ?? node), steps: true });
+  if (target) bind(ctx, target, UNKNOWN, { declares: false, span, valueSpan: spanOf(right ?? node), steps: true, ...(given.kind === 'path' && given.root.kind === 'binding' ? { by: given } : {}) });
 }
 
 /** Gives `value` to the left side of an assignment. */

@@ -1,5 +1,5 @@
 /** Statements with blocks: regions. */
-import type { Value } from '../../model/facts.ts';
+import type { Region, Value } from '../../model/facts.ts';
 import { emit, member, newGroup, UNKNOWN, within } from '../draft.ts';
 import type { Ctx } from './context.ts';
 import { operand } from './expressions.ts';
@@ -56,25 +56,40 @@ function typesOnly(ctx: Ctx, body: PyNode | undefined): void {
 function forStatement(ctx: Ctx, node: PyNode): void {
   const [target, source] = [child(node, 'left'), child(node, 'right')];
   const collection = ctx.parts.value(ctx, source);
-  within(ctx, 'loop', spanOf(node), newGroup(ctx), 0, [], () => {
+  const group = newGroup(ctx);
+  within(ctx, 'loop', spanOf(node), group, 0, [], () => {
     if (target) ctx.parts.bind(ctx, target, member(collection, '*'), { declares: true, span: spanOf(target), valueSpan: spanOf(source ?? node) });
     ctx.parts.block(ctx, child(node, 'body'));
   });
-  afterLoop(ctx, child(node, 'alternative'));
+  afterLoop(ctx, node, group);
 }
 
 function whileStatement(ctx: Ctx, node: PyNode): void {
   const condition = child(node, 'condition');
-  within(ctx, 'loop', spanOf(node), newGroup(ctx), 0, condition ? testedPaths(ctx, condition) : [], () => {
+  const group = newGroup(ctx);
+  within(ctx, 'loop', spanOf(node), group, 0, condition ? testedPaths(ctx, condition) : [], () => {
     operandOrTest(ctx, condition);
     ctx.parts.block(ctx, child(node, 'body'));
   });
-  afterLoop(ctx, child(node, 'alternative'));
+  afterLoop(ctx, node, group);
 }
 
-/** Runs where the loop was not left by `break`. */
-function afterLoop(ctx: Ctx, clause: PyNode | undefined): void {
-  if (clause) within(ctx, 'branch', spanOf(clause), newGroup(ctx), 0, [], () => ctx.parts.block(ctx, child(clause, 'body')));
+/** Runs where the loop was not left by `break`: what comes right before one is not there then. */
+function afterLoop(ctx: Ctx, node: PyNode, group: number): void {
+  const clause = child(node, 'alternative');
+  if (!clause) return;
+  const [at, arm] = isLeft(child(node, 'body')) ? [group, 1] : [newGroup(ctx), 0];
+  within(ctx, 'branch', spanOf(clause), at, arm, [], () => ctx.parts.block(ctx, child(clause, 'body')));
+}
+
+/** A `break` of the loop with this body. */
+function isLeft(body: PyNode | undefined): boolean {
+  const pending = body ? [body] : [];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.kind === 'break_statement') return true;
+    if (!/^(for_statement|while_statement|function_definition|class_definition|lambda)$/.test(node.kind)) pending.push(...node.children);
+  }
+  return false;
 }
 
 /** What a `finally` guards is all of the rest: body, handlers and `else`. */
@@ -96,10 +111,17 @@ function guarded(ctx: Ctx, node: PyNode): void {
   // It goes on where the body has ended, out of the reach of the handlers.
   if (otherwise) ctx.parts.block(ctx, child(otherwise, 'body'));
   const handlers = node.children.filter((clause) => clause.kind === 'except_clause' || clause.kind === 'except_group_clause');
-  handlers.forEach((clause, index) => within(ctx, 'catch', spanOf(clause), group, index + 1, [], () => except(ctx, clause), [], caughtNames(ctx, caughtIn(clause))));
+  handlers.forEach((clause, index) => within(ctx, 'catch', spanOf(clause), group, index + 1, [], () => except(ctx, clause), [], catchesOf(caughtNames(ctx, caughtIn(clause)))));
 }
 
 const caughtIn = (clause: PyNode): PyNode | undefined => child(clause, 'value') ?? clause.children.find((part) => part.kind !== 'block');
+
+/** A cancellation is no `Exception`. */
+function catchesOf(names: readonly string[]): Region['catches'] {
+  if (names.length === 0) return undefined;
+  if (names.includes('BaseException') || names.includes('CancelledError')) return 'cancellation';
+  return names.includes('Exception') ? 'failures' : 'some';
+}
 
 /** `except (A, b.C) as e`: A and C. What is worked out catches anything, as far as one can tell. */
 function caughtNames(ctx: Ctx, node: PyNode | undefined): readonly string[] {

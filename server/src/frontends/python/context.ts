@@ -1,5 +1,5 @@
 /** What the lowering of one file has gathered so far. Lives for one call of `lower`; the parts of the lowering share it. */
-import type { ClassId, Fn, FnId, Span, Value } from '../../model/facts.ts';
+import type { ClassId, Fn, FnId, Path, Span, Value } from '../../model/facts.ts';
 import { type Draft, emit } from '../draft.ts';
 import type { Scope } from './scopes.ts';
 import type { PyNode } from './tree.ts';
@@ -25,6 +25,7 @@ export interface BindHow {
   readonly span: Span;
   readonly valueSpan: Span;
   readonly steps?: true;
+  readonly by?: Path;
 }
 
 /** The mutually recursive parts, so that no module imports its own importer. */

@@ -6,6 +6,8 @@ export const pageTexts = {
   comma: '、',
   colon: '：',
   why: '为什么重要',
+  cause: (name) => `按通常的分类，原因是：**${name}**。`,
+  causes: { cycles: '引用循环', globals: '全局变量与缓存', handlers: '事件处理器', processes: '线程与进程' },
   how: '如何修复',
   intended: '何时是有意为之',
   recognised: '能识别的写法',

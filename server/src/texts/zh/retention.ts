@@ -18,5 +18,9 @@ export const retentionTexts = {
   uncancelled: (name, fn) => `当 \`${fn}\` 的任务被取消时，没有代码关闭 \`${name}\`：\`except Exception\` 看不到取消。应写成 \`except BaseException\`，或在 \`finally\` 中关闭。`,
   evicted: (cache, noun, fn) => `\`${cache}\` 丢弃的条目不会被关闭：\`${fn}\` 把${noun}放入其中，缓存已满时它会一直开着。应给缓存一个关闭被丢弃条目的函数。`,
   abandoned: (wait) => `\`${wait}\` 放弃等待，却不取消任何任务：循环的每一轮都会留下它开始的任务。应取消剩余的任务，或使用 \`asyncio.wait_for\`。`,
-  graph: (name) => `\`${name}\` 会一直持有计算它所用的计算图及其中所有张量：每一轮的内存都会留下。应追加 \`${name}.detach()\` 或 \`${name}.item()\`。`,
+  graph: (name) => `\`${name}\` 会一直持有计算它所用的计算图及其中所有张量：每一轮的内存都会留下。应保留 \`${name}.detach()\` 或 \`${name}.item()\`。`,
+  keptException: (name, place) => `\`${place}\` 会一直持有异常 \`${name}\`，并通过它的回溯持有途经的每个栈帧及其中所有变量。应只保留其文本，或先清除 \`${name}.__traceback__\`。`,
+  ownFrame: (name) => `\`${name}\` 持有它自己所在的栈帧：在垃圾回收器发现这个循环之前，二者都不会被释放。应在 \`finally\` 中写 \`del ${name}\`。`,
+  perThread: (place, member) => `\`${place}.${member}\` 会一直留到它的线程结束，而线程池的线程从不结束：一项工作设置的内容会被下一项工作看到。应在 \`finally\` 中删除它。`,
+  parent: (child, member, cls) => `\`${child}.${member}\` 引用了持有 \`${child}\` 的 \`${cls}\`：在垃圾回收器发现这个循环之前，二者都不会被释放。应通过 \`weakref.ref\` 引用父对象。`,
 } satisfies Draft<Texts['retention']>;

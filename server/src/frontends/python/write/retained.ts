@@ -148,12 +148,12 @@ function noneFix(job: PyJob, plan: RetentionPlan): Fix | undefined {
   return fixOf(texts.noneDefault(name), [...optional, replaced(value, 'None'), { span: { start: first.start, end: first.start }, text: line }]);
 }
 
-/** `losses.append(loss.item())` */
+/** `losses.append(loss.item())`, `total += loss.item()` */
 function graphFix(job: PyJob, plan: RetentionPlan, method: 'item' | 'detach'): Fix | undefined {
   const { syntax, texts } = job;
   const fact = plan.fact === undefined ? undefined : syntax.model.facts[plan.fact];
-  const call = fact && syntax.nodeAt(fact.span, /^call$/);
-  const [value] = (call && child(call, 'arguments')?.children) ?? [];
+  const node = fact && syntax.nodeAt(fact.span, fact.kind === 'assign' ? /^augmented_assignment$/ : /^call$/);
+  const value = node && (node.kind === 'call' ? child(node, 'arguments')?.children[0] : child(node, 'right'));
   if (!value || !/^(identifier|attribute|subscript|call)$/.test(value.kind) || lineEnd(syntax.text, value.end) < value.end) return undefined;
   return fixOf(texts.withoutGraph(method), [{ span: { start: value.end, end: value.end }, text: `.${method}()` }]);
 }

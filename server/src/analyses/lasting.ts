@@ -1,0 +1,32 @@
+/** Whether something that is begun and dropped goes on for long, as far as the file shows. */
+import type { FnId, RegionId } from '../model/facts.ts';
+import type { Acquisition } from './acquire.ts';
+import type { View } from './view.ts';
+
+/** Work that is dropped is over soon, unless it is seen to wait for long or to go round and round; what is no work of a function goes on. */
+export function isSeenToLast(view: View, { resource, holes }: Acquisition): boolean {
+  const { lasting } = resource.row;
+  if (!lasting) return true;
+  const job = holes['job']?.value;
+  const call = job?.kind === 'path' && job.root.kind === 'call' && job.members.length === 0 ? view.call(job.root.fact) : undefined;
+  return call !== undefined && [...view.reach(view.fnsOf(call.callee))].some((fn) => waitsIn(view, fn, lasting));
+}
+
+const waitsIn = (view: View, fn: FnId, lasting: readonly string[]): boolean =>
+  view.factsOf(fn).some((id) => {
+    const call = view.call(id);
+    if (call?.awaited !== true) return false;
+    return (call.callee.kind === 'path' && lasting.includes(call.callee.members.at(-1) ?? '')) || goesRound(view, fn, call.region);
+  });
+
+/** In a loop that does not go through something given, which would end it. */
+function goesRound(view: View, fn: FnId, region: RegionId): boolean {
+  for (let at = region; at >= 0 && view.model.regions[at]!.fn === fn; at = view.model.regions[at]!.parent) if (view.model.regions[at]!.kind === 'loop' && !goesThrough(view, fn, at)) return true;
+  return false;
+}
+
+const goesThrough = (view: View, fn: FnId, loop: RegionId): boolean =>
+  view.factsOf(fn).some((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind === 'assign' && fact.region === loop && fact.declares && fact.value.kind === 'path' && fact.value.members.at(-1) === '*';
+  });
