@@ -25,8 +25,15 @@ export function lowerCall(ctx: Ctx, node: PyNode): Value {
     name: spanOf(name), ...(receiver ? { receiver: spanOf(receiver) } : {}), statement: false, ...(receiver && FAILS.has(textOf(ctx.text, name)) ? { fails: true as const } : {}), span: spanOf(node), fn: ctx.fn, region: ctx.region,
   });
   const args = lowerArguments(ctx, fact, given);
+  if (args.some((arg) => arg.kind === 'function') || (args.length > 1 && textOf(ctx.text, name) === 'bind')) isNoAddress(ctx, fact);
   bindParams(ctx, calleeValue, args);
   return aliasOf(calleeValue, args) ?? path({ kind: 'call', fact });
+}
+
+/** `button.bind('<Key>', f)`, `clicked.connect(lambda: …)`: nothing is asked for an address. */
+function isNoAddress(ctx: Ctx, id: number): void {
+  const fact = ctx.facts[id];
+  if (fact?.kind === 'call') delete fact.fails;
 }
 
 /** What is named like a class is taken for one: calling it makes an object. */
