@@ -5,7 +5,7 @@
 import type { CompiledResource } from '../catalog/compile.ts';
 import { type Pattern, parsePattern } from '../catalog/pattern.ts';
 import type { Confidence } from '../catalog/types.ts';
-import type { ClassId, FactId, FnId, Path, Value } from '../model/facts.ts';
+import type { BindingId, CallFact, ClassId, FactId, FnId, Path, Value } from '../model/facts.ts';
 import { type Acquisition, handlesOf, isFactOfFile } from './acquire.ts';
 import { type Flow, flowOf } from './flow.ts';
 import { livenessOf } from './liveness.ts';
@@ -33,6 +33,8 @@ interface Debt {
   readonly resource: CompiledResource;
   readonly pattern: Pattern;
   readonly name: string;
+  /** Parameters of the constructor that the object takes in place of what it would make. */
+  readonly instead?: readonly BindingId[];
 }
 
 /** Calls that owe for what the acquisitions stand for; `from` are acquisitions that were not asked about before. */
@@ -138,7 +140,7 @@ function releasingMethods(view: View, value: Value, releases: (fn: FnId) => bool
 }
 
 /** Released by a teardown of the class, acquired when it is made, or by a method whose name says that it starts something. */
-function classDebt(view: View, { acquisition }: Followed, owner: Owner, releases: (fn: FnId) => boolean): Debt | undefined {
+function classDebt(view: View, { acquisition, flow }: Followed, owner: Owner, releases: (fn: FnId) => boolean): Debt | undefined {
   const cls = view.model.classes[owner.cls]!;
   const methods = Object.entries(cls.methods);
   const ends = methods.filter(([name, fn]) => PUBLIC.test(name) && releases(fn));
@@ -151,8 +153,19 @@ function classDebt(view: View, { acquisition }: Followed, owner: Owner, releases
   const resource = resourceFor(acquisition, 'undisposed-object', first.map(([name]) => `$handle.${name}()`));
   const [constructor] = begins;
   const params = constructor === undefined ? [] : (view.model.fns[constructor]?.params ?? []);
-  return { how: isMade ? 'made' : 'started', fn: start?.[1] ?? -1, cls: owner.cls, params, source: acquisition, resource, pattern: anyCall(), name: cls.name };
+  return { how: isMade ? 'made' : 'started', fn: start?.[1] ?? -1, cls: owner.cls, params, source: acquisition, resource, pattern: anyCall(), name: cls.name, instead: givenInstead(view, acquisition.fact, flow, params) };
 }
+
+/** `self.top = Tk() if root is None else Toplevel(root)`: who gives a root has made the window. */
+function givenInstead(view: View, made: FactId, { kept }: Flow, params: readonly BindingId[]): readonly BindingId[] {
+  const places = new Set(kept.flatMap((path) => (path.root.kind === 'this' ? (view.key(path) ?? []) : [])));
+  const others = view.model.facts.flatMap((fact) => (fact.kind === 'assign' && places.has(view.key(fact.target) ?? '') && !(fact.value.kind === 'path' && fact.value.root.kind === 'call' && fact.value.root.fact === made) ? [fact.value] : []));
+  return params.filter((param) => others.some((value) => isOf(view, value, param)));
+}
+
+/** The parameter itself, or what a call makes of it. */
+const isOf = (view: View, value: Value, param: BindingId): boolean =>
+  value.kind === 'path' && ((value.root.kind === 'binding' && value.root.id === param && value.members.length === 0) || (value.root.kind === 'call' && value.members.length === 0 && (view.call(value.root.fact)?.args ?? []).some((arg) => arg.kind === 'path' && arg.root.kind === 'binding' && arg.root.id === param && arg.members.length === 0)));
 
 /** The acquisition happens in the call itself, not in a callback that some event runs. */
 function runs(view: View, fns: readonly FnId[], acquiring: FnId): boolean {
@@ -199,12 +212,14 @@ function instanceOf(view: View, owners: Owners, debt: Debt, id: FactId): Acquisi
   const call = view.call(id)!;
   const { source, resource, pattern, how, name } = debt;
   const holes = substitute(source.holes, debt.params, call.args);
-  if (isGivenHarmless(view, owners, source, holes['target'], call.fn)) return undefined;
+  if (isGivenHarmless(view, owners, source, holes['target'], call.fn) || (debt.instead ?? []).some((param) => isGiven(call, debt.params.indexOf(param)))) return undefined;
   const through = { kind: how === 'made' || how === 'started' ? 'instance' : 'call', name } as const;
   if (how === 'handle') return { resource, pattern, fact: id, fn: call.fn, holes, through };
   const receiver: Path | undefined = how === 'started' && call.callee.kind === 'path' ? { ...call.callee, members: call.callee.members.slice(0, -1) } : undefined;
   return { resource, pattern, fact: id, fn: call.fn, holes: {}, through, ...(receiver ? { handle: receiver } : {}) };
 }
+
+const isGiven = ({ args }: CallFact, at: number): boolean => args[at] !== undefined && !(args[at].kind === 'literal' && args[at].value === null);
 
 /** The target is not known to outlive whoever calls. */
 function isGivenHarmless(view: View, owners: Owners, source: Acquisition, target: Hole | undefined, fn: FnId): boolean {
