@@ -28,6 +28,8 @@ buildCli();
 const [name] = positionals;
 const start = name === undefined ? sampleSource(Number(opt.lines)) : readFileSync(name, 'utf8');
 const uri = pathToFileURL(name === undefined ? path.join(root, 'bench/sample.ts') : path.resolve(name)).href;
+const isPython = /\.pyw?$/.test(uri);
+const languageId = isPython ? 'python' : 'typescript';
 
 const child = spawn(process.execPath, [path.join(root, 'dist/server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
 const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
@@ -40,14 +42,14 @@ await connection.sendRequest('initialize', {
   capabilities: { textDocument: { diagnostic: { dynamicRegistration: false, relatedInformation: true } }, workspace: { configuration: true } },
 });
 await connection.sendNotification('initialized', {});
-await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'typescript', version: 1, text: start } });
+await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text: start } });
 const pull = () => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
 const first = await pull();
 /** Longer than the server ever waits for the next key. */
 const pause = 1000;
 
-/** A line is typed in the middle of the file, key by key: most versions are half of a statement. */
-const typed = '\nconst total = [1, 2, 3].map((each) => each * 2).filter(Boolean).length;';
+/** A line is typed in the middle of the file, key by key: in TypeScript most versions are half of a statement, in Python it is a comment. */
+const typed = isPython ? '\n# What follows is left as it was found, key by key.' : '\nconst total = [1, 2, 3].map((each) => each * 2).filter(Boolean).length;';
 const line = Math.floor(start.split('\n').length / 2);
 const keystroke = async (version) => {
   const key = typed[(version - 2) % typed.length];

@@ -1,6 +1,7 @@
 /** What the parts of the analysis of retention have in common. */
+import { headOf, type Pattern } from '../catalog/pattern.ts';
 import type { Confidence, RuleId } from '../catalog/types.ts';
-import type { ClassId, Fact, FnId, Path, Span, Value } from '../model/facts.ts';
+import type { CallFact, ClassId, Fact, FactId, FnId, Path, Span, Value } from '../model/facts.ts';
 import type { Related, RetentionPlan } from '../model/finding.ts';
 import type { Knowledge } from './analysis.ts';
 import type { View } from './view.ts';
@@ -15,6 +16,15 @@ export interface Retained {
 }
 
 export type Find = (view: View, known: Knowledge) => Iterable<Retained>;
+
+/** The calls that one of the patterns may match, by its name, in the order of the file. */
+export function callsOf(view: View, patterns: readonly Pattern[]): readonly (readonly [FactId, CallFact])[] {
+  const ids = patterns.length === 1 ? view.named(headOf(patterns[0]!)) : [...new Set(patterns.flatMap((pattern) => view.named(headOf(pattern))))].sort((a, b) => a - b);
+  return ids.flatMap((id) => {
+    const fact = view.call(id);
+    return fact ? [[id, fact] as const] : [];
+  });
+}
 
 /** The method of an object that a value is, where reading a method keeps its object. */
 export function boundMethod(view: View, value: Value): { readonly cls: ClassId; readonly name: string } | undefined {

@@ -1,13 +1,12 @@
 /** Objects that keep themselves: cycles of references, which only the collector of cycles can free, some time later. */
 import type { AssignFact, Path } from '../model/facts.ts';
 import { matchCall } from './match.ts';
-import { boundMethod, type Find, lastOf, mentions, type Retained } from './retention-case.ts';
+import { boundMethod, callsOf, type Find, lastOf, mentions, type Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
 /** `future.add_done_callback(lambda f: … future …)`: the future keeps the callback, which keeps the future. */
 export const closuresOverTarget: Find = function* closuresOverTarget(view, { catalog, texts }): Iterable<Retained> {
-  for (const [id, fact] of view.model.facts.entries()) {
-    if (fact.kind !== 'call') continue;
+  for (const [id, fact] of callsOf(view, catalog.keepers.attached)) {
     for (const pattern of catalog.keepers.attached) {
       const holes = pattern.kind === 'call' ? matchCall(view, pattern.call, id, undefined) : undefined;
       const [target, callback] = [holes?.['target']?.value, holes?.['callback']?.value];

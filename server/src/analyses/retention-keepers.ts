@@ -2,7 +2,7 @@
 import type { Keepers } from '../catalog/keepers.ts';
 import type { ClassId, FnId, Value } from '../model/facts.ts';
 import { matchCall, nameOf } from './match.ts';
-import { boundMethod, type Find, lastOf, mentions, type Retained } from './retention-case.ts';
+import { boundMethod, callsOf, type Find, lastOf, mentions, type Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
 /** A cache by arguments on a method has the object among its keys. */
@@ -53,8 +53,8 @@ function decoratorSpan(view: View, fn: FnId): { readonly start: number; readonly
 /** `atexit.register(self.close)`: the process keeps the object to its end. */
 export const registeredMethods: Find = function* registeredMethods(view, { catalog, texts }): Iterable<Retained> {
   for (const { pattern, from, undo, seldom } of catalog.keepers.registries) {
-    for (const [id, fact] of view.model.facts.entries()) {
-      if (fact.kind !== 'call' || fact.fn === 0 || pattern.kind !== 'call') continue;
+    for (const [id, fact] of callsOf(view, [pattern])) {
+      if (fact.fn === 0 || pattern.kind !== 'call') continue;
       const holes = matchCall(view, pattern.call, id, from);
       const callback = holes?.['callback']?.value;
       const kept = callback && keptBy(view, callback);
@@ -77,8 +77,8 @@ function keptBy(view: View, callback: Value): { readonly name: string; readonly 
 
 function isUndone(view: View, undo: Keepers['registries'][number]['undo'], callback: Value): boolean {
   const key = view.key(callback);
-  return undo.some((pattern) => pattern.kind === 'call' && view.model.facts.some((fact, id) => {
-    const holes = fact.kind === 'call' ? matchCall(view, pattern.call, id, 'any') : undefined;
+  return undo.some((pattern) => pattern.kind === 'call' && callsOf(view, [pattern]).some(([id]) => {
+    const holes = matchCall(view, pattern.call, id, 'any');
     return holes?.['callback'] !== undefined && view.key(holes['callback'].value) === key;
   }));
 }

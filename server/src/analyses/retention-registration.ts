@@ -1,7 +1,7 @@
 /** Objects that put themselves, or something new, into a place which outlives them. */
 import type { CallFact, ClassId, Fact, FnId, Path, Value } from '../model/facts.ts';
 import { matchCall, nameOf } from './match.ts';
-import { type Find, lastOf, type Retained } from './retention-case.ts';
+import { callsOf, type Find, lastOf, type Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
 /** `Loops.by_key[key] = self` where the object begins, and a `close` that leaves it there. */
@@ -56,8 +56,8 @@ function isTakenOut(view: View, place: Path, removes: readonly string[]): boolea
 /** `post_save.connect(reset, …)` for each object: the receiver is known already, and a note is kept all the same. */
 export const notedAgain: Find = function* notedAgain(view, { catalog, texts }): Iterable<Retained> {
   for (const { pattern, from } of catalog.keepers.noted) {
-    for (const [id, fact] of view.model.facts.entries()) {
-      if (fact.kind !== 'call' || pattern.kind !== 'call' || fact.keywords?.['weak'] !== undefined || !isPerObject(view, fact.fn)) continue;
+    for (const [id, fact] of callsOf(view, [pattern])) {
+      if (pattern.kind !== 'call' || fact.keywords?.['weak'] !== undefined || !isPerObject(view, fact.fn)) continue;
       const receiver = matchCall(view, pattern.call, id, from)?.['receiver']?.value;
       const at = receiver && view.canon(receiver);
       const isShared = at?.kind === 'function' ? view.model.fns[at.fn]?.parent === 0 && view.model.fns[at.fn]!.cls < 0 : at?.kind === 'path' && at.root.kind === 'module';
@@ -87,9 +87,9 @@ function isPerObject(view: View, fn: FnId): boolean {
 /** `self.putChild(name, page)` in a method that answers one request: the page stays for all. */
 export const keptPerRequest: Find = function* keptPerRequest(view, { catalog, texts }): Iterable<Retained> {
   for (const { pattern, from, within } of catalog.keepers.perRequest) {
-    for (const [id, fact] of view.model.facts.entries()) {
+    for (const [id, fact] of callsOf(view, [pattern])) {
       const fn = view.model.fns[fact.fn];
-      if (fact.kind !== 'call' || pattern.kind !== 'call' || !fn || fn.cls < 0 || !within.includes(fn.name)) continue;
+      if (pattern.kind !== 'call' || !fn || fn.cls < 0 || !within.includes(fn.name)) continue;
       const name = matchCall(view, pattern.call, id, from)?.['name']?.value;
       if (!name || name.kind === 'literal' || !isOfItself(fact.callee)) continue;
       yield { rule: 'unbounded-collection', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.perRequest(lastOf(fact.callee), fn.name), confidence: 'likely' };

@@ -2,14 +2,14 @@
 import type { CallFact, FactId, RegionId, Value } from '../model/facts.ts';
 import { isAround, within } from './flow-order.ts';
 import { matchCall } from './match.ts';
-import { type Find, lastOf, type Retained } from './retention-case.ts';
+import { callsOf, type Find, lastOf, type Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
 export const abandonedJobs: Find = function* abandonedJobs(view, { catalog, texts }): Iterable<Retained> {
   const seen = new Set<FactId>();
   for (const { pattern, from } of catalog.keepers.abandoning) {
-    for (const [id, fact] of view.model.facts.entries()) {
-      if (fact.kind !== 'call' || pattern.kind !== 'call' || seen.has(id)) continue;
+    for (const [id, fact] of callsOf(view, [pattern])) {
+      if (pattern.kind !== 'call' || seen.has(id)) continue;
       const job = matchCall(view, pattern.call, id, from)?.['job']?.value;
       const loop = job && within(view, fact.region).find((at) => view.model.regions[at]!.kind === 'loop');
       if (!job || loop === undefined || !isBegunIn(view, job, loop, 0) || isCancelled(view, fact)) continue;

@@ -3,7 +3,7 @@ import { headOf } from '../catalog/pattern.ts';
 import type { CompiledCatalog } from '../catalog/compile.ts';
 import type { CallFact, FnId, Value } from '../model/facts.ts';
 import { matchCall } from './match.ts';
-import { type Find, lastOf, type Retained } from './retention-case.ts';
+import { callsOf, type Find, lastOf, type Retained } from './retention-case.ts';
 import type { View } from './view.ts';
 
 /** `(handler.close() for handler in handlers)` and `map(lambda task: task.cancel(), tasks)` as statements. */
@@ -33,8 +33,8 @@ export const lostReceivers: Find = function* lostReceivers(view, { catalog, text
   const { weakly } = catalog.keepers;
   if (weakly.length === 0) return;
   let heads: ReadonlySet<string> | undefined;
-  for (const [id, fact] of view.model.facts.entries()) {
-    if (fact.kind !== 'call' || fact.keywords?.['weak'] !== undefined || fact.keywords?.['**'] !== undefined) continue;
+  for (const [id, fact] of callsOf(view, weakly.map(({ pattern }) => pattern))) {
+    if (fact.keywords?.['weak'] !== undefined || fact.keywords?.['**'] !== undefined) continue;
     for (const { pattern, from } of weakly) {
       const callback = pattern.kind === 'call' ? matchCall(view, pattern.call, id, from)?.['callback']?.value : undefined;
       const fn = callback && lonelyFn(view, callback, id);
