@@ -1,4 +1,5 @@
 /** Where a handle goes: through variables, fields, collections and the returns of local functions. */
+import { memos, stateHooks } from '../catalog/frameworks.ts';
 import type { CallFact, Fact, FactId, FnId, Path, Value } from '../model/facts.ts';
 import { calleeName, isFactOfFile } from './acquire.ts';
 import { heldBy, inCollections, isFromElsewhere, KEEPERS, keepsInCollection, leavesWith, takesOver } from './flow-collections.ts';
@@ -153,7 +154,7 @@ function stateOf(view: View, fact: CallFact): Path | undefined {
   const at = view.canon(fact.callee);
   if (at.kind !== 'path' || at.root.kind !== 'call' || at.members.join() !== '1') return undefined;
   const made = view.call(at.root.fact);
-  return made && calleeName(made) === 'useState' ? { ...at, members: ['0'] } : undefined;
+  return made && stateHooks.includes(calleeName(made) ?? '') ? { ...at, members: ['0'] } : undefined;
 }
 
 function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 'argument' }>): void {
@@ -218,10 +219,7 @@ function memoised(view: View, fn: FnId): readonly Path[] {
   });
 }
 
-const MEMO: Readonly<Record<string, readonly string[] | undefined>> = Object.assign(Object.create(null) as Record<string, readonly string[]>, {
-  runOutsideAngular: [], run: [], runGuarded: [], untracked: [], runInAction: [],
-  useMemo: [], useState: ['0'], useRef: ['current'], useConstant: [], useLazyRef: ['current'], useCreation: [], createMemo: [],
-});
+const MEMO: Readonly<Record<string, readonly string[] | undefined>> = Object.assign(Object.create(null) as Record<string, readonly string[]>, memos);
 
 const isDirectCall = (view: View, id: FactId, fn: FnId): boolean => {
   const fact = view.call(id);

@@ -1,5 +1,6 @@
 /** How long a collection lives: as long as the program, as a long-lived object, or not known to be long. */
 import type { ClassId, FnId } from '../model/facts.ts';
+import { isOfApplication } from './applications.ts';
 import type { GrowthScope } from './growth-case.ts';
 import { wordsOf } from './growth-keys.ts';
 import type { Place } from './growth-places.ts';
@@ -74,8 +75,7 @@ function isSingleton(view: View, cls: ClassId): boolean {
   const info = view.model.classes[cls];
   if (!info) return false;
   if (info.kind === 'object') return info.fn === 0 && info.wrapper === undefined && isModuleObject(view, cls);
-  const provided = info.options['providedIn'];
-  if (provided?.kind === 'literal' && provided.value === 'root') return true;
+  if (isOfApplication(info)) return true;
   return view.newsOf(cls).some((id) => {
     const { fn } = view.model.facts[id]!;
     return fn === 0 || (view.model.fns[fn]?.isStatic === true && view.model.fns[fn]?.cls === cls && /instance|singleton|shared|default/i.test(view.model.fns[fn]?.name ?? ''));

@@ -1,4 +1,5 @@
 /** How long a listener's target lives, compared with the owner of the listener. */
+import { boxes, hostMembers, hostTypes } from '../catalog/frameworks.ts';
 import type { Binding, FnId, Path, Value } from '../model/facts.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
 import type { Owner } from './owners.ts';
@@ -15,7 +16,7 @@ export type Liveness = 'outlives' | 'given' | 'own' | 'passing' | 'unknown';
 const MAKES = /^(create\w*|clone\w*|attachShadow|insert\w*|append\w*|render\w*|build\w*|make\w*|spawn|fork|open|connect)$/;
 const MATCH_MEDIA = /^matchMedia$/;
 /** Things of the page that stay while it does. */
-const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|nativeElement|domNode|_?node|\$element|children|content|template|\$)$|^_*(?!target|parent|owner|scroll|reference|anchor)[a-z]\w*(Element|El)$/i;
+const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|domNode|_?node|\$element|children|content|template|\$)$|^_*(?!target|parent|owner|scroll|reference|anchor)[a-z]\w*(Element|El)$/i;
 const PAGE = /^[_#]?(document|window)$/;
 /** Members that hold what somebody else handed in. */
 const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|injected|services?)$/i;
@@ -47,8 +48,8 @@ export function livenessOf(view: View, target: Value, fn: FnId, owners: readonly
   }
 }
 
-/** The element of a directive or component, as Angular hands it in. */
-const isHost = (view: View, target: Path): boolean => target.members.includes('nativeElement') || typeNames(view, target).includes('ElementRef');
+/** The element of a directive or component, as its framework hands it in. */
+const isHost = (view: View, target: Path): boolean => hostMembers.some((name) => target.members.includes(name)) || typeNames(view, target).some((name) => hostTypes.includes(name));
 
 /** `context ?? {}`: what stands there when there is none. */
 const isNothing = (value: Value): boolean => value.kind === 'literal' || (value.kind === 'object' && !value.open && Object.keys(value.props).length === 0);
@@ -133,7 +134,7 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
   if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
   const made = fact.isNew || MAKES.test(name);
   if (made) return madeIn(view, fact.fn, fn, owners);
-  if (/^(useRef|createRef|useTemplateRef|ref|shallowRef)$/.test(name)) return 'own';
+  if (boxes.includes(name)) return 'own';
   if (FINDS.test(name) && fact.args[0] && livenessOf(view, fact.args[0], fn, owners, seen) === 'own') return 'own';
   // What an object of ours gives out, an element that it finds or a part that it has, ends with it.
   if (fact.callee.kind !== 'path' || fact.callee.members.length === 0) return 'unknown';

@@ -1,8 +1,10 @@
 /** The judgement on one acquisition: met, or how it leaks and how sure that is. */
+import { rootNames } from '../catalog/frameworks.ts';
 import { type Confidence, rankOf } from '../catalog/types.ts';
 import type { FactId, FnId, Path } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import type { Acquisition } from './acquire.ts';
+import { isApplication, isOfApplication } from './applications.ts';
 import { type Case, callbacksOf, isOnProcess } from './case.ts';
 import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
@@ -258,15 +260,11 @@ function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
 
 /** There is one of it, and it ends with the application. */
 function livesOn(view: View, owner: Owner): boolean {
-  if (ROOT.test(owner.label) || (owner.kind === 'component' && BEGINS.test(owner.label))) return true;
+  if (rootNames.includes(owner.label) || (owner.kind === 'component' && BEGINS.test(owner.label))) return true;
   const cls = view.model.classes[owner.cls];
   if (!cls) return false;
-  const text = (name: string): string => {
-    const value = cls.options[name];
-    return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : '';
-  };
-  if (text('providedIn') === 'root' || text('providedIn') === 'platform' || /^(app|app-root|root)$/.test(text('selector'))) return !hasEnd(view, owner);
-  if (cls.wrapper?.kind === 'path' && cls.wrapper.members.at(-1) === 'createApp') return true;
+  if (isOfApplication(cls)) return !hasEnd(view, owner);
+  if (isApplication(cls)) return true;
   return owner.lifetime?.row.singleton === true && !hasEnd(view, owner);
 }
 
@@ -278,8 +276,6 @@ const hasEnd = (view: View, owner: Owner): boolean => {
 
 /** A function that begins the application: it has effects, and no component around it. */
 const BEGINS = /^(init|initiali[sz]e|bootstrap|boot|main|start|install|setupApp)([A-Z_]|$)/;
-
-const ROOT = /^(App|AppRoot|AppShell|Root|Main)(Component)?$/;
 
 /** Where another one of its kind is released beside it, this one is forgotten. */
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);

@@ -1,0 +1,26 @@
+/** What frameworks call things that no row of a resource or lifetime says: the application itself, the element of a component, boxes and memos. */
+
+/** Options of a class's decorator, or of the object that it is given, by which there is one for the whole application. */
+export const rootOptions: Readonly<Record<string, readonly string[]>> = { providedIn: ['root', 'platform'], selector: ['app', 'app-root', 'root'] };
+
+/** Calls that make an application of the component object which they are given. */
+export const applicationMakers: readonly string[] = ['createApp'];
+
+/** Names that the outermost component of an application has by custom. */
+export const rootNames: readonly string[] = ['App', 'AppRoot', 'AppShell', 'Root', 'Main', 'AppComponent', 'AppRootComponent', 'AppShellComponent', 'RootComponent', 'MainComponent'];
+
+/** Members and types by which a framework hands in the element of a component or directive. */
+export const hostMembers: readonly string[] = ['nativeElement'];
+export const hostTypes: readonly string[] = ['ElementRef'];
+
+/** Calls that make a box whose content is the component's own. */
+export const boxes: readonly string[] = ['useRef', 'createRef', 'useTemplateRef', 'ref', 'shallowRef'];
+
+/** Calls that answer with what the function which they are given returns, and the member of the answer that is it. */
+export const memos: Readonly<Record<string, readonly string[]>> = {
+  runOutsideAngular: [], run: [], runGuarded: [], untracked: [], runInAction: [],
+  useMemo: [], useState: ['0'], useRef: ['current'], useConstant: [], useLazyRef: ['current'], useCreation: [], createMemo: [],
+};
+
+/** Calls that answer with a value and a function which sets it. */
+export const stateHooks: readonly string[] = ['useState'];
