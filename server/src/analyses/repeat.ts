@@ -103,11 +103,20 @@ const variableOf = (at: Value): readonly number[] => (at.kind === 'path' && at.r
 export function isOverwritten(view: View, one: Case, owner: Owner): boolean {
   const { acquisition, flow, releases } = one;
   const { row } = acquisition.resource;
+  if (isReplacedByTurn(view, one)) return true;
   const method = methodAround(view, acquisition.fn);
   if (row.holds !== 'handle' || row.selfEnding || !flow.kept.some((path) => path.root.kind === 'this' && !path.members.includes('*'))) return false;
   if (!isRepeated(view, method, owner) || isInBranch(view, view.model.facts[acquisition.fact]!.region)) return false;
   const before = view.reach([method]);
   return !releases.matching.some((release) => before.has(release.fn));
+}
+
+/** A statement that runs again whenever what it reads changes puts a new handle in the place of the former one, without releasing that. */
+function isReplacedByTurn(view: View, { acquisition, flow, releases }: Case): boolean {
+  const { row } = acquisition.resource;
+  const turn = view.model.script === 'svelte' && acquisition.fn === 0 ? within(view, regionOf(view, acquisition.fact)).findLast((at) => view.model.regions[at]!.kind === 'loop') : undefined;
+  if (turn === undefined || row.selfEnding || flow.kept.length === 0 || !flow.kept.every((path) => path.root.kind === 'binding' && path.members.length === 0)) return false;
+  return !releases.matching.some((release) => release.fn === 0 || view.callersOf(release.fn).some((id) => isAround(view, turn, regionOf(view, id))));
 }
 
 /** A failure is answered by forgetting the handle: `catch { this.file = undefined }`, without a release there. */

@@ -5,7 +5,7 @@ import type { Knowledge } from './analysis.ts';
 import type { Case } from './case.ts';
 import { keptBy } from './chain.ts';
 import { isLoop } from './confidence.ts';
-import { eventText, ownerText, sourceOf } from './naming.ts';
+import { eventText, ownerText, pathText, sourceOf } from './naming.ts';
 import type { Owner } from './owners.ts';
 import { planOf } from './plan.ts';
 import { handleName } from './release.ts';
@@ -56,7 +56,7 @@ function message(model: FileModel, known: Knowledge, one: Case, verdict: Verdict
   const advice = findings.advice[obstacle(one)](release);
   switch (verdict.how) {
     case 'mismatch':
-      return mismatchMessage(known, one, verdict, subject);
+      return mismatchMessage(model, known, one, verdict, subject);
     case 'forgotten':
       return findings.forgotten(noun, subject, teardownName(model, known, verdict.owner, owner), advice);
     case 'no-teardown':
@@ -101,11 +101,14 @@ function obstacle(one: Case): 'none' | 'keep' | 'name' {
   return isInline ? 'name' : 'none';
 }
 
-function mismatchMessage(known: Knowledge, one: Case, verdict: Verdict, subject: string): string {
+function mismatchMessage(model: FileModel, known: Knowledge, one: Case, verdict: Verdict, subject: string): string {
   const { findings } = known.texts;
   const { near } = verdict;
   const { row } = one.acquisition.resource;
-  if (!near || near.hole === 'handler') return findings.inlineMismatch(row.noun, subject);
+  if (!near || near.hole === 'handler') {
+    const [given, wanted] = [near?.given, near?.wanted].map((value) => (value?.kind === 'path' ? pathText(model, value) : undefined));
+    return given !== undefined && wanted !== undefined && given !== wanted ? findings.otherFunction(row.noun, subject, given) : findings.inlineMismatch(row.noun, subject);
+  }
   return findings.mismatched(row.noun, subject, near.hole, textOf(near.wanted), textOf(near.given));
 }
 

@@ -34,12 +34,14 @@ export const findings = {
     `This ${what}${subject} is not released: the release names another ${hole} (\`${given}\`, not \`${wanted}\`). Pass the same one to both.`,
   inlineMismatch: (what: string, subject: string) =>
     `This ${what}${subject} is not released: the release is given a new function object, which was never added. Keep one function and pass it to both.`,
+  otherFunction: (what: string, subject: string, given: string) =>
+    `This ${what}${subject} is not released: the release is given \`${given}\`, which is not the function that was added. Pass the same one to both.`,
   again: (what: string, subject: string, owner: string, release: string) =>
     `This ${what}${subject} is not released: the teardown of ${owner} acquires it once more. Call \`${release}\` there instead.`,
   pilesUp: (what: string, subject: string, member: string) =>
     `Each use of \`${member}\` makes this ${what}${subject} once more, and none is released. Make it once, or release the former one first.`,
   overwritten: (what: string, subject: string, member: string, release: string) =>
-    `The next call of \`${member}\` overwrites the handle of this ${what}${subject}, and the former one is never released. Call \`${release}\` before.`,
+    `The next ${member === '' ? 'run of this statement' : `call of \`${member}\``} overwrites the handle of this ${what}${subject}, and the former one is never released. Call \`${release}\` before.`,
   againHere: 'It is acquired once more here, where it should be released.',
   teardownHere: (name: string | undefined) => `${name ? `\`${name}\`` : 'This'} runs at the end and does not release it.`,
   releasedHere: 'It is released here, on another path.',

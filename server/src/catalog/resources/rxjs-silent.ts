@@ -30,3 +30,13 @@ export const completing = [
   ...answers.map((answer) => `$dialog.${answer}($...x)`),
   'of($...x)', 'from($...x)', 'throwError($...x)', 'forkJoin($...x)', 'ajax($...x)', 'timer($due, undefined)',
 ].flatMap((source) => [`${source}.subscribe($...observer)`, `${source}.pipe($...operators).subscribe($...observer)`]);
+
+/** Operators that go on with a stream of their own after the one before them has ended. */
+const flattening = ['switchMap', 'mergeMap', 'flatMap', 'concatMap', 'exhaustMap', 'switchMapTo', 'mergeMapTo', 'concatMapTo', 'combineLatestWith', 'mergeWith', 'concatWith', 'switchAll', 'mergeAll', 'repeat'];
+
+/** `pipe(…, takeUntil(x), …, switchMap(f), …)`: what the later operator subscribes to goes on. */
+export const endedTooEarly = flattening.map((operator) => `$handle = $source.pipe($...before, takeUntil($notifier), $...between, ${operator}($...inner), $...after).subscribe($...observer)`);
+
+/** The same with another end behind it. */
+export const endedAfter = flattening.flatMap((operator) =>
+  endingOperators.map((ending) => `$source.pipe($...before, ${operator}($...inner), $...between, ${ending}($...x), $...after).subscribe($...observer)`));

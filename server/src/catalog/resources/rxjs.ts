@@ -1,11 +1,57 @@
 /** RxJS, and other observables with the same protocol. */
-import { completing, endingPipes, noStreams, routeStreams } from './rxjs-silent.ts';
+import { completing, endedAfter, endedTooEarly, endingPipes, noStreams, routeStreams } from './rxjs-silent.ts';
 import { code, javascript, type Row } from './row.ts';
 
 const fix: NonNullable<Row['fix']> = ['take-until-destroyed', 'return-cleanup', 'release-in-teardown', 'keep-handle'];
 const release = ['$handle.unsubscribe()'];
 
 export const rxjs = javascript([
+  {
+    id: 'rxjs.take-until-early',
+    rule: 'unreleased-subscription',
+    noun: 'subscription that `takeUntil` ends too early',
+    from: ['rxjs', 'rxjs/operators'],
+    acquire: endedTooEarly,
+    release,
+    unless: endedAfter,
+    owedBy: 'lifetime',
+    holds: 'handle',
+    // What the later operator subscribes to is an answer that completes, more often than not.
+    atMost: 'possible',
+    leaks: 'What the operators behind `takeUntil` subscribe to goes on, and keeps the subscriber.',
+    bad: code`
+      import { Component } from '@angular/core';
+      import { Subject } from 'rxjs';
+      import { switchMap, takeUntil } from 'rxjs/operators';
+      import { CartService } from './cart.service';
+      @Component({ selector: 'app-cart', template: '' })
+      export class CartComponent {
+        private readonly destroyed$ = new Subject<void>();
+        constructor(private readonly cart: CartService) {}
+        ngOnInit() {
+          this.cart.ids$.pipe(takeUntil(this.destroyed$), switchMap((id) => this.cart.changes(id))).subscribe((items) => { this.items = items; });
+        }
+        ngOnDestroy() {
+          this.destroyed$.next();
+        }
+      }`,
+    good: code`
+      import { Component } from '@angular/core';
+      import { Subject } from 'rxjs';
+      import { switchMap, takeUntil } from 'rxjs/operators';
+      import { CartService } from './cart.service';
+      @Component({ selector: 'app-cart', template: '' })
+      export class CartComponent {
+        private readonly destroyed$ = new Subject<void>();
+        constructor(private readonly cart: CartService) {}
+        ngOnInit() {
+          this.cart.ids$.pipe(switchMap((id) => this.cart.changes(id)), takeUntil(this.destroyed$)).subscribe((items) => { this.items = items; });
+        }
+        ngOnDestroy() {
+          this.destroyed$.next();
+        }
+      }`,
+  },
   {
     id: 'rxjs.take-until',
     rule: 'unreleased-subscription',

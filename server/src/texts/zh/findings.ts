@@ -28,10 +28,11 @@ export const findings = {
   mismatched: (what, subject, name, wanted, given) =>
     zh`这个${what}${subject}没有被释放：释放时给出的是另一个${hole(name)}（\`${given}\`，而不是 \`${wanted}\`）。两处应传入同一个。`,
   inlineMismatch: (what, subject) => zh`这个${what}${subject}没有被释放：释放时传入的是一个新的函数对象，它从未被添加过。应保存同一个函数，并在两处都传入它。`,
+  otherFunction: (what, subject, given) => zh`这个${what}${subject}没有被释放：释放时传入的是 \`${given}\`，并不是添加时的那个函数。应在两处传入同一个函数。`,
   again: (what, subject, owner, release) => zh`这个${what}${subject}没有被释放：${owner}的清理代码又获取了它一次。那里应改为调用 \`${release}\`。`,
   pilesUp: (what, subject, member) => zh`每次使用 \`${member}\` 都会再创建一个这样的${what}${subject}，而且没有一个被释放。应只创建一次，或先释放前一个。`,
   overwritten: (what, subject, member, release) =>
-    zh`再次调用 \`${member}\` 会覆盖这个${what}${subject}的句柄，前一个便永远不会被释放。应在此之前调用 \`${release}\`。`,
+    zh`${member === '' ? '再次运行这条语句' : `再次调用 \`${member}\``} 会覆盖这个${what}${subject}的句柄，前一个便永远不会被释放。应在此之前调用 \`${release}\`。`,
   againHere: '这里本应释放它，却又获取了一次。',
   teardownHere: (name) => `${name ? `\`${name}\` ` : '这段代码'}在结束时运行，但没有释放它。`,
   outcome: (what, subject, release) => zh`这个${what}${subject}并非在每种结果下都会被释放：有一条结束路径跳过了 \`${release}\`。在那里也应调用它。`,

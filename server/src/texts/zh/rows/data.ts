@@ -17,6 +17,7 @@ export const data = {
   'xstate.actor': { of: '59c4aa', noun: 'actor', leaks: '运行中的 actor 会持有它的定时器、调用的 promise 和子 actor，直到被停止。' },
   'vue.effect-scope': { of: '47902d', noun: '分离的 effect 作用域', leaks: '分离的作用域不会随组件停止：其中的侦听器和计算属性会继续运行。' },
   'signals.effect': { of: '7e3ddf', noun: 'signal effect', leaks: 'effect 读取过的每个 signal 都持有它，并在每次变化时运行它。' },
+  'rxjs.take-until-early': { of: 'ddbef0', noun: '被 `takeUntil` 过早结束的订阅', leaks: '`takeUntil` 之后的操作符所订阅的流会继续运行，并持有订阅者。' },
   'rxjs.take-until': { of: 'afdce5', noun: '订阅', leaks: '流在等待一个没有任何代码触发的 subject，因此只要源还存活，就会一直持有订阅者。' },
   'rxjs.from-event': { of: '88e9aa', noun: '对事件的订阅', leaks: '只要目标还存活，它就持有流背后的监听器以及订阅者。' },
   'rxjs.interval': { of: 'a25060', noun: '对定时器的订阅', leaks: '流背后的定时器会永远运行，并持有订阅者。' },
