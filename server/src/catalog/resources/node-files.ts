@@ -176,6 +176,8 @@ export const nodeFiles = javascript([
     from: fs,
     acquire: ['$handle = fs.createWriteStream($path)', '$handle = fs.createReadStream($path)'],
     release: ['$handle.end()', '$handle.destroy()', '$handle.close()', '$handle.destroySoon()'],
+    // The descriptor is somebody else's.
+    unless: ['fs.createReadStream($path, { fd: $fd, autoClose: false })', 'fs.createWriteStream($path, { fd: $fd, autoClose: false })'],
     leaks: 'The stream keeps its descriptor and its buffers until it is ended or destroyed.',
     example: { imports: "import fs from 'node:fs';", name: 'log', make: 'fs.createWriteStream(options.path)', end: '.end()' },
   }),
