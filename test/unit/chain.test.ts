@@ -50,6 +50,8 @@ describe('the chain of a finding', () => {
     const { story } = only(chart("window.addEventListener('resize', this.onResize);"));
     const at = (start: string): number => story.findIndex((line) => line.startsWith(start));
     assert.match(story[at('**What keeps it alive:**')] ?? '', /\n1\. `window`: as long as .*\n2\. the handler `this\.onResize`: .*\n3\. `Chart`/);
-    assert.ok(0 < at('**What keeps') && at('**What keeps') < at('**How often:**') && at('**How often:**') < at('**How to repair.**') && at('**How to repair.**') < at('**If it is intended.**'));
+    assert.ok(0 < at('**What keeps') && at('**What keeps') < at('**How often:**') && at('**How often:**') < at('**What releases it:**'));
+    assert.equal(story[at('**What releases it:**')], "**What releases it:** `window.removeEventListener('resize', this.onResize)`");
+    assert.ok(at('**What releases it:**') < at('**How to repair:**') && at('**How to repair:**') < at('**If it is intended:**'));
   });
 });

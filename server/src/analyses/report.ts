@@ -26,7 +26,7 @@ export function findingOf(view: View, model: FileModel, known: Knowledge, one: C
     confidence: verdict.confidence,
     severity: severityOf(view, known, one, rule),
     related: [...related(model, known, verdict), ...aliveAt(known, fact.kind === 'call' ? headSpan(fact.span, fact.name) : fact.span, kept)],
-    story: storyOf(known, rule, row.leaks, kept),
+    story: storyOf(known, rule, row.leaks, kept, isPlainDelay(one) ? undefined : plan.release),
     ...kept,
     plan,
   };

@@ -8,8 +8,8 @@ export function aliveAt(known: Knowledge, span: Span, { chain = [] }: Pick<Findi
   return chain.length < 2 ? [] : [{ span, message: known.texts.chain.alive(chain.map(({ what }) => what)) }];
 }
 
-/** Paragraphs of Markdown. */
-export function storyOf(known: Knowledge, rule: string, leaks: string, { chain = [], often }: Pick<Finding, 'chain' | 'often'> = {}): readonly string[] {
+/** Paragraphs of Markdown. `release`: the code that would end it. */
+export function storyOf(known: Knowledge, rule: string, leaks: string, { chain = [], often }: Pick<Finding, 'chain' | 'often'> = {}, release?: string): readonly string[] {
   const page = known.catalog.rules.get(rule);
   const { findings, chain: texts } = known.texts;
   const links = chain.map(({ what, lives }, index) => `${index + 1}. ${texts.link(what, lives)}`);
@@ -17,6 +17,7 @@ export function storyOf(known: Knowledge, rule: string, leaks: string, { chain =
     leaks,
     ...(links.length === 0 ? [] : [`**${texts.keeps}**\n${links.join('\n')}`]),
     ...(often === undefined ? [] : [`**${texts.often}** ${often}`]),
-    ...(page ? [`**${findings.story.how}.** ${page.how}`, `**${findings.story.intended}.** ${page.intended}`] : []),
+    ...(release === undefined ? [] : [`**${findings.story.releases}** \`${release}\``]),
+    ...(page ? [`**${findings.story.how}** ${page.how}`, `**${findings.story.intended}** ${page.intended}`] : []),
   ];
 }

@@ -49,8 +49,9 @@ export const findings = {
   nearHere: (hole: string) => `This release cannot match: its ${hole} differs.`,
   siblingHere: (what: string) => `Another ${what} is released here.`,
   story: {
-    how: 'How to repair',
-    intended: 'If it is intended',
+    releases: 'What releases it:',
+    how: 'How to repair:',
+    intended: 'If it is intended:',
   },
   on: (event: string | undefined, target: string | undefined) =>
     `${event === undefined ? '' : ` for ${event}`}${target === undefined ? '' : ` on \`${target}\``}`,

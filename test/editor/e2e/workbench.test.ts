@@ -52,7 +52,7 @@ describe('the packaged extension in the workbench', () => {
 
   it('tells the whole story in the hover', async () => {
     await page.keyboard.press('Control+1');
-    const story = page.locator('.monaco-hover', { hasText: 'How to repair.' });
+    const story = page.locator('.monaco-hover', { hasText: 'How to repair:' });
     for (let tries = 1; !(await story.isVisible()) && tries <= 5; tries++) {
       await page.keyboard.press('Control+K');
       await page.keyboard.press('Control+I');

@@ -1,4 +1,4 @@
-/** `leaktight explain`: the page of a rule, or the list of all rules. */
+/** `leaktight explain`: the page of a rule, the story of the leaks at a place, or the list of all rules. */
 import type { Colors } from 'picocolors/types';
 import type { Rule } from '../../engine/api.ts';
 import { nearest } from '../../engine/nearest.ts';
@@ -19,6 +19,9 @@ export const explain = async (name: string | undefined, io: Io, texts: Texts): P
   }
   const rule = rules.find(({ id }) => id === name);
   if (rule === undefined) {
+    const { explainPlace, placeOf } = await import('./explain-place.ts');
+    const place = placeOf(name, io.cwd);
+    if (place !== undefined) return explainPlace(place, io, texts);
     const near = nearest(name, rules.map(({ id }) => id));
     io.err.write(`${texts.cli.error(texts.cli.explain.unknownRule(printable(name), near))}\n${texts.cli.explain.list}\n`);
     return exit.failure;

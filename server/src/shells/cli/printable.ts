@@ -16,15 +16,20 @@ export const printableSource = (text: string): string => printable(text.replace(
 
 export const widthOf = (text: string): number => stringWidth(text);
 
-/** Breaks a paragraph at blanks. */
+/** What stays on one line: short code, words, single Chinese characters; what closes goes with what stands before it, what opens with what comes after. */
+const unit = /(?:[“‘（《]*(?:`[^`\n]{1,50}`|[\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af]|[^\s\u2e80-\uffef“”‘’`]+|[^\s]))[^\s\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7afA-Za-z0-9`“‘（《]*|\s+/gu;
+
+/** Breaks a paragraph at blanks, and between Chinese characters. */
 export const wrap = (text: string, columns: number): readonly string[] => {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > columns) {
+  let blank = '';
+  for (const [part] of text.matchAll(unit)) {
+    if (/^\s/.test(part)) blank = ' ';
+    else if (line !== '' && widthOf(line) + blank.length + widthOf(part) > columns) {
       lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+      [line, blank] = [part, ''];
+    } else [line, blank] = [line === '' ? part : line + blank + part, ''];
   }
   return line === '' ? lines : [...lines, line];
 };

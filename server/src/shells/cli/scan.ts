@@ -9,13 +9,13 @@ import { createWatch, unwatched } from '../workspace/watch.ts';
 import { repositoryAround } from '../workspace/repository.ts';
 import { checkFile, type Checked } from './check.ts';
 import { chooseSources, NoSources } from './choose-sources.ts';
+import { badConfigTexts } from './bad-config.ts';
 import { type Cache, openCache } from './cache.ts';
 import { type BadConfig, createEngines, type Engines, type Setup } from './engines.ts';
 import { exit, type Io } from './io.ts';
 import { load, type Loaded } from './load.ts';
 import { createNotices, type Notices, shown } from './notices.ts';
 import { unreadText } from '../setup/problems.ts';
-import { positionsOf } from './positions.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Bases, Product, Summary } from './reporter.ts';
@@ -63,7 +63,7 @@ export const scan = (request: ScanRequest, io: Io, product: Product, texts: Text
 export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open: (rules: readonly Rule[]) => Promise<Reports>): Promise<number> => {
   const progress = createProgress(io, texts);
   const notices = createNotices(io, progress, texts);
-  const onBad = (file: string, bad: BadConfig): void => reportBadConfig(file, bad, notices, io.cwd, texts);
+  const onBad = (file: string, bad: BadConfig): void => badConfigTexts(file, bad, io.cwd, texts).forEach((text) => notices.add('error', text));
   const timing = request.timing ? createTiming(io.now, texts) : undefined;
   const cache = await openCache(request.cache, io.cwd, texts);
   const roots = [...request.paths, '.'].map((name) => path.resolve(io.cwd, name));
@@ -179,14 +179,3 @@ const basesOf = async ({ paths, root }: ScanRequest, cwd: string): Promise<Bases
   root: root === undefined ? await rootOf(paths, cwd) : path.resolve(cwd, root),
   top: repositoryAround(cwd) ?? cwd,
 });
-
-const reportBadConfig = (file: string, bad: BadConfig, notices: Notices, cwd: string, texts: Texts): void => {
-  const name = shown(file, cwd);
-  if (bad.kind === 'unread') return notices.add('error', unreadText(bad.why, name, texts));
-  const positions = positionsOf(bad.text);
-  for (const { span, message } of bad.problems) {
-    const { startLine, startColumn } = positions.regionOf(span);
-    notices.add('error', texts.cli.configProblem(name, startLine, startColumn, message));
-  }
-  notices.add('error', texts.cli.configUnused(name));
-};

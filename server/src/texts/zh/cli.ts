@@ -10,7 +10,7 @@ export const cliTexts = {
 
   help: {
     titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
-    usage: { leaktight: '[命令] [选项]', scan: '[路径...] [选项]', baseline: '[选项]', merge: '<文件...> [选项]', explain: '[规则]', lsp: '--stdio' },
+    usage: { leaktight: '[命令] [选项]', scan: '[路径...] [选项]', baseline: '[选项]', merge: '<文件...> [选项]', explain: '[规则 | 文件:行]', lsp: '--stdio' },
     help: '显示本帮助。',
     version: '显示版本。',
     locale: '输出所用的语言：auto（默认，由 LC_ALL、LC_MESSAGES 或 LANG 决定）、en 或 zh-cn。',
@@ -43,8 +43,8 @@ export const cliTexts = {
     prune: '从基线中去掉已经不存在的泄漏，不添加任何内容。',
     merge: '把多次扫描的 SARIF 报告合并为一份：一次扫描的各个部分，或工作区的各个包。',
     mergeFiles: '由 `leaktight scan --format sarif` 写出的报告。',
-    explain: '说明一条规则能发现什么、为什么重要以及如何修复。不写规则名则列出所有规则。',
-    rule: '规则名称，与问题中显示的相同。',
+    explain: '详细说明一个文件或某一行的泄漏，或输出一条规则的说明。两者都不写则列出所有规则。',
+    rule: '规则名称，与问题中显示的相同；或一个位置：src/chart.ts、src/chart.ts:12。',
     lsp: '为编辑器启动语言服务器。',
     stdio: '通过标准输入和标准输出与编辑器通信。',
     exit: '退出状态：0 表示没有泄漏，1 表示有泄漏，2 表示用法或配置有误，或有内容无法扫描。',
@@ -116,7 +116,7 @@ export const cliTexts = {
   fixed: (fixes) => `已修复 ${number(fixes)} 处`,
   scanned: (files, milliseconds) => `（扫描了 ${number(files)} 个文件，用时 ${seconds(milliseconds)}）`,
   scannedFiles: (files) => `扫描了 ${number(files)} 个文件`,
-  forAgents: '查看规则的详细说明：`leaktight explain RULE`。应用安全的修复：`leaktight scan --fix PATH`。',
+  forAgents: '查看某处泄漏的详细说明：`leaktight explain FILE:LINE`。应用安全的修复：`leaktight scan --fix PATH`。',
   markdown: { title: 'Leaktight', columns: ['行', '严重程度', '规则', '泄漏'] },
   nothingScanned: '没有找到可扫描的内容：没有 Leaktight 能读取的文件，或者全部被忽略。',
 
@@ -140,6 +140,10 @@ export const cliTexts = {
     how: '如何修复',
     intended: '何时是有意为之',
     severity: '严重程度',
-    more: '运行 `leaktight explain 规则` 可查看某条规则的详细说明。',
+    more: '运行 `leaktight explain 规则` 可查看某条规则的详细说明，`leaktight explain 文件:行` 可查看某处泄漏的详细说明。',
+    none: (place) => `${place}：这里没有报告泄漏。`,
+    elsewhere: (places) => `泄漏位于 ${places}。`,
+    fixes: '可用的修复：',
+    safe: '（安全：`leaktight scan --fix` 会应用它）',
   },
 } satisfies Draft<Texts['cli']>;

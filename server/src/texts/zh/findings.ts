@@ -42,7 +42,7 @@ export const findings = {
   exitHere: '如果从这里退出或在这里失败，就没有代码释放它。',
   nearHere: (name) => zh`这次释放无法匹配：${hole(name)}不同。`,
   siblingHere: (what) => zh`另一个${what}在这里被释放。`,
-  story: { how: '如何修复', intended: '如果是有意为之' },
+  story: { releases: '如何释放：', how: '如何修复：', intended: '如果是有意为之：' },
   on: (event, target) => {
     const parts = [target === undefined ? '' : `\`${target}\` 上`, event === undefined ? '' : `${event} 事件`].filter((part) => part !== '');
     return parts.length === 0 ? '' : `（${parts.join('的 ')}）`;
