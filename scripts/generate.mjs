@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ruleExamples } from '../server/src/catalog/examples.ts';
-import { directiveGrammar } from '../server/src/catalog/grammar.ts';
+import { directiveGrammar, scanGrammar } from '../server/src/catalog/grammar.ts';
 import { builtinCatalog } from '../server/src/catalog/index.ts';
 import { indexPage, rulePage } from '../server/src/catalog/page.ts';
 import { rules } from '../server/src/catalog/rules.ts';
@@ -35,10 +35,13 @@ function pagesIn(locale) {
   ];
 }
 
+const severityWords = Object.fromEntries(Object.keys(en.cli.severity).map((severity) => [severity, locales.map((locale) => textsOf(locale).cli.severity[severity])]));
+
 /** `file` from the top of the repository; `render` gives its whole text. */
 const generators = [
   { file: 'server/schema.json', render: () => json(configJsonSchema(rules, en)) },
   { file: 'syntaxes/leaktight-directive.tmLanguage.json', render: () => json(directiveGrammar(rules)) },
+  { file: 'syntaxes/leaktight-scan.tmLanguage.json', render: () => json(scanGrammar(rules, severityWords)) },
   ...locales.flatMap(pagesIn),
 ];
 

@@ -8,6 +8,7 @@ import { createReportPanel } from './report.ts';
 import { ruleCommand, showRule } from './rule-pages.ts';
 import { openSample } from './sample.ts';
 import { scanWorkspace } from './scan.ts';
+import { createScanOutput } from './scan-log.ts';
 import { createSetup } from './setup.ts';
 import { createStatus, type ServerState, type Status } from './status.ts';
 import { texts } from './texts.ts';
@@ -52,8 +53,9 @@ export const activateWith = async (context: ExtensionContext, createClient: Crea
   const report = createReportPanel(client);
   const tree = createTree(context.workspaceState);
   const setup = createSetup(client);
+  const scanOutput = createScanOutput();
   const languageStatus = createLanguageStatus(client);
-  const scan = async () => scanWorkspace(client, status).finally(() => void languageStatus.refresh());
+  const scan = async () => scanWorkspace(client, status, scanOutput).finally(() => void languageStatus.refresh());
   const actions: Readonly<Record<string, (...given: readonly unknown[]) => unknown>> = {
     'leaktight.scanWorkspace': scan,
     'leaktight.openSample': openSample,
@@ -62,6 +64,7 @@ export const activateWith = async (context: ExtensionContext, createClient: Crea
     'leaktight.showReport': () => report.show(),
     [ruleCommand]: (page) => showRule(context, page),
     'leaktight.showOutput': () => output.show(),
+    'leaktight.showScan': () => scanOutput.show(),
     'leaktight.init': () => setup.init(),
     'leaktight.showConfig': () => setup.config(),
     'leaktight.doctor': () => setup.doctor(),
@@ -69,7 +72,7 @@ export const activateWith = async (context: ExtensionContext, createClient: Crea
   };
   const registered = Object.entries(actions).map(([name, act]): Disposable => commands.registerCommand(name, act));
   context.subscriptions.push(
-    output, status, client, report, tree, setup, languageStatus, ...registered,
+    output, status, client, report, tree, setup, scanOutput, languageStatus, ...registered,
     client.onDidChangeState(({ newState }) => status.show(states[newState])),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('leaktight.locale')) void start(client, status);

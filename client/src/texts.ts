@@ -23,6 +23,9 @@ export const texts = {
     l10n.t('Leaktight checked {0} in {1}: {2}.', files(summary.files), duration(summary.ms), leaks(summary)) +
     skipped(summary.skipped),
   stoppedEarly: (summary: ScanSummary) => l10n.t('Scan cancelled. Leaktight had checked {0}: {1}.', files(summary.files), leaks(summary)),
+  scanOutput: () => l10n.t('Leaktight Scan'),
+  showList: () => l10n.t('Show List'),
+  moreLeaks: (count: number) => l10n.t('… and {0} more: see the report.', count),
   showProblems: () => l10n.t('Show Problems'),
   noFolder: () => l10n.t('Leaktight scans the folders of the workspace. Open a folder first.'),
   notRunning: () => l10n.t('The Leaktight server does not run.'),

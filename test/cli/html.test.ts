@@ -66,7 +66,7 @@ describe('the report', function () {
     assert.deepEqual([...(await shownPlaces())].sort(), ['src/poll.ts:3:17', `${hostileName}:3:3`, 'src/ui/chart.ts:3:5', 'src/ui/chart.ts:4:18']);
     assert.equal(await page.locator('article mark', { hasText: 'setInterval' }).count(), 2);
     assert.match(await page.locator('#shown').innerText(), /^4 of 4/);
-    assert.match(await page.locator('main').innerText(), /4 leaks in 3 files; 4 files were scanned/);
+    assert.match(await page.locator('header').innerText(), /4 leaks in 3 files; 4 files were scanned/);
     assert.match(await page.locator('main').innerText(), /gone: there is no such file/);
   });
 
@@ -78,7 +78,7 @@ describe('the report', function () {
   });
 
   it('groups by rule, folder and lifetime', async () => {
-    const headings = (): Promise<readonly string[]> => page.locator('#findings h2').allTextContents();
+    const headings = (): Promise<readonly string[]> => page.locator('#findings h2').evaluateAll((all) => all.map((one) => one.firstChild?.textContent ?? ''));
     assert.deepEqual([...(await headings())].sort(), ['uncleared-timer', 'unremoved-listener']);
     await page.selectOption('select[name=group]', 'folder');
     assert.deepEqual([...(await headings())].sort(), ['src', 'src/ui']);
@@ -95,6 +95,17 @@ describe('the report', function () {
     await page.fill('input[name=text]', '');
     await page.selectOption('select[name=rule]', '');
     assert.equal((await shownPlaces()).length, 4);
+  });
+
+  it('counts by rule, folder and lifetime, in bars that filter and are reached by keyboard', async () => {
+    const bars = (): Promise<readonly string[]> => page.locator('#overview button').evaluateAll((all) => all.map((one) => `${one.querySelector('.name')?.textContent} ${one.querySelector('.count')?.textContent}`));
+    assert.deepEqual(await bars(), ['uncleared-timer 2', 'unremoved-listener 2', 'src/ui 3', 'src 1', 'Effect 2', 'Object 2']);
+    const bar = page.locator('#overview button', { hasText: 'unremoved-listener' });
+    await bar.focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual([(await shownPlaces()).length, await bar.getAttribute('aria-pressed'), await page.locator('#findings section:visible h2 .count').allTextContents()], [2, 'true', ['1', '1']]);
+    await page.keyboard.press('Space');
+    assert.deepEqual([(await shownPlaces()).length, await bar.getAttribute('aria-pressed')], [4, 'false']);
   });
 
   it('draws the chain, with links that the keyboard reaches', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { CancellationTokenSource, WorkDoneProgress, type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport } from 'vscode-languageserver-protocol/node';
 import { scanMethod, type ScanSummary } from '../../server/src/shells/lsp/requests.ts';
@@ -41,6 +42,18 @@ describe('leaktight/scan', () => {
     await held.reports.find(({ uri }) => uri === one.uriOf('a.js'));
     held.cancel();
     await session.stop();
+  });
+
+  it('has a list of what it found, where one is asked for', async () => {
+    const odd = createWorkspace({ 'odd\u202e.js': leaky });
+    const session = await startServer({ folders: [one.uri, odd.uri], ...onScan });
+    const { log, findings } = await scan(session, { log: true });
+    const [a, b] = [one, odd].map(({ uri }) => path.basename(uri)) as [string, string];
+    assert.equal(findings, 4);
+    assert.deepEqual(log?.lines.map((line) => line.split('  ').slice(0, 3).join('  ')).sort(), [`${a}/a.js:5:19  warning  uncleared-timer`, `${a}/b.ts:13:19  warning  uncleared-timer`, `${a}/b.ts:5:19  warning  uncleared-timer`, `${b}/odd\ufffd.js:5:19  warning  uncleared-timer`].sort());
+    assert.deepEqual([log?.more, log?.files[`${a}/a.js`], Object.keys(log?.files ?? {}).length], [0, one.uriOf('a.js'), 3]);
+    await session.stop();
+    odd.dispose();
   });
 
   it('finds nothing before it is asked to', async () => {

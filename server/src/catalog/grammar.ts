@@ -1,5 +1,5 @@
-/** The TextMate grammar that colours suppression comments: names of rules that exist, and words that are none. */
-import type { Rule } from './types.ts';
+/** The TextMate grammars: of suppression comments (names of rules that exist, and words that are none), and of the list that a scan leaves in the output of VS Code. */
+import type { Rule, Severity } from './types.ts';
 
 /** Scope under which the extension manifest registers the grammar. */
 export const DIRECTIVE_SCOPE = 'leaktight.directive.injection';
@@ -39,4 +39,37 @@ export function directiveGrammar(rules: readonly Rule[]): unknown {
       },
     },
   };
+}
+
+/** Scope of the list of a scan, as the extension's manifest has it. */
+export const SCAN_SCOPE = 'text.leaktight.scan';
+
+/** Scopes that themes colour for logs. */
+const LEVELS = { error: 'token.error-token', warning: 'token.warn-token', information: 'token.info-token', hint: 'token.debug-token' } as const satisfies Record<Severity, string>;
+
+const CODE = { match: '`[^`]+`', name: 'markup.inline.raw.code.leaktight' };
+const COUNT = { match: '(?<![\\w.])\\d+(?:[.,]\\d+)*(?!\\w)', name: 'constant.numeric.count.leaktight' };
+
+/**
+ * Lines as `src/chart.ts:5:5  warning  unremoved-listener  This listener …`, and a summary at the end. `words`: what each severity is called, in all languages. A rule that
+ * does not exist is not coloured: lists of other versions stay readable.
+ */
+export function scanGrammar(rules: readonly Rule[], words: Readonly<Record<Severity, readonly string[]>>): unknown {
+  const names = rules.map((rule) => rule.id).join('|');
+  const line = (severity: Severity): unknown => ({
+    begin: `^(.+?)(:)(\\d+)(:)(\\d+)  (${words[severity].join('|')})  (?:(${names})|\\S*)(?=  )`,
+    beginCaptures: {
+      1: { name: 'markup.underline.link.path.leaktight' },
+      2: { name: 'punctuation.separator.leaktight' },
+      3: { name: 'constant.numeric.line.leaktight' },
+      4: { name: 'punctuation.separator.leaktight' },
+      5: { name: 'constant.numeric.column.leaktight' },
+      6: { name: `${LEVELS[severity]}.leaktight` },
+      7: { name: 'entity.name.tag.rule.leaktight' },
+    },
+    end: '$',
+    patterns: [CODE],
+  });
+  const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+  return { scopeName: SCAN_SCOPE, patterns: [...severities.map(line), COUNT] };
 }

@@ -44,12 +44,16 @@ const formOf = ({ report }: Texts): string => {
   const choices = groups.map((key) => `<option value="${key}">${escape(report[key])}</option>`);
   const selects = filters.map((key) => `<label>${escape(report[key])}<select name="${key}"><option value="">${escape(report.all)}</option></select></label>`);
   return [
+    `<section id="overview" aria-label="${escape(report.overview)}" data-more="${escape(report.others)}" hidden></section>`,
     `<form hidden aria-label="${escape(report.filters)}"><label>${escape(report.group)}<select name="group">${choices.join('')}</select></label>`,
     ...selects,
     `<label>${escape(report.text)}<input name="text" type="search"></label></form>`,
     `<p id="shown" role="status" class="quiet" data-text="${escape(report.shown)}"></p>`,
   ].join('\n');
 };
+
+/** The drop of Leaktight: the page's only picture that says nothing. */
+const drop = '<svg class="drop" viewBox="0 0 24 24" width="34" height="34" aria-hidden="true"><path d="M12 3c3.6 4.3 5.6 7.3 5.6 10.2a5.6 5.6 0 0 1-11.2 0C6.4 10.3 8.4 7.3 12 3z"/><path d="M9.4 13.4l1.9 1.9 3.4-3.6"/></svg>';
 
 const head = ({ texts, sha256 }: ReportOptions): string => {
   const policy = `default-src 'none'; style-src 'sha256-${sha256(style)}'; script-src 'sha256-${sha256(script)}'; base-uri 'none'; form-action 'none'`;
@@ -59,7 +63,7 @@ const head = ({ texts, sha256 }: ReportOptions): string => {
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">',
     `<title>${escape(report.title)}</title>\n<style>${style}</style>\n</head>\n<body>`,
-    `<header><h1>${escape(report.title)}</h1></header>\n<main>\n${formOf(texts)}\n<h2>${escape(report.findings)}</h2>\n<div id="findings">\n`,
+    `<header>${drop}<h1>${escape(report.title)}</h1></header>\n<main>\n${formOf(texts)}\n<h2 id="leaks">${escape(report.findings)}</h2>\n<div id="findings">\n`,
   ].join('\n');
 };
 
@@ -75,7 +79,7 @@ const tail = ({ texts, rules, version }: ReportOptions, seen: ReadonlySet<string
   const summary = end.findings === 0 ? report.none : report.summary(String(end.findings), String(end.filesWithFindings), String(end.files));
   return [
     `</div>`,
-    `<p><strong>${escape(summary)}</strong></p>`,
+    `<p id="summary"><strong>${escape(summary)}</strong></p>`,
     told.length === 0 ? '' : `<section aria-labelledby="rules"><h2 id="rules">${escape(report.rules)}</h2>${told.join('\n')}</section>`,
     notices.length === 0 ? '' : `<section aria-labelledby="notices"><h2 id="notices">${escape(report.notices)}</h2><ul>${notices.join('')}</ul></section>`,
     `</main>\n<footer><p class="quiet">${escape(report.madeBy(version))}</p></footer>\n<script>${script}</script>\n</body>\n</html>\n`,

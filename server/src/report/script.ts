@@ -13,36 +13,53 @@ export const script = `
   const keys = ['rule', 'folder', 'life', 'severity', 'confidence'];
   const nameOf = (article, key) => article.dataset[key + 'Name'] || article.dataset[key];
 
-  const fill = (key) => {
+  const element = (name, text, more) => Object.assign(document.createElement(name), { textContent: text }, more);
+
+  /** What the findings have under a key, with their numbers, most first. */
+  const tally = (key) => {
     const counts = new Map();
     for (const article of all) {
       const value = article.dataset[key];
-      const known = counts.get(value) || { name: nameOf(article, key), count: 0 };
+      const known = counts.get(value) || { value, name: nameOf(article, key), count: 0 };
       known.count += 1;
       counts.set(value, known);
     }
-    const select = form.elements[key];
-    for (const [value, { name, count }] of [...counts].sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1))) {
-      const option = document.createElement('option');
-      option.value = value;
-      option.textContent = name + ' (' + count + ')';
-      select.append(option);
+    return [...counts.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  };
+
+  const fill = (key) => {
+    const options = tally(key).map(({ value, name, count }) => element('option', name + ' (' + count + ')', { value }));
+    form.elements[key].append(...options);
+  };
+
+  /** Bars that filter by what they stand for, and back. */
+  const overview = document.getElementById('overview');
+  const chart = (key) => {
+    const rows = tally(key);
+    const bars = element('ul', '');
+    for (const { value, name, count } of rows.slice(0, 6)) {
+      const button = element('button', '', { type: 'button' });
+      button.append(element('span', name, { className: 'name' }), element('span', count, { className: 'count' }), element('span', '', { className: 'bar' }));
+      button.lastChild.style.width = (100 * count) / rows[0].count + '%';
+      button.dataset.key = key;
+      button.dataset.value = value;
+      const item = element('li', '');
+      item.append(button);
+      bars.append(item);
     }
+    if (rows.length > 6) bars.append(element('li', overview.dataset.more.replace('{0}', rows.length - 6), { className: 'quiet' }));
+    const part = element('div', '');
+    part.append(element('h2', form.elements[key].parentElement.firstChild.textContent), bars);
+    return part;
   };
 
   const group = () => {
     const by = form.elements.group.value;
-    const groups = new Map();
-    for (const article of all) {
-      const value = article.dataset[by];
-      if (!groups.has(value)) groups.set(value, { name: nameOf(article, by), articles: [] });
-      groups.get(value).articles.push(article);
-    }
-    const sections = [...groups.values()].map(({ name, articles }) => {
-      const section = document.createElement('section');
-      const heading = document.createElement('h2');
-      heading.textContent = name;
-      section.append(heading, ...articles);
+    const sections = tally(by).map(({ value, name, count }) => {
+      const section = element('section', '');
+      const heading = element('h2', name);
+      heading.append(element('span', count, { className: 'count' }));
+      section.append(heading, ...all.filter((article) => article.dataset[by] === value));
       return section;
     });
     list.replaceChildren(...sections);
@@ -56,7 +73,12 @@ export const script = `
       article.hidden = !fits || !article.textContent.toLowerCase().includes(text);
       if (!article.hidden) count += 1;
     }
-    for (const section of list.children) section.hidden = ![...section.querySelectorAll('article')].some((article) => !article.hidden);
+    for (const section of list.children) {
+      const left = section.querySelectorAll('article:not([hidden])').length;
+      section.hidden = left === 0;
+      section.querySelector('.count').textContent = left;
+    }
+    for (const button of overview.querySelectorAll('button')) button.setAttribute('aria-pressed', form.elements[button.dataset.key].value === button.dataset.value);
     shown.textContent = shown.dataset.text.replace('{0}', count).replace('{1}', all.length);
     if (host) host.setState(Object.fromEntries(['group', 'text', ...keys].map((key) => [key, form.elements[key].value])));
   };
@@ -70,9 +92,20 @@ export const script = `
   keys.forEach(fill);
   const state = (host && host.getState()) || {};
   for (const [key, value] of Object.entries(state)) if (form.elements[key]) form.elements[key].value = value;
+  document.querySelector('header').append(document.getElementById('summary'));
+  document.getElementById('leaks').hidden = true;
+  overview.append(...['rule', 'folder', 'life'].map(chart));
   group();
   filter();
+  overview.hidden = false;
   form.hidden = false;
+  overview.addEventListener('click', (event) => {
+    const button = event.target.closest('button');
+    if (!button) return;
+    const select = form.elements[button.dataset.key];
+    select.value = select.value === button.dataset.value ? '' : button.dataset.value;
+    filter();
+  });
   form.addEventListener('input', (event) => {
     if (event.target.name === 'group') group();
     filter();

@@ -6,7 +6,10 @@ export const reportTexts = {
   summary: (findings: string, files: string, scanned: string) =>
     `${findings} ${findings === '1' ? 'leak' : 'leaks'} in ${files} ${files === '1' ? 'file' : 'files'}; ${scanned} ${scanned === '1' ? 'file was' : 'files were'} scanned.`,
   none: 'No leaks found.',
+  overview: 'Overview',
   filters: 'Filter and group',
+  /** Of a list that shows its longest bars only. */
+  others: '{0} more',
   group: 'Group by',
   rule: 'Rule',
   folder: 'Folder',

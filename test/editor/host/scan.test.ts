@@ -3,7 +3,7 @@ import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { leaky, tight } from '../../protocol/samples.ts';
 import type { ScanSummary } from '../../../server/src/shells/lsp/requests.ts';
-import { activated, closeAll, current, diagnostics, open, setText, uriOf, write } from './support.ts';
+import { activated, closeAll, current, diagnostics, open, setText, until, uriOf, write } from './support.ts';
 
 const scan = async (): Promise<ScanSummary> =>
   (await vscode.commands.executeCommand<ScanSummary | undefined>('leaktight.scanWorkspace')) ?? assert.fail('the scan did not run');
@@ -21,6 +21,15 @@ describe('Leaktight: Scan Workspace for Leaks', () => {
     assert.deepEqual(current(uriOf('src/closed/clean.js')), []);
     assert.deepEqual(current(uriOf('node_modules/some-package/index.js')), []);
     assert.deepEqual(current(uriOf('ignored/clock.jsx')), []);
+  });
+
+  // What it shows is looked at in `test/editor/e2e`: here nothing draws an output.
+  it('leaves a list in an output of its own', async () => {
+    const { log } = await scan();
+    assert.deepEqual([log?.lines.length, log?.more, log?.files['src/closed/one.jsx']], [7, 0, uriOf('src/closed/one.jsx').toString()]);
+    assert.ok(log?.lines.some((line) => /^src\/closed\/one\.jsx:5:19 {2}warning {2}uncleared-timer {2}This interval /.test(line)));
+    await vscode.commands.executeCommand('leaktight.showScan');
+    await until('the list', () => vscode.workspace.textDocuments.some(({ languageId, uri }) => languageId === 'leaktight-scan' && uri.scheme === 'output'));
   });
 
   it('leaves the status at "ready"', async () => {

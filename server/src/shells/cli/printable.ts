@@ -17,7 +17,7 @@ export const printableSource = (text: string): string => printable(text.replace(
 export const widthOf = (text: string): number => stringWidth(text);
 
 /** What stays on one line: short code, words, single Chinese characters; what closes goes with what stands before it, what opens with what comes after. */
-const unit = /(?:[“‘（《]*(?:`[^`\n]{1,50}`|[\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af]|[^\s\u2e80-\uffef“”‘’`]+|[^\s]))[^\s\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7afA-Za-z0-9`“‘（《]*|\s+/gu;
+const unit = /(?:[“‘（《]{0,3}(?:`[^`\n]{1,50}`|[\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af]|[^\s\u2e80-\uffef“”‘’`]+|[^\s]))[^\s\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7afA-Za-z0-9`“‘（《]*|\s+/gu;
 
 /** Breaks a paragraph at blanks, and between Chinese characters. */
 export const wrap = (text: string, columns: number): readonly string[] => {

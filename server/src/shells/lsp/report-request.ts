@@ -1,5 +1,4 @@
 /** `leaktight/report`: the findings of the workspace as a page that the editor shows. */
-import path from 'node:path';
 import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../engine/api.ts';
@@ -9,6 +8,7 @@ import { engineFor, type Context } from './context.ts';
 import { findOnDisk } from './disk.ts';
 import { sha256 } from './hash.ts';
 import { reportMethod, type Report, type ReportParams } from './requests.ts';
+import { shownAs } from './shown-as.ts';
 import { uriOf } from './uris.ts';
 
 interface Found {
@@ -40,10 +40,6 @@ const inReport = ({ document, findings }: Found, shown: string): ReportFile => (
     lineText: (line) => document.getText({ start: { line: line - 1, character: 0 }, end: { line, character: 0 } }).replace(/[\r\n]+$/, ''),
   },
 });
-
-/** Relative to its workspace folder; where there are several, the folder's name stands before it. */
-const shownAs = (file: string, folder: string, isOnly: boolean): string =>
-  [...(isOnly ? [] : [path.basename(folder)]), ...path.relative(folder, file).split(path.sep)].join('/');
 
 interface Progress {
   report(files: number): void;

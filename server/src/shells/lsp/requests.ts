@@ -6,6 +6,18 @@ export const scanMethod = 'leaktight/scan';
 export interface ScanParams {
   /** Progress is reported on it, as the protocol's work done progress. */
   readonly workDoneToken?: string | number;
+  /** Whether the answer shall have a `log`. */
+  readonly log?: boolean;
+}
+
+/** What a scan has found, as a text for people: a line for each finding, in the language of the server. */
+export interface ScanLog {
+  /** `src/chart.ts:5:5  warning  unremoved-listener  This listener …` */
+  readonly lines: readonly string[];
+  /** Findings that are left out, where there are too many to read. */
+  readonly more: number;
+  /** URIs of the files that the lines name. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 export interface ScanSummary {
@@ -17,6 +29,7 @@ export interface ScanSummary {
   readonly skipped: number;
   readonly ms: number;
   readonly cancelled: boolean;
+  readonly log?: ScanLog;
 }
 
 /** Request: the findings of the workspace as a page. */

@@ -1,5 +1,6 @@
 import type { WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { Context } from './context.ts';
+import { createScanLogger } from './scan-log.ts';
 import { scanMethod, type ScanParams, type ScanSummary } from './requests.ts';
 import type { Scan, ScanProgress } from './scan.ts';
 import type { WorkspacePull } from './workspace-pull.ts';
@@ -22,7 +23,9 @@ export const handleScan = (context: Context, scan: Scan, workspacePull: Workspac
     const workDone = connection.window.attachWorkDoneProgress(tokenOf(params));
     workDone.begin(host.texts.lsp.scanTitle, 0, undefined, true);
     try {
-      return await scan.run(progressOn(context, workDone), token);
+      const logger = params?.log === true ? createScanLogger(context.folders.paths(), host.texts) : undefined;
+      const summary = await scan.run(progressOn(context, workDone), token, logger?.add);
+      return logger === undefined ? summary : { ...summary, log: logger.log() };
     } finally {
       workDone.done();
       // A client that asks for diagnostics but has no question open would never know.

@@ -1,4 +1,4 @@
-import { CancellationToken } from 'vscode-languageserver';
+import { CancellationToken, type Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { engineFor, type Context } from './context.ts';
 import { checkOnDisk } from './disk.ts';
@@ -11,8 +11,8 @@ export interface ScanProgress {
 }
 
 export interface Scan {
-  /** Checks every file of the workspace folders. One scan at a time: another one waits for its turn. */
-  run(progress: ScanProgress, token: Pick<CancellationToken, 'isCancellationRequested'>): Promise<ScanSummary>;
+  /** Checks every file of the workspace folders. One scan at a time: another one waits for its turn. `onFound` hears of each file that was checked. */
+  run(progress: ScanProgress, token: Pick<CancellationToken, 'isCancellationRequested'>, onFound?: OnFound): Promise<ScanSummary>;
   /** Checks the files that have come since the last scan. */
   arrivals(): Promise<void>;
   /** Whether there was one: from then on the results of files on the disk are kept up to date. */
@@ -22,6 +22,8 @@ export interface Scan {
   /** How many files it came across. */
   size(): number;
 }
+
+export type OnFound = (path: string, diagnostics: readonly Diagnostic[]) => void;
 
 /** Work without a break, so that a request never waits longer than that and one file. */
 const sliceMs = 8;
@@ -56,23 +58,22 @@ export const createScan = (context: Context, onOpen: (document: TextDocument) =>
     return found;
   };
 
-  /** The number of findings; nothing where the file was skipped. */
-  const checkOne = (path: string): Promise<number | 'unread' | 'skipped'> =>
+  const checkOne = (path: string): Promise<readonly Diagnostic[] | 'unread' | 'skipped'> =>
     check(path).catch((error: unknown) => {
       connection.console.warn(host.texts.lsp.notChecked(path, error instanceof Error ? error.message : String(error)));
       return 'skipped' as const;
     });
 
-  const check = async (path: string): Promise<number | 'unread' | 'skipped'> => {
+  const check = async (path: string): Promise<readonly Diagnostic[] | 'unread' | 'skipped'> => {
     const document = documents.byKey(path);
     if (document !== undefined) {
       onOpen(document);
       const engine = await engineFor(context, document.uri);
-      return engine === undefined ? 'unread' : checks.run(document, engine)?.findings.length ?? 'unread';
+      return engine === undefined ? 'unread' : checks.run(document, engine)?.diagnostics ?? 'unread';
     }
     const checked = await checkOnDisk(context, path);
     results.set(path, checked.kind === 'checked' ? checked.diagnostics : []);
-    return checked.kind === 'checked' ? checked.diagnostics.length : checked.kind;
+    return checked.kind === 'checked' ? checked.diagnostics : checked.kind;
   };
 
   /** Results of files that are not there any more, or not to be checked any more. */
@@ -83,7 +84,7 @@ export const createScan = (context: Context, onOpen: (document: TextDocument) =>
     }
   };
 
-  const scan: Scan['run'] = async (progress, token) => {
+  const scan: Scan['run'] = async (progress, token, onFound) => {
     const start = host.clock.now();
     known ??= new Set();
     const found = await discover(token);
@@ -95,13 +96,14 @@ export const createScan = (context: Context, onOpen: (document: TextDocument) =>
     progress.report(done, found.size);
     for (const path of found) {
       if (token.isCancellationRequested) break;
-      const count = await checkOne(path);
+      const result = await checkOne(path);
       done++;
-      if (count === 'skipped') sum.skipped++;
-      else if (count !== 'unread') {
+      if (result === 'skipped') sum.skipped++;
+      else if (result !== 'unread') {
         sum.files++;
-        sum.findings += count;
-        if (count > 0) sum.filesWithFindings++;
+        sum.findings += result.length;
+        if (result.length > 0) sum.filesWithFindings++;
+        onFound?.(path, result);
       }
       if (dueReport()) progress.report(done, found.size);
       if (dueBreak()) await host.clock.breathe();
@@ -132,7 +134,7 @@ export const createScan = (context: Context, onOpen: (document: TextDocument) =>
   };
 
   return {
-    run: (progress, token) => inTurn(() => scan(progress, token)),
+    run: (progress, token, onFound) => inTurn(() => scan(progress, token, onFound)),
     arrivals: () => inTurn(arrivals),
     hasRun: () => known !== undefined,
     knows: (path) => known?.has(path) === true,
