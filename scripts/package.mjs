@@ -13,7 +13,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const limit = 3_000_000;
 const needed = ['dist/client.js', 'dist/server.cjs', 'dist/client.web.js', 'dist/server.web.js', 'dist/web-tree-sitter.wasm', 'dist/tree-sitter-python.wasm', 'server/schema.json', 'README.md', 'LICENSE'];
 
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { version, repository } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const file = `leaktight-${version}.vsix`;
 const run = (script, args) => execFileSync(process.execPath, [path.join(root, script), ...args], { cwd: root, stdio: 'inherit' });
 
@@ -23,8 +23,9 @@ if (missing.length > 0) {
   process.stderr.write(`package: not there: ${missing.join(', ')}\n`);
   process.exit(1);
 }
-// Everything is bundled; the repository's address is not part of the manifest, so links in the README stay as they are.
-run('node_modules/@vscode/vsce/vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file]);
+// Everything is bundled. Links and pictures of the README lead to the repository; as long as the manifest does not say where that is, they stay as they are.
+const withoutAddress = repository === undefined ? ['--allow-missing-repository', '--no-rewrite-relative-links'] : [];
+run('node_modules/@vscode/vsce/vsce', ['package', '--no-dependencies', ...withoutAddress, '--out', file]);
 const { size } = statSync(path.join(root, file));
 process.stdout.write(`${file}: ${(size / 1e6).toFixed(2)} MB\n`);
 if (size > limit) {

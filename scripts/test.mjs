@@ -9,11 +9,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Programs of the machine that suites drive, with the Debian package that has each. */
+/** Programs of the machine that suites drive, with the Debian packages that bring each. */
 const programs = [
-  { program: 'chromium', package: 'chromium', path: process.env.CHROMIUM },
-  { program: 'nvim', package: 'neovim' },
-  { program: 'pre-commit', package: 'pre-commit' },
+  { program: 'chromium', packages: ['chromium'], path: process.env.CHROMIUM },
+  { program: 'nvim', packages: ['neovim'] },
+  { program: 'emacs', packages: ['emacs-nox', 'elpa-eglot'] },
+  { program: 'pre-commit', packages: ['pre-commit'] },
 ];
 
 const npmRun = (script, ...args) => ['npm', 'run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])];
@@ -29,6 +30,7 @@ const steps = [
   { name: 'cli', command: npmRun('test:cli'), suite: true },
   { name: 'protocol', command: npmRun('test:protocol'), suite: true },
   { name: 'nvim', command: npmRun('test:nvim'), suite: true },
+  { name: 'emacs', command: npmRun('test:emacs'), suite: true },
   { name: 'host-oldest', command: npmRun('test:host', 'oldest'), suite: true },
   { name: 'host-latest', command: npmRun('test:host', 'latest'), suite: true },
   { name: 'web', command: npmRun('test:web'), suite: true },
@@ -41,7 +43,7 @@ const isThere = (program) => spawnSync('which', [program], { stdio: 'ignore' }).
 
 /** Installs what is missing where that needs no password; says what is missing where it does. */
 function installPrograms() {
-  const missing = programs.filter((one) => one.path === undefined && !isThere(one.program)).map((one) => one.package);
+  const missing = programs.filter((one) => one.path === undefined && !isThere(one.program)).flatMap((one) => one.packages);
   if (missing.length === 0) return true;
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const apt = (...args) => {

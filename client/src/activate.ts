@@ -53,7 +53,7 @@ export const activateWith = async (context: ExtensionContext, createClient: Crea
   const report = createReportPanel(client);
   const tree = createTree(context.workspaceState);
   const setup = createSetup(client);
-  const scanOutput = createScanOutput();
+  const scanOutput = createScanOutput(client);
   const languageStatus = createLanguageStatus(client);
   const scan = async () => scanWorkspace(client, status, scanOutput).finally(() => void languageStatus.refresh());
   const actions: Readonly<Record<string, (...given: readonly unknown[]) => unknown>> = {

@@ -1,4 +1,4 @@
-import { Range, Selection, TextEditorRevealType, Uri, window, type QuickPickItem } from 'vscode';
+import { Range, Selection, TextEditorRevealType, window, type QuickPickItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ledgerMethod, type LedgerAnswer, type LedgerParams } from '../../server/src/shells/lsp/requests.ts';
 import { texts } from './texts.ts';
@@ -30,7 +30,7 @@ const around = (ledgers: readonly Ledger[], line: number): Ledger | undefined =>
  */
 export const showLedger = async (client: BaseLanguageClient, asked: unknown, owner: unknown): Promise<readonly string[] | undefined> => {
   const active = window.activeTextEditor;
-  const uri = typeof asked === 'string' ? Uri.parse(asked) : active?.document.uri;
+  const uri = typeof asked === 'string' ? client.protocol2CodeConverter.asUri(asked) : active?.document.uri;
   if (uri === undefined) return undefined;
   const params: LedgerParams = { uri: client.code2ProtocolConverter.asUri(uri) };
   const { ledgers } = await client.sendRequest<LedgerAnswer>(ledgerMethod, params);

@@ -1,4 +1,4 @@
-import { Position, ProgressLocation, Range, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { Position, ProgressLocation, Range, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import { WorkDoneProgress, type BaseLanguageClient } from 'vscode-languageclient';
 import { reportMethod, type Report, type ReportParams } from '../../server/src/shells/lsp/requests.ts';
 import { texts } from './texts.ts';
@@ -8,13 +8,13 @@ export const reportView = 'leaktight.report';
 const place = /^(.*):(\d+):(\d+)$/s;
 
 /** Opens a place that the page names, if it is one of the report's files. Lines and columns count from 1. */
-const openPlace = async (message: unknown, { files }: Report): Promise<void> => {
+const openPlace = async (message: unknown, { files }: Report, client: BaseLanguageClient): Promise<void> => {
   const asked: unknown = typeof message === 'object' && message !== null && 'open' in message ? message.open : undefined;
   const [, name = '', line = '1', column = '1'] = place.exec(String(asked)) ?? [];
   const uri = Object.hasOwn(files, name) ? files[name] : undefined;
   if (uri === undefined) return;
   const position = new Position(Number(line) - 1, Number(column) - 1);
-  await window.showTextDocument(Uri.parse(uri), { selection: new Range(position, position), viewColumn: ViewColumn.Beside, preserveFocus: false });
+  await window.showTextDocument(client.protocol2CodeConverter.asUri(uri), { selection: new Range(position, position), viewColumn: ViewColumn.Beside, preserveFocus: false });
 };
 
 const ask = (client: BaseLanguageClient): Thenable<Report> =>
@@ -43,7 +43,7 @@ export const createReportPanel = (client: BaseLanguageClient): ReportPanel => {
   const opened = (): WebviewPanel => {
     if (panel !== undefined) return panel;
     const made = window.createWebviewPanel(reportView, texts.report(), ViewColumn.Active, { enableScripts: true, localResourceRoots: [] });
-    made.webview.onDidReceiveMessage((message: unknown) => (report === undefined ? undefined : openPlace(message, report)));
+    made.webview.onDidReceiveMessage((message: unknown) => (report === undefined ? undefined : openPlace(message, report, client)));
     made.onDidDispose(() => void (panel = undefined));
     return (panel = made);
   };

@@ -1,5 +1,6 @@
 /** What the last scan has found, as a list in an output channel of its own: coloured by a grammar, with links to the places. */
-import { Disposable, DocumentLink, languages, Range, Uri, window, type DocumentLinkProvider } from 'vscode';
+import { Disposable, DocumentLink, languages, Range, window, type DocumentLinkProvider } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ScanLog } from '../../server/src/shells/lsp/requests.ts';
 import { texts } from './texts.ts';
 
@@ -14,7 +15,7 @@ export interface ScanOutput extends Disposable {
   show(): void;
 }
 
-export const createScanOutput = (): ScanOutput => {
+export const createScanOutput = ({ protocol2CodeConverter }: Pick<BaseLanguageClient, 'protocol2CodeConverter'>): ScanOutput => {
   const channel = window.createOutputChannel(texts.scanOutput(), language);
   let files: ScanLog['files'] = {};
   const links: DocumentLinkProvider = {
@@ -23,7 +24,7 @@ export const createScanOutput = (): ScanOutput => {
         const [text, name = '', at = '1', column = '1'] = place.exec(line) ?? [];
         const uri = Object.hasOwn(files, name) ? files[name] : undefined;
         if (text === undefined || uri === undefined) return [];
-        return [new DocumentLink(new Range(index, 0, index, text.length), Uri.parse(uri).with({ fragment: `L${at},${column}` }))];
+        return [new DocumentLink(new Range(index, 0, index, text.length), protocol2CodeConverter.asUri(uri).with({ fragment: `L${at},${column}` }))];
       }),
   };
   const registered = Disposable.from(channel, languages.registerDocumentLinkProvider({ language }, links));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import { tight } from '../../protocol/samples.ts';
-import { fixMenu, goTo, line, openWorkbench, problem, runCommand, squiggle, type Workbench } from './workbench.ts';
+import { fixMenu, goTo, line, openWorkbench, parts, problem, runCommand, squiggle, type Workbench } from './workbench.ts';
 
 /** Steps of one person at one keyboard: each starts where the one before has ended. */
 describe('the packaged extension in the workbench', () => {
@@ -37,6 +37,7 @@ describe('the packaged extension in the workbench', () => {
 
   it('sums up above the component what it acquires and releases', async () => {
     await page.locator('.codelens-decoration', { hasText: '1 acquired · 0 released · 1 leaks' }).first().waitFor();
+    await workbench.picture('squiggle', parts.editor);
   });
 
   it('shows in the status bar that the server is ready', async () => {
@@ -59,14 +60,14 @@ describe('the packaged extension in the workbench', () => {
       await story.waitFor({ timeout: 5000 }).catch(() => undefined);
     }
     await story.waitFor();
-    await workbench.shot('3-hover');
+    await workbench.picture('hover', parts.editor);
     await page.keyboard.press('Escape');
   });
 
   it('offers fixes (Ctrl+.), the repair first', async () => {
     await fixMenu(page, 'Return a cleanup that calls clearInterval(timer)');
     await page.locator('.action-widget .monaco-list-row', { hasText: /Ignore uncleared-timer/ }).waitFor();
-    await workbench.shot('4-fixes');
+    await workbench.picture('fixes', parts.editor);
   });
 
   it('repairs the leak (Enter), and the problem goes', async () => {
@@ -86,7 +87,7 @@ describe('the packaged extension in the workbench', () => {
     await fixMenu(page, 'Call clearInterval(this.timer) in dispose');
     await page.keyboard.press('Enter');
     await page.locator('.bulk-edit-panel .monaco-list-row', { hasText: 'clearInterval(this.timer);' }).waitFor();
-    await workbench.shot('6-preview');
+    await workbench.picture('preview', parts.editorAndPanel);
     assert.doesNotMatch(readFileSync(workbench.workspace.path('poller.ts'), 'utf8'), /clearInterval/);
   });
 
@@ -120,7 +121,7 @@ describe('the packaged extension in the workbench', () => {
     const place = report.locator('article h3 a', { hasText: 'views/list.jsx:5:' });
     await place.waitFor();
     await report.locator('article summary').first().click();
-    await workbench.shot('11-report');
+    await workbench.picture('report', parts.editorAndPanel);
     await place.click();
     await page.locator('.tab.active', { hasText: 'list.jsx' }).waitFor();
     await line(page, 'setInterval').first().waitFor();

@@ -9,7 +9,10 @@ import { ensureVSCode } from '../../../scripts/vscode/fetch.ts';
 import { startVSCode, type VSCodeServer } from '../../../scripts/vscode/server.ts';
 import { versionNamed } from '../../../scripts/vscode/versions.ts';
 import { createWorkspace, type TestWorkspace } from '../../protocol/workspace.ts';
+import { type Picture, pictureOf } from './pictures.ts';
 import { files } from './workspace.ts';
+
+export { parts } from './pictures.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -19,6 +22,7 @@ export interface Workbench {
   readonly page: Page;
   /** Keeps a picture of the moment. */
   shot(name: string): Promise<void>;
+  readonly picture: Picture;
   close(): Promise<void>;
 }
 
@@ -60,7 +64,7 @@ export const openWorkbench = async (place: string): Promise<Workbench> => {
     closers.push(() => browser.close());
     const page = await openPage(browser, server, workspace, place);
     const shot = async (file: string): Promise<void> => void (await page.screenshot({ path: path.join(shots, `${file}.png`) }));
-    return { version: installation.version, workspace, page, shot, close };
+    return { version: installation.version, workspace, page, shot, picture: pictureOf(page, shots), close };
   } catch (error) {
     await close();
     throw error;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import { line, problem, runCommand, squiggle } from '../e2e/workbench.ts';
+import { parts } from '../e2e/pictures.ts';
 import { openWebWorkbench, type WebWorkbench } from './web.ts';
 
 /** Each step starts where the one before has ended. */
@@ -34,8 +35,39 @@ describe('the extension in a browser, with files that are on no disk', () => {
     await workbench.shot('1-scanned');
   });
 
+  it('lists in an output of its own what the scan has found, coloured, with links to the places', async () => {
+    await runCommand(page, 'Leaktight: Show Last Scan');
+    const row = page.locator('.part.panel .view-line', { hasText: /^src\/clock\.ts:\d+:\d+\s+warning\s+uncleared-timer\s/ }).first();
+    await row.waitFor();
+    await page.locator('.part.panel .view-line', { hasText: /^Leaktight\schecked\s\d+\sfiles/ }).waitFor();
+    for (let tries = 0; tries < 50 && (await row.locator('.detected-link').count()) === 0; tries++) await page.waitForTimeout(200);
+    assert.ok((await row.locator('.detected-link').count()) > 0);
+    const classes = await row.locator('span > span').evaluateAll((all) => new Set(all.map((one) => one.className.replace(/ ?detected-link/, ''))).size);
+    assert.ok(classes >= 3, `${classes} colours`);
+    await workbench.picture('list', parts.editorAndPanel);
+    const link = page.locator('.part.panel .view-line .detected-link', { hasText: 'load.py' }).first();
+    const { x, y } = (await link.boundingBox()) ?? assert.fail('no link');
+    await page.mouse.move(x + 5, y + 5);
+    await page.keyboard.down('Control');
+    await page.mouse.click(x + 6, y + 5);
+    await page.keyboard.up('Control');
+    await page.locator('.tab.active', { hasText: 'load.py' }).waitFor();
+  });
+
+  it('shows the report, and opens places from it', async () => {
+    await runCommand(page, 'Leaktight: Show Report');
+    const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await report.locator('article h3 a', { hasText: 'src/load.py' }).click();
+    await page.locator('.tab.active', { hasText: 'load.py' }).waitFor();
+    await runCommand(page, 'View: Close All Editors');
+  });
+
   it('shows the configuration in force', async () => {
-    await page.keyboard.press('Control+1');
+    await runCommand(page, 'Go to File');
+    await page.keyboard.type('clock.ts');
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'clock.ts' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await line(page, 'setInterval').waitFor();
     await runCommand(page, 'Leaktight: Show Configuration of File');
     const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await preview.locator('h1', { hasText: 'Configuration of src/clock.ts' }).waitFor();

@@ -10,6 +10,7 @@ import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { ensureVSCode } from '../../../scripts/vscode/fetch.ts';
 import { startVSCode } from '../../../scripts/vscode/server.ts';
 import { serveFolder } from '../../../scripts/vscode/static.ts';
+import { type Picture, pictureOf } from '../e2e/pictures.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -18,6 +19,7 @@ export interface WebWorkbench {
   /** Addresses of the extension's files that the browser has asked for. */
   readonly asked: ReadonlySet<string>;
   shot(name: string): Promise<void>;
+  readonly picture: Picture;
   close(): Promise<void>;
 }
 
@@ -61,7 +63,7 @@ export const openWebWorkbench = async (file: string): Promise<WebWorkbench> => {
     await page.route(({ pathname }) => pathname === '/', withExtensions([extension.origin, files.origin]));
     const payload = JSON.stringify([['openFile', `memfs:/work/${file}`], ['skipWelcome', 'true']]);
     await page.goto(`http://${server.authority}/?${new URLSearchParams({ folder: 'memfs:/work', payload }).toString()}`);
-    return { page, asked, shot: async (name) => void (await page.screenshot({ path: path.join(shots, `${name}.png`) })), close };
+    return { page, asked, shot: async (name) => void (await page.screenshot({ path: path.join(shots, `${name}.png`) })), picture: pictureOf(page, shots), close };
   } catch (error) {
     await close();
     throw error;

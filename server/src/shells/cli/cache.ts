@@ -5,7 +5,9 @@ import type { Texts } from '../../texts/en.ts';
 import { localeNamed } from '../../texts/languages.ts';
 import { createMemory, type Memory } from '../workspace/cache/memory.ts';
 import { cacheFolder } from '../workspace/cache/place.ts';
-import { createStore } from '../workspace/cache/store.ts';
+import type { FileRecord, Records } from '../workspace/cache/record.ts';
+import { createStore, type Store } from '../workspace/cache/store.ts';
+import { united } from '../workspace/cache/united.ts';
 import { hashOf } from '../workspace/project-memory.ts';
 import { repositoryAround } from '../workspace/repository.ts';
 
@@ -23,25 +25,31 @@ export interface Cache {
   readonly memory: Memory;
   /** Something was kept. */
   readonly isWarm: boolean;
+  /** The same, with what scans of the same version have kept in these folders. */
+  with(folders: readonly string[]): Cache;
   save(): void;
 }
 
-/** Undefined where nothing is to be kept. A build that has no name of its own keeps nothing: nobody could tell it from the next one. */
-export const openCache = async ({ isOn, folder }: CacheRequest, cwd: string, texts: Texts): Promise<Cache | undefined> => {
+/** `isOn` false: for what other processes find of this scan, and for nothing else. Undefined where nothing is to be kept. A build that has no name of its own keeps nothing: nobody could tell it from the next one. */
+export const openCache = async ({ isOn, folder }: CacheRequest, isShared: boolean, cwd: string, texts: Texts): Promise<Cache | undefined> => {
   const build = typeof LEAKTIGHT_BUILD === 'string' ? LEAKTIGHT_BUILD : undefined;
-  if (!isOn || build === undefined) return undefined;
+  if (!(isOn || isShared) || build === undefined) return undefined;
   const base = repositoryAround(cwd) ?? cwd;
   const key = hashOf(JSON.stringify([manifest.version, build, process.versions.v8, localeNamed(texts)])).slice(0, 20);
-  const store = createStore({ folder: folder === undefined ? await cacheFolder(cwd, base) : path.resolve(cwd, folder), key, base, now: Date.now });
-  const kept = store.load();
-  const memory = createMemory(kept);
-  return {
-    memory,
-    isWarm: kept.size > 0,
-    save: () => {
-      const records = memory.records();
-      if (records) store.save(records);
-      else store.touch();
-    },
+  const storeIn = (place: string): Store => createStore({ folder: place, key, base, now: Date.now });
+  const own = isOn ? storeIn(folder === undefined ? await cacheFolder(cwd, base) : path.resolve(cwd, folder)) : undefined;
+  const cacheOf = (kept: Records, isNew: boolean): Cache => {
+    const memory = createMemory(kept, isNew);
+    return {
+      memory,
+      isWarm: kept.size > 0,
+      with: (folders) => cacheOf(united([kept, ...folders.map((place) => storeIn(place).load())]), true),
+      save: () => {
+        const records = memory.records();
+        if (records) own?.save(records);
+        else own?.touch();
+      },
+    };
   };
+  return cacheOf(own?.load() ?? new Map<string, ReadonlyMap<string, FileRecord>>(), false);
 };

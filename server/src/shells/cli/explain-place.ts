@@ -41,8 +41,8 @@ export const explainPlace = async ({ file, line }: Place, io: Io, texts: Texts):
     confidence: 'possible', texts, baseline: false, roots: [io.cwd],
     onBad: (bad, why) => void fail(...badConfigTexts(bad, why, io.cwd, texts)),
   });
-  const { content, setup: { engine } } = await load({ file, isNamed: true }, engines, undefined);
-  if (content.kind === 'otherLanguage' || content.kind === 'outOfScope') return fail(texts.cli.unread.otherLanguage(name));
+  const { content, setup: { engine } } = await load({ file, isNamed: true }, { engines, fixed: undefined, memory: undefined, isWarm: false });
+  if (content.kind === 'otherLanguage' || content.kind === 'outOfScope' || content.kind === 'clean') return fail(texts.cli.unread.otherLanguage(name));
   if (content.kind !== 'text') return fail(unreadText(content, name, texts));
   const source: Source = { uri: pathToFileURL(file).href, text: content.text };
   await engine.prepare(source.uri);

@@ -26,6 +26,8 @@ export interface Io {
   readInput(limit: number): Promise<Buffer>;
   /** One line per thing that went wrong. Nobody waits for it, and that it cannot be written is no error. */
   readonly err: { write(text: string): void } & Terminal;
+  /** Runs the command once more, with other arguments, and drops what it says; resolves when it has ended, however. It ends with an interruption. */
+  runAgain(args: readonly string[]): Promise<void>;
   /** Milliseconds since an arbitrary moment. */
   now(): number;
   /** Aborted when the user interrupts. */

@@ -1,4 +1,5 @@
 /** Entry point of the command `leaktight`: ties the command line to the process. */
+import { spawn } from 'node:child_process';
 import { isAgent } from 'std-env';
 import manifest from '../../../package.json' with { type: 'json' };
 import { chosenLocale, textsOf } from '../../texts/languages.ts';
@@ -41,6 +42,12 @@ const createIo = (interrupted: AbortSignal): Io => {
     agent: isAgent,
     out: { write: writeOut, ...terminalOf(process.stdout) },
     readInput,
+    runAgain: (args) =>
+      new Promise((resolve) => {
+        const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...args], { stdio: 'ignore', signal: interrupted });
+        child.once('error', () => resolve());
+        child.once('close', () => resolve());
+      }),
     err: { write: (text) => void process.stderr.write(text), ...terminalOf(process.stderr) },
     now: () => performance.now(),
     interrupted,

@@ -8,8 +8,11 @@ import { confidenceOf, numberOf, severityOf } from './option-values.ts';
 import type { Selection } from './selection.ts';
 import { type Shard, shardOf } from './shards.ts';
 import { oneOf, type SpeakingCommand, UsageError } from './usage.ts';
+import { standardConcurrency } from './workers.ts';
 
 const command = 'leaktight scan';
+/** Each of them takes memory of its own. */
+const mostProcesses = 64;
 
 export interface ScanRequest {
   readonly kind: 'scan';
@@ -39,13 +42,15 @@ export interface ScanRequest {
   /** Seconds that one file may take; 0: as long as it takes. */
   readonly fileTimeout: number;
   readonly cache: CacheRequest;
+  /** Processes that check files at the same time. */
+  readonly concurrency: number;
 }
 
 /** A scan of the current folder with nothing said about it, that keeps nothing. */
 export const everything: ScanRequest = {
   kind: 'scan', paths: ['.'], reports: [], confidence: undefined, ignore: true, fix: 'no', baseline: true, config: undefined, root: undefined,
   selection: { kind: 'all' }, severity: undefined, quiet: false, maxWarnings: undefined, timing: false, shard: undefined, fileTimeout: 30,
-  cache: { isOn: false, folder: undefined },
+  cache: { isOn: false, folder: undefined }, concurrency: 1,
 };
 
 interface ScanOptions {
@@ -70,6 +75,7 @@ interface ScanOptions {
   readonly fileTimeout?: string;
   readonly cache: boolean;
   readonly cacheDir?: string;
+  readonly concurrency?: string;
 }
 
 export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request: ScanRequest) => void): void => {
@@ -101,6 +107,7 @@ export const addScan = (program: SpeakingCommand, texts: Texts, accept: (request
     .option('--no-cache', t.noCache)
     .option('--cache-dir <folder>', t.cacheDir)
     .option('--file-timeout <seconds>', t.fileTimeout(everything.fileTimeout))
+    .option('--concurrency <number>', t.concurrency)
     .option('--timing', t.timing)
     .option('--config <file>', t.config)
     .addHelpText('after', `\n${t.exit}`)
@@ -152,7 +159,15 @@ const scanRequest = (paths: readonly string[], options: ScanOptions, reports: re
     fileTimeout: options.fileTimeout === undefined ? everything.fileTimeout : numberOf('--file-timeout', options.fileTimeout, command, texts),
     // Whoever asks where the time goes wants to see all of it.
     cache: { isOn: options.cache && options.timing !== true, folder: options.cacheDir },
+    concurrency: concurrencyOf(options.concurrency, texts),
   };
+};
+
+const concurrencyOf = (value: string | undefined, texts: Texts): number => {
+  if (value === 'auto') return standardConcurrency();
+  const number = value === undefined ? 1 : numberOf('--concurrency', value, command, texts);
+  if (number < 1 || number > mostProcesses) throw new UsageError(texts.cli.usage.notProcesses(value ?? '', mostProcesses), command);
+  return number;
 };
 
 const selectionOf = (paths: readonly string[], { staged, changed, since, changedLines, stdin, stdinFilename }: ScanOptions, texts: Texts): Selection => {

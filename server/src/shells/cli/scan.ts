@@ -24,6 +24,7 @@ import type { ScanRequest } from './scan-options.ts';
 import { inShard } from './shards.ts';
 import { rootOf, type Sources } from './sources.ts';
 import { createTiming, type Timing } from './timing.ts';
+import { checkedByOthers, isShared } from './workers.ts';
 
 /** Files that are read while others are checked. */
 const readAtOnce = 16;
@@ -65,7 +66,8 @@ export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open:
   const notices = createNotices(io, progress, texts);
   const onBad = (file: string, bad: BadConfig): void => badConfigTexts(file, bad, io.cwd, texts).forEach((text) => notices.add('error', text));
   const timing = request.timing ? createTiming(io.now, texts) : undefined;
-  const cache = await openCache(request.cache, io.cwd, texts);
+  const own = await openCache(request.cache, isShared(request), io.cwd, texts);
+  const cache = own && isShared(request) && !own.isWarm ? await checkedByOthers(request, own, io, texts) : own;
   const roots = [...request.paths, '.'].map((name) => path.resolve(io.cwd, name));
   const onTooLong = (file: string): void => notices.add('error', texts.cli.tookTooLong(shown(file, io.cwd), request.fileTimeout));
   const watch = request.fileTimeout > 0 ? createWatch({ milliseconds: request.fileTimeout * 1000, now: io.now, onTooLong }) : unwatched;

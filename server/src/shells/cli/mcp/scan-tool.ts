@@ -31,7 +31,7 @@ export const scanFor = async (cwd: string, now: () => number, paths: readonly st
   };
   const silent = { columns: undefined, colour: false };
   const io: Io = {
-    cwd, now, agent: true, interrupted: new AbortController().signal, readInput: () => Promise.resolve(Buffer.alloc(0)),
+    cwd, now, agent: true, interrupted: new AbortController().signal, readInput: () => Promise.resolve(Buffer.alloc(0)), runAgain: () => Promise.resolve(),
     out: { write: () => Promise.resolve(), ...silent }, err: { write: () => undefined, ...silent },
   };
   const reports = { write: async (piece: (one: typeof reporter) => string) => void piece(reporter), commit: () => Promise.resolve(), discard: () => Promise.resolve() };

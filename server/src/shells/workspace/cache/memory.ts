@@ -34,14 +34,15 @@ interface Task {
 
 const nothing: ReadonlyMap<string, FileRecord> = new Map();
 
-export const createMemory = (earlier: Records): Memory => {
+/** `isFresh`: `earlier` was not kept where this scan keeps things. */
+export const createMemory = (earlier: Records, isFresh = false): Memory => {
   const tasks: Task[] = [];
   const keys = new Map<Engine, string>();
   const fresh = new Map<string, Map<string, FileRecord>>();
   const used = new Map<string, Set<string>>();
   const holding = new Map<Engine, Map<Answered, boolean>>();
   const stamps = new Map<string, string>();
-  let isNew = false;
+  let isNew = isFresh;
 
   const recordOf = (key: string | undefined, file: string, hash: string): FileRecord | undefined => {
     const record = key === undefined ? undefined : earlier.get(key)?.get(file);
