@@ -121,6 +121,9 @@ describe('the packaged extension in the workbench', () => {
     const place = report.locator('article h3 a', { hasText: 'views/list.jsx:5:' });
     await place.waitFor();
     await report.locator('article summary').first().click();
+    await page.keyboard.press('Control+J');
+    await page.locator('.part.panel').waitFor({ state: 'hidden' });
+    await report.locator('h1').scrollIntoViewIfNeeded();
     await workbench.picture('report', parts.editorAndPanel);
     await place.click();
     await page.locator('.tab.active', { hasText: 'list.jsx' }).waitFor();

@@ -63,10 +63,7 @@ describe('the extension in a browser, with files that are on no disk', () => {
   });
 
   it('shows the configuration in force', async () => {
-    await runCommand(page, 'Go to File');
-    await page.keyboard.type('clock.ts');
-    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'clock.ts' }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'clock.ts' }).click();
     await line(page, 'setInterval').waitFor();
     await runCommand(page, 'Leaktight: Show Configuration of File');
     const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
