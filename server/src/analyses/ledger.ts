@@ -1,6 +1,6 @@
 /** The ledgers of a file: for each owner what it acquires, and where that is released. */
 import type { CompiledCatalog } from '../catalog/compile.ts';
-import type { FileModel, Span } from '../model/facts.ts';
+import type { FileModel, FnId, Span } from '../model/facts.ts';
 import type { Ledger, LedgerItem } from '../model/ledger.ts';
 import type { Case } from './case.ts';
 import { examine } from './obligation.ts';
@@ -14,17 +14,24 @@ export function ledgersOf(view: View, catalog: CompiledCatalog): readonly Ledger
   const { model } = view;
   const examined = examine(view, catalog);
   if (!examined) return [];
-  const byOwner = new Map<Owner, LedgerItem[]>();
+  const byOwner = new Map<Owner | FnId, LedgerItem[]>();
+  const managers = managersOf(model);
   for (const one of examined.cases) {
     const owner = keeperOf(one);
-    if (owner.kind === 'module' || isOwn(one)) continue;
-    const items = byOwner.get(owner) ?? [];
-    byOwner.set(owner, [...items, itemOf(model, examined.owners, one)]);
+    const { fn } = one.acquisition;
+    const keeper = owner.kind !== 'module' ? owner : managers.has(fn) ? fn : undefined;
+    if (keeper === undefined || isOwn(one)) continue;
+    byOwner.set(keeper, [...(byOwner.get(keeper) ?? []), itemOf(model, examined.owners, one)]);
   }
   return [...byOwner].map(([owner, items]) => ({
-    name: owner.label, span: spanOf(model, owner), items: [...items].sort((a, b) => a.span.start - b.span.start),
+    name: typeof owner === 'number' ? model.fns[owner]!.name : owner.label,
+    span: typeof owner === 'number' ? model.fns[owner]!.span : spanOf(model, owner),
+    items: [...items].sort((a, b) => a.span.start - b.span.start),
   })).filter(({ span }) => span.start >= 0).sort((a, b) => a.span.start - b.span.start);
 }
+
+/** Functions that lend what they have to a block, and take it back after it: context managers. */
+const managersOf = ({ facts }: FileModel): ReadonlySet<FnId> => new Set(facts.flatMap((fact) => (fact.kind === 'exit' && fact.how === 'yield' && fact.fails === true ? [fact.fn] : [])));
 
 /** A listener on something that dies with its owner owes nothing. */
 const isOwn = ({ acquisition, liveness, releases }: Case): boolean =>
