@@ -3,16 +3,14 @@ import type { Confidence, Severity } from '../../engine/api.ts';
 import type { Texts } from '../../texts/en.ts';
 import type { Comparison } from '../workspace/changes.ts';
 import type { CacheRequest } from './cache.ts';
+import { concurrencyOf } from './concurrency.ts';
 import { formats, type ReportRequest } from './formats.ts';
 import { confidenceOf, numberOf, severityOf } from './option-values.ts';
 import type { Selection } from './selection.ts';
 import { type Shard, shardOf } from './shards.ts';
 import { oneOf, type SpeakingCommand, UsageError } from './usage.ts';
-import { standardConcurrency } from './workers.ts';
 
 const command = 'leaktight scan';
-/** Each of them takes memory of its own. */
-const mostProcesses = 64;
 
 export interface ScanRequest {
   readonly kind: 'scan';
@@ -159,15 +157,8 @@ const scanRequest = (paths: readonly string[], options: ScanOptions, reports: re
     fileTimeout: options.fileTimeout === undefined ? everything.fileTimeout : numberOf('--file-timeout', options.fileTimeout, command, texts),
     // Whoever asks where the time goes wants to see all of it.
     cache: { isOn: options.cache && options.timing !== true, folder: options.cacheDir },
-    concurrency: concurrencyOf(options.concurrency, texts),
+    concurrency: concurrencyOf(options.concurrency, command, texts),
   };
-};
-
-const concurrencyOf = (value: string | undefined, texts: Texts): number => {
-  if (value === 'auto') return standardConcurrency();
-  const number = value === undefined ? 1 : numberOf('--concurrency', value, command, texts);
-  if (number < 1 || number > mostProcesses) throw new UsageError(texts.cli.usage.notProcesses(value ?? '', mostProcesses), command);
-  return number;
 };
 
 const selectionOf = (paths: readonly string[], { staged, changed, since, changedLines, stdin, stdinFilename }: ScanOptions, texts: Texts): Selection => {

@@ -1,6 +1,6 @@
 /** A scan by several processes: each checks a share of the files and keeps what it finds in a cache of its own, from which this scan makes its report. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Texts } from '../../texts/en.ts';
 import { localeNamed } from '../../texts/languages.ts';
@@ -10,12 +10,6 @@ import type { ScanRequest } from './scan-options.ts';
 
 /** Whether other processes take a share: where all files are scanned, and this is not a share itself. */
 export const isShared = ({ concurrency, selection, shard, timing }: ScanRequest): boolean => concurrency > 1 && selection.kind === 'all' && shard === undefined && !timing;
-
-/** Processes for `auto`: they take about twice the processor time together, which fewer than four processors do not make up for (docs/performance.md). */
-export const standardConcurrency = (): number => {
-  const processors = availableParallelism();
-  return processors < 4 ? 1 : Math.min(8, processors);
-};
 
 /** The cache with what the processes have found. Whatever becomes of one of them, this scan checks what they leave. */
 export const checkedByOthers = async (request: ScanRequest, cache: Cache, io: Io, texts: Texts): Promise<Cache> => {
