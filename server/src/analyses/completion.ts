@@ -73,8 +73,10 @@ function settlersOf(view: View, fn: FnId): ReadonlySet<number> {
   for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? -1) {
     const { params, name } = view.model.fns[at]!;
     if (isExecutor(view, at)) return new Set(params.slice(0, 2));
+    // What it returns is its end: the teardown of an effect.
+    if (givesBack(view, at)) return new Set();
     // The callback that an inline function is given is its caller's: that of a test, of a middleware.
-    if (name === '' || REGISTERS.test(name) || givesBack(view, at)) continue;
+    if (name === '' || REGISTERS.test(name)) continue;
     const callback = params.filter((id) => CALLBACK.test(view.model.bindings[id]?.name ?? ''));
     if (callback.length > 0) return new Set(callback);
   }

@@ -7,7 +7,7 @@ import { livenessOf } from './liveness.ts';
 import type { Owner } from './owners.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
-import { isAddedPerCall, isLostPerCall } from './per-call.ts';
+import { isAddedPerCall, isLongPerCall, isLostPerCall } from './per-call.ts';
 import { handleName } from './release.ts';
 import type { View } from './view.ts';
 
@@ -55,7 +55,7 @@ function isOfCall(view: View, { acquisition }: Case): boolean {
 /** Others like it, in the same function, are given back or handed to somebody who does: this one was forgotten. */
 function isLeftOut(view: View, one: Case, owner: Owner): boolean {
   const { sibling, liveness } = one;
-  if (liveness === 'outlives') return (sibling.sameFunction && owner.cls < 0 && !isOnProcess(view, one)) || (sibling.handedOn && view.call(one.acquisition.fact)?.statement === true && handleName(one.acquisition) !== undefined);
+  if (liveness === 'outlives') return (sibling.sameFunction && (sibling.sameTarget || sibling.lasting) && owner.cls < 0 && !isOnProcess(view, one)) || (sibling.handedOn && view.call(one.acquisition.fact)?.statement === true && handleName(one.acquisition) !== undefined);
   return liveness !== 'own' && sibling.sameFunction && sibling.sameTarget && owner.cls < 0;
 }
 
@@ -161,11 +161,11 @@ function isForgotten({ acquisition, flow, releases }: Case, owner: Owner): boole
 }
 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
-  if (!isBounded(view, one, owner)) return isLeftBehind(view, one, owner) || isForgotten(one, owner) || isLostPerCall(view, one) ? 'likely' : 'possible';
+  if (!isBounded(view, one, owner)) return isLeftBehind(view, one, owner) || isForgotten(one, owner) || isLostPerCall(view, one) || isLongPerCall(view, one) ? 'likely' : 'possible';
   if (owner.kind !== 'effect' && !one.sibling.ended && isTiedToOwn(view, one)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
   if (isSoonOver(view, one)) return 'possible';
-  if (isLate(view, one) && owner.kind === 'effect') return 'likely';
+  if (isLate(view, one) && (owner.kind === 'effect' || (owner.managed && asksAgain(view, one)))) return 'likely';
   return owner.teardowns.length > 0 && (one.flow.kept.length > 0 || one.sibling.next) ? 'likely' : 'possible';
 }
 
@@ -226,14 +226,19 @@ function onlySets(view: View, one: Case): boolean {
   });
 }
 
+/** A callback that asks for its own next turn, under some condition at least. */
+function asksAgain(view: View, one: Case): boolean {
+  const callbacks = callbacksOf(view, one.acquisition);
+  // `() => this.step()` stands for the step that it runs.
+  const run = callbacks.flatMap((callback) => view.factsOf(callback).flatMap((call) => view.fnsOf(view.call(call)?.callee ?? { kind: 'unknown' })));
+  return [...callbacks, ...run].includes(one.acquisition.fn);
+}
+
 /** A callback that asks for its own next turn, whatever happens: it never ends by itself. */
 export function isLoop(view: View, one: Case): boolean {
   const { model } = view;
   const { fact: id, fn } = one.acquisition;
-  const callbacks = callbacksOf(view, one.acquisition);
-  // `() => this.step()` stands for the step that it runs.
-  const run = callbacks.flatMap((callback) => view.factsOf(callback).flatMap((call) => view.fnsOf(view.call(call)?.callee ?? { kind: 'unknown' })));
-  if (!callbacks.includes(fn) && !run.includes(fn)) return false;
+  if (!asksAgain(view, one)) return false;
   const isConditional = (region: number): boolean => region !== model.fns[fn]?.region && model.regions[region]?.kind !== 'try';
   return !isConditional(model.facts[id]!.region) && !view.factsOf(fn).some((other) => other < id && model.facts[other]?.kind === 'exit' && isConditional(model.facts[other].region));
 }

@@ -22,7 +22,7 @@ const FEW = new Set(
   ('type types kind name names ext extension extensions locale lang language mode level format event method methods ctor constructor cls klass class clazz proto prototype target plugin plugins option ' +
     'options setting settings prop props property properties field fields attr attribute column tag tagname namespace category theme color colour size unit encoding charset platform version status flag ' +
     'command cmd role scope feature module pkg package component rule schema model table config env handler hook provider engine driver adapter strategy dialect icon font shader timezone tz currency ' +
-    'country workspace workspaces worktree repo repository region layer severity preset parser template selector style token_type index i j len length width height depth definition descriptor metadata def enum route function fn func algorithm algo period').split(' '),
+    'country workspace workspaces worktree repo repository region layer severity preset parser template selector style token_type index i j len length width height depth definition descriptor metadata def enum route function fn func algorithm algo period server servers host hosts hostname port ports broker brokers screen display').split(' '),
 );
 const FILES = new Set('file filename filepath pathname path dir dirname directory folder'.split(' '));
 /** Calls whose result is another one each time. */

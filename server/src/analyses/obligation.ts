@@ -49,7 +49,7 @@ export function examine(view: View, catalog: CompiledCatalog, measure: Measure =
     const sees = (fact: FactId): boolean => isOwn || !isFactOfFile(model, fact);
     const flow = handleName(acquisition) === undefined ? NO_FLOW : withRow(view, acquisition, flowOf(view, handlesOf(view, acquisition), sees));
     const releases = releasesOf(acquisition, flow);
-    return releases ? [{ acquisition, flow, releases: { ...releases, matching: releases.matching.filter(({ fact }) => sees(fact)) } }] : [];
+    return releases ? [{ acquisition, flow, releases: { ...releases, matching: releases.matching.filter(({ fact }) => sees(fact)), near: releases.near.filter(({ fact }) => isFactOfFile(model, fact)) } }] : [];
   });
   const all = withOwed(view, owners, acquisitions, follow);
   return { owners, cases: casesOf(view, owners, all.filter(({ acquisition }) => isFactOfFile(model, acquisition.fact))) };

@@ -10,8 +10,8 @@ export type Often = 'once' | 'often' | 'event';
 const START = /^_?(init|setup|set_?up|register|define|install|configure|config|bootstrap|main|extend|mixin|mixins|import|require|declare|alias|use[A-Z]?|load|load[A-Z]\w*|add(Plugin|Rule|Command|Option|Type|Method|Handler|Middleware|Extension|Helper|Filter|Parser|Locale|Language|Module|Route|Transform|Loader|Preset|Theme|Schema|Model)s?|build|compile|generate|create(App|Server|Program|Config\w*)|migrate|constructor|provide|enable|preload|prepare|populate|seed|collect)([A-Z_]|$)/;
 /** Of those, ones that every user of an object calls. */
 const LISTEN = /^_?(subscribe|listen|watch|observe|on[A-Z]?|addListener|addEventListener|onChange|connect|attach|open|join|track|enqueue|record|log|trace|push|report|request|send|handle|dispatch)(?![a-z])/;
-const EVENTS = /^(on|once|addListener|addEventListener|prependListener|subscribe|use|get|post|put|delete|patch|all|route|setInterval|handle|listen|createServer|onmessage|tap\w*|hook)$/;
-const PASSES = /^(forEach|map|filter|reduce|some|every|flatMap|then|catch|finally|Promise|nextTick|setImmediate|setTimeout|queueMicrotask|call|apply|sort|find)$/;
+const EVENTS = /^(on|addListener|addEventListener|prependListener|subscribe|use|get|post|put|delete|patch|all|route|setInterval|handle|listen|createServer|onmessage|tap\w*|hook)$/;
+const PASSES = /^(once|forEach|map|filter|reduce|some|every|flatMap|then|catch|finally|Promise|nextTick|setImmediate|setTimeout|queueMicrotask|call|apply|sort|find)$/;
 
 const MAX_DEPTH = 6;
 

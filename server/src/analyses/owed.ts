@@ -12,6 +12,7 @@ import { livenessOf } from './liveness.ts';
 import type { Hole } from './match.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { Releases } from './release.ts';
+import { runs } from './runs.ts';
 import type { View } from './view.ts';
 import { isDirect, substitute } from './wrappers.ts';
 
@@ -166,22 +167,6 @@ function givenInstead(view: View, made: FactId, { kept }: Flow, params: readonly
 /** The parameter itself, or what a call makes of it. */
 const isOf = (view: View, value: Value, param: BindingId): boolean =>
   value.kind === 'path' && ((value.root.kind === 'binding' && value.root.id === param && value.members.length === 0) || (value.root.kind === 'call' && value.members.length === 0 && (view.call(value.root.fact)?.args ?? []).some((arg) => arg.kind === 'path' && arg.root.kind === 'binding' && arg.root.id === param && arg.members.length === 0)));
-
-/** The acquisition happens in the call itself, not in a callback that some event runs. */
-function runs(view: View, fns: readonly FnId[], acquiring: FnId): boolean {
-  const seen = new Set<FnId>();
-  const pending = [...fns];
-  for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
-    if (fn === acquiring) return true;
-    if (seen.has(fn)) continue;
-    seen.add(fn);
-    for (const id of view.factsOf(fn)) {
-      const call = view.call(id);
-      if (call) pending.push(...view.fnsOf(call.callee).filter((callee) => isDirect(view, call.callee, callee)));
-    }
-  }
-  return false;
-}
 
 const PUBLIC = /^(?:[a-zA-Z$]\w*|\[Symbol\.(?:asyncD|d)ispose\])$/;
 const STARTS = /^(start|open|connect|listen|attach|init|initiali[sz]e|mount|enable|activate|watch|observe|run|begin|resume|install|setup|bind)([A-Z]\w*)?$/;

@@ -107,7 +107,7 @@ function exitIn(scope: Scope): FactId | undefined {
 export function leaves(scope: Scope, id: FactId): boolean {
   const { view, from } = scope;
   const fact = view.model.facts[id]!;
-  const throws = mayThrow(fact, scope.awaits);
+  const throws = mayThrow(fact, scope.awaits) && !isNeverRejected(view, fact);
   if (isOfOtherTurn(scope, fact.region) || isPartOfIt(scope, fact)) return false;
   if (!throws && !(fact.kind === 'exit' && fact.how === 'return')) return false;
   if (areExclusive(view, from, fact.region) || isOfFailedStart(scope, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isInFinally(scope, fact.region)) return false;
@@ -122,6 +122,14 @@ function isPartOfIt({ view, start }: Scope, { kind, span }: Fact): boolean {
 
 const mayThrow = (fact: Fact, awaits = true): boolean =>
   (fact.kind === 'exit' ? fact.how === 'throw' || fact.fails === true : fact.kind === 'call' && ((fact.awaited && awaits && !isCaughtAtOnce(fact)) || fact.fails === true));
+
+/** `Promise.allSettled(…)`, a promise whose executor is given no way to reject it. */
+function isNeverRejected(view: View, fact: Fact): boolean {
+  if (fact.kind !== 'call' || fact.fails === true) return false;
+  const [executor] = fact.args;
+  if (fact.isNew === true) return executor?.kind === 'function' && view.model.fns[executor.fn]?.isAsync === false && view.model.fns[executor.fn]!.params.length === 1 && calleeName(fact) === 'Promise';
+  return calleeName(fact) === 'allSettled';
+}
 
 /** `await work().catch(() => undefined)`: the failure is answered where it happens. */
 const isCaughtAtOnce = ({ callee, args }: CallFact): boolean => callee.kind === 'path' && callee.root.kind === 'call' && callee.members.at(-1) === 'catch' && args[0]?.kind === 'function';

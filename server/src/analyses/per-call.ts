@@ -9,7 +9,7 @@ import { isOwnPlace } from './paths.ts';
 import type { View } from './view.ts';
 
 /** Names of functions that are called once, as a rule: they begin what lasts as long as the program. */
-const ONCE = /^_?(start|run|serve|launch|boot|main|begin|mount|attach|bind|wire|watch|monitor|activate|enable|init\w*|set_?[uU]p|install|register|create|make|build|new|get|use|with|default|cli|index|ready|hydrate|bootstrap|apply|add|patch|polyfill|track|listen|observe|connect|on)(?![a-z])/;
+const ONCE = /^_?(start|run|serve|launch|boot|main|begin|mount|attach|bind|wire|watch|monitor|activate|enable|init\w*|set_?[uU]p|install|register|create|make|build|new|get|use|with|default|exports|cli|index|ready|hydrate|bootstrap|apply|add|patch|polyfill|track|listen|observe|connect|on)(?![a-z])/;
 
 /** Whether each of many calls acquires: the function answers events, or its name says no beginning. */
 function isOften(view: View, fn: FnId): boolean {
@@ -39,6 +39,25 @@ export function isLostPerCall(view: View, one: Case): boolean {
   return (busy === undefined || flow.uses.some((use) => use.kind === 'receiver' && busy.includes(use.method))) && isOften(view, fn);
 }
 
+/** A timeout of a minute or more that nobody can clear, one for each event: what it refers to waits with it, and so does the program's end. */
+export function isLongPerCall(view: View, { acquisition }: Case): boolean {
+  const delay = acquisition.holes['delay'] && view.canon(acquisition.holes['delay'].value);
+  const isLong = delay?.kind === 'literal' && typeof delay.value === 'number' && delay.value >= LONG;
+  return isLong && acquisition.resource.row.selfEnding === true && view.call(acquisition.fact)?.statement === true && callbacksOf(view, acquisition).some((callback) => !letsGo(view, callback)) && isOften(view, acquisition.fn);
+}
+
+/** Entries that are to go after a while: `setTimeout(() => cache.delete(key), ttl)`. */
+const letsGo = (view: View, callback: FnId): boolean =>
+  view.factsOf(callback).every((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind === 'remove' || (fact.kind === 'call' ? LETS_GO.test(nameOf(view, fact.callee) ?? '') : fact.kind !== 'assign');
+  });
+
+const LETS_GO = /^(delete|remove|del|evict|expire|unset|clear)([A-Z_]|$)/;
+
+/** In milliseconds. */
+const LONG = 60_000;
+
 /** A member of an object that the call made and does not give back: `link.href`. */
 function isOfOwnMaking(view: View, fn: FnId, path: Path): boolean {
   const binding = path.root.kind === 'binding' ? view.model.bindings[path.root.id] : undefined;
@@ -58,8 +77,14 @@ export function isAddedPerCall(view: View, one: Case): boolean {
   if (liveness !== 'outlives' || (isOnProcess(view, one) && oftenOf(view, fn, true) !== 'event' && !servesRequests(view, fn)) || acquisition.resource.row.selfEnding || callbacksOf(view, acquisition).length === 0) return false;
   if (happensOnce(view, one) || isRenewed(view, one) || !callbacksOf(view, acquisition).every((handler) => view.encloses(fn, handler))) return false;
   const often = oftenOf(view, fn, true);
-  return often === 'event' || (isOften(view, fn) && callbacksOf(view, acquisition).some((handler) => capturesCall(view, handler, namedAround(view, fn))));
+  return often === 'event' || (isOften(view, fn) && !makesObject(view, namedAround(view, fn)) && callbacksOf(view, acquisition).some((handler) => capturesCall(view, handler, namedAround(view, fn))));
 }
+
+/** The constructor of a class that is written as a function. */
+const makesObject = (view: View, fn: FnId): boolean => {
+  const { cls, name } = view.model.fns[fn]!;
+  return view.model.classes[cls]?.kind === 'function' && view.model.classes[cls].name === name;
+};
 
 /** The handler works for what this call made or was given: another call adds another one. */
 function capturesCall(view: View, handler: FnId, fn: FnId, seen: Set<FnId> = new Set()): boolean {

@@ -1,9 +1,11 @@
 /** Acquiring again and again: in a member that runs many times within one life. */
-import type { Binding, FnId, Value } from '../model/facts.ts';
+import type { Binding, FnId, Path, RegionId, Value } from '../model/facts.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
-import { isAround, isInBranch, regionOf, within } from './flow-order.ts';
+import { oftenOf } from './often.ts';
+import { areExclusive, isAround, isInBranch, regionOf, within } from './flow-order.ts';
+import type { Release } from './release.ts';
 import type { View } from './view.ts';
 
 /** Verbs for what is done many times, and those callbacks named like them that come once. */
@@ -68,13 +70,22 @@ const UPDATE = /^(update|updated|componentUpdated|refresh|render)$/;
 
 /** Each call is about another object: the function keeps it in a place of its own, or the handler works with it. */
 function isTakenOver(view: View, fn: FnId, param: number, handler: FnId): boolean {
-  if (view.model.fns[handler]?.captures?.includes(param) === true) return true;
+  const names = new Set([param, ...partsOf(view, fn, param)]);
+  if (view.model.fns[handler]?.captures?.some((id) => names.has(id)) === true) return true;
   return view.factsOf(fn).some((id) => {
     const fact = view.model.facts[id]!;
     if (fact.kind !== 'assign' || !variableOf(fact.value).includes(param)) return false;
     return fact.target.root.kind !== 'binding' || view.model.bindings[fact.target.root.id]?.fn !== fn;
   });
 }
+
+/** Variables of the function that are the parameter or a member of it: `const box = options.container`. */
+const partsOf = (view: View, fn: FnId, param: number): readonly number[] =>
+  view.factsOf(fn).flatMap((id) => {
+    const fact = view.model.facts[id]!;
+    if (fact.kind !== 'assign' || !fact.declares || fact.value.kind !== 'path' || fact.value.root.kind !== 'binding' || fact.value.root.id !== param) return [];
+    return fact.target.root.kind === 'binding' && fact.target.members.length === 0 ? [fact.target.root.id] : [];
+  });
 
 /** The member is given a new value in the same function, so that each call has another. */
 function isReplaced(view: View, fn: FnId, name: string, cls: number): boolean {
@@ -105,10 +116,41 @@ export function isOverwritten(view: View, one: Case, owner: Owner): boolean {
   const { row } = acquisition.resource;
   if (isReplacedByTurn(view, one)) return true;
   const method = methodAround(view, acquisition.fn);
-  if (row.holds !== 'handle' || row.selfEnding || !flow.kept.some((path) => path.root.kind === 'this' && !path.members.includes('*'))) return false;
-  if (!isRepeated(view, method, owner) || isInBranch(view, view.model.facts[acquisition.fact]!.region)) return false;
+  if (row.holds !== 'handle' || row.selfEnding || !flow.kept.some((path) => isOwnField(view, path))) return false;
+  const { region } = view.model.facts[acquisition.fact]!;
+  const isOfEvent = oftenOf(view, acquisition.fn, false) === 'event' && view.model.fns[acquisition.fn]!.name !== '';
+  if (!isRepeated(view, method, owner) && !isOfEvent) return false;
+  if (isOfEvent ? isGuarded(view, acquisition.fn, region) : isInBranch(view, region)) return false;
   const before = view.reach([method]);
-  return !releases.matching.some((release) => before.has(release.fn));
+  return !releases.matching.some((release) => before.has(release.fn) && !(release.fn === acquisition.fn && areExclusive(view, regionOf(view, release.fact), region)));
+}
+
+/** A field of the object, under whatever name the function has for it: `const self = this`. */
+const isOwnField = (view: View, path: Path): boolean => {
+  const at = view.canon({ ...path, members: path.members.slice(0, -1) });
+  return path.members.length > 0 && !path.members.includes('*') && at.kind === 'path' && at.root.kind === 'this';
+};
+
+/** What is cleared before it is armed is armed when the function is over: whoever calls that at the end has ended nothing. */
+export function isRearmed(view: View, { acquisition }: Case, release: Release): boolean {
+  const [armed, cleared] = [regionOf(view, acquisition.fact), regionOf(view, release.fact)];
+  if (release.fn !== acquisition.fn || release.fact > acquisition.fact || !isAround(view, armed, cleared)) return false;
+  return !view.factsOf(release.fn).some((id) => id < acquisition.fact && view.model.facts[id]!.kind === 'exit');
+}
+
+/** Under a condition that looks at more than what the event brings. */
+const isGuarded = (view: View, fn: FnId, region: RegionId): boolean =>
+  within(view, region).some((at) => view.model.regions[at]!.kind === 'branch' && !view.model.regions[at]!.tests.every(({ root }) => root.kind === 'binding' && view.model.fns[fn]!.params.includes(root.id)));
+
+/** `bus.removeHandler(name); bus.handle(name, f)`: whatever was there before is taken away first, so that there is never more than one. */
+export function isSetAnew(view: View, { acquisition, releases }: Case): boolean {
+  const handler = acquisition.holes['handler'];
+  if (acquisition.resource.row.holds !== 'target' || !handler) return false;
+  return releases.matching.some(({ fact, fn }) => {
+    const call = view.call(fact);
+    if (!call || fn !== acquisition.fn || fact > acquisition.fact || !isAround(view, call.region, regionOf(view, acquisition.fact))) return false;
+    return !call.args.some((arg) => view.key(arg) === view.key(handler.value) || view.fnsOf(arg).length > 0);
+  });
 }
 
 /** A statement that runs again whenever what it reads changes puts a new handle in the place of the former one, without releasing that. */

@@ -14,9 +14,11 @@ export interface Siblings {
   /** Of the same row, and released when the owner ends. */
   readonly ended: boolean;
   readonly sameFunction: boolean;
-  /** Another one of the same row in the same function is stored, handed over or returned. */
+  /** Of the same row in the same function, and released by another function: not for a step of this one alone. */
+  readonly lasting: boolean;
+  /** Another one in the same function, of the same row or with the same way to be released, is stored, handed over or returned. */
   readonly handedOn: boolean;
-  /** One that this acquisition's callback makes: the next link of a chain. */
+  /** One that this acquisition's callback makes: the next link of a chain, or something else that is released when the owner ends. */
   readonly next: boolean;
 }
 
@@ -32,6 +34,10 @@ interface Released {
   readonly targets: Map<string, Set<FactId>>;
   readonly rows: Map<CompiledResource, Set<FactId>>;
   readonly rowsIn: Map<FnId, Map<CompiledResource, Set<FactId>>>;
+  /** Of these, what another function releases. */
+  readonly lasting: Map<FnId, Map<CompiledResource, Set<FactId>>>;
+  /** What the function begins for the owner, of any row, and the owner's end releases. */
+  readonly endedIn: Map<FnId, Set<FactId>>;
 }
 
 /** Answers for each acquisition of a file; `released` are those that something releases, and the functions in which. */
@@ -42,18 +48,20 @@ export function siblingsIn(
   const byOwner = new Map<Owner, Released>();
   for (const { acquisition, by } of released) {
     const owner = ownerOf(acquisition);
-    const of = entry(byOwner, owner, (): Released => ({ ended: new Map(), endedTargets: new Map(), targets: new Map(), rows: new Map(), rowsIn: new Map() }));
+    const of = entry(byOwner, owner, (): Released => ({ ended: new Map(), endedTargets: new Map(), targets: new Map(), rows: new Map(), rowsIn: new Map(), lasting: new Map(), endedIn: new Map() }));
     const key = targetKey(view, acquisition);
     if (by.some((fn) => owners.reach(owner).has(fn))) {
       entry(of.ended, acquisition.resource, newSet).add(acquisition.fact);
+      entry(of.endedIn, acquisition.fn, newSet).add(acquisition.fact);
       if (key !== undefined) entry(of.endedTargets, key, newSet).add(acquisition.fact);
     }
     if (key !== undefined) entry(of.targets, key, newSet).add(acquisition.fact);
     entry(of.rows, acquisition.resource, newSet).add(acquisition.fact);
+    if (by.some((fn) => fn !== acquisition.fn)) entry(entry(of.lasting, acquisition.fn, (): Map<CompiledResource, Set<FactId>> => new Map()), acquisition.resource, newSet).add(acquisition.fact);
     entry(entry(of.rowsIn, acquisition.fn, (): Map<CompiledResource, Set<FactId>> => new Map()), acquisition.resource, newSet).add(acquisition.fact);
   }
-  const handed = new Map<FnId, Map<CompiledResource, Set<FactId>>>();
-  for (const { fn, resource, fact } of handedOn) entry(entry(handed, fn, (): Map<CompiledResource, Set<FactId>> => new Map()), resource, newSet).add(fact);
+  const handed = new Map<FnId, Map<string, Set<FactId>>>();
+  for (const { fn, resource, fact } of handedOn) entry(entry(handed, fn, (): Map<string, Set<FactId>> => new Map()), familyOf(resource), newSet).add(fact);
   return (acquisition) => {
     const of = byOwner.get(ownerOf(acquisition));
     const other = (facts: ReadonlySet<FactId> | undefined): boolean => facts !== undefined && facts.size > (facts.has(acquisition.fact) ? 1 : 0);
@@ -64,11 +72,15 @@ export function siblingsIn(
       sameRow: other(of?.rows.get(acquisition.resource)),
       ended: other(of?.ended.get(acquisition.resource)),
       sameFunction: rowIn(acquisition.fn),
-      handedOn: other(handed.get(acquisition.fn)?.get(acquisition.resource)),
-      next: of !== undefined && callbackReach(view, acquisition).some(rowIn),
+      lasting: other(of?.lasting.get(acquisition.fn)?.get(acquisition.resource)),
+      handedOn: other(handed.get(acquisition.fn)?.get(familyOf(acquisition.resource))),
+      next: of !== undefined && callbackReach(view, acquisition).some((fn) => rowIn(fn) || other(of.endedIn.get(fn))),
     };
   };
 }
+
+/** What is released in the same way can be kept in the same place: all that has a `dispose()`. */
+const familyOf = ({ row }: CompiledResource): string => (typeof row.release === 'string' ? row.release : row.release[0]!);
 
 const newSet = (): Set<FactId> => new Set();
 

@@ -1,25 +1,25 @@
 /** The judgement on one acquisition: met, or how it leaks and how sure that is. */
-import { rootNames } from '../catalog/frameworks.ts';
 import { type Confidence, rankOf } from '../catalog/types.ts';
 import type { FactId, FnId, Path } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import type { Acquisition } from './acquire.ts';
-import { isApplication, isOfApplication } from './applications.ts';
 import { type Case, callbacksOf, isOnProcess } from './case.ts';
 import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother } from './confidence.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
 import { isExecutor } from './completion.ts';
+import { failureOf } from './in-line.ts';
 import { isOfGesture } from './gesture.ts';
 import { outcomeVerdict } from './outcome.ts';
 import { isSeenToLast } from './lasting.ts';
 import { isReleasedInLine, skipsCleanup } from './paths.ts';
 import { within } from './flow-order.ts';
 import { isCounterpart, isInTest } from './hooks.ts';
-import { isForgottenInCatch, isOncePerModule, isOverwritten, pilesUp } from './repeat.ts';
 import { isModuleCode } from './module-code.ts';
+import { isForgottenInCatch, isOncePerModule, isOverwritten, isRearmed, isSetAnew, pilesUp } from './repeat.ts';
 import { mainOwner } from './siblings.ts';
+import { isOfModule, isOfOnlyObject, livesOn } from './singleton.ts';
 import type { View } from './view.ts';
 
 export interface Verdict {
@@ -59,11 +59,12 @@ const isPartOfOwner = ({ acquisition: { resource: { row } }, liveness, flow }: C
 
 /** What is owed to the owner's end. */
 function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
-  const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => owners.reach(each).has(fn));
+  const armed = one.releases.matching.some((release) => isRearmed(view, one, release)) ? one.acquisition.fn : undefined;
+  const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => (armed === undefined ? owners.reach(each) : view.reach(each.teardowns, armed)).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
   if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: isSeenToLast(view, one.acquisition) ? 'likely' : 'possible', owner });
-  if (one.releases.matching.some((release) => ends(release.fn) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
+  if (one.releases.matching.some((release) => (ends(release.fn) && !isRearmed(view, one, release)) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
     const skipped = owner.kind === 'effect' && owner.fn === one.acquisition.fn ? skipsCleanup(view, one, owner.teardowns) : undefined;
     if (skipped !== undefined) return cap(view, one, { how: 'leaves', confidence: 'likely', owner, release: one.releases.matching[0]!, exit: skipped });
     const isReplaced = !one.acquisition.through && isOverwritten(view, one, owner);
@@ -75,6 +76,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const some = one.releases.matching.some((release) => !isIdle(view, one, release));
   const found = some ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
   if (some && found?.confidence === 'likely' && isOfGesture(view, one)) return { ...found, confidence: 'possible' };
+  if (found && (isOfOnlyObject(view, owner.cls, one.acquisition.fn) || isOfModule(view, one.flow))) return { ...found, confidence: 'possible' };
   return found && cap(view, one, isCertain(view, one, found) ? { ...found, confidence: 'certain' } : found);
 }
 
@@ -185,7 +187,9 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const [release] = one.releases.matching;
   if (!release) return undefined;
   const base = { how: 'some-path', owner, release } as const;
-  if (isLocalGuard(view, one) || isReleasedInLine(view, one) || isSeenThrough(view, one, owner)) return undefined;
+  const failure = isReleasedInLine(view, one) ? failureOf(view, one) : undefined;
+  if (failure) return { how: 'leaves', ...failure, owner: one.owners.at(-1)!, release };
+  if (isLocalGuard(view, one) || isReleasedInLine(view, one) || isSetAnew(view, one) || isSeenThrough(view, one, owner)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
   if (isOfAnother(view, one) || one.releases.matching.every((each) => isPartial(view, each.fact))) return { ...base, confidence: 'possible' };
   if (one.acquisition.resource.row.selfEnding && isHarmless(view, one, owner)) return { ...base, confidence: 'possible' };
@@ -240,7 +244,8 @@ const isClearedFirst = (view: View, one: Case, release: Release): boolean =>
 /** A handler that removes itself, or the timer's own callback. A loop that clears what it is about to replace does not end by that. */
 function releasesItself(view: View, one: Case): boolean {
   const { fact, fn } = one.acquisition;
-  const reach = view.reach(callbacksOf(view, one.acquisition));
+  // Beyond the next arming begins the next turn, which may never come to its release.
+  const reach = view.reach(callbacksOf(view, one.acquisition), one.acquisition.resource.row.selfEnding === true ? fn : undefined);
   return one.releases.matching.some((release) => reach.has(release.fn) && !(release.fn === fn && release.fact < fact && one.acquisition.resource.row.selfEnding === true));
 }
 
@@ -257,25 +262,6 @@ function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
   if (!near) return undefined;
   return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
 }
-
-/** There is one of it, and it ends with the application. */
-function livesOn(view: View, owner: Owner): boolean {
-  if (rootNames.includes(owner.label) || (owner.kind === 'component' && BEGINS.test(owner.label))) return true;
-  const cls = view.model.classes[owner.cls];
-  if (!cls) return false;
-  if (isOfApplication(cls)) return !hasEnd(view, owner);
-  if (isApplication(cls)) return true;
-  return owner.lifetime?.row.singleton === true && !hasEnd(view, owner);
-}
-
-/** The end that its framework calls is written. */
-const hasEnd = (view: View, owner: Owner): boolean => {
-  const ends = owner.lifetime?.row.ends;
-  return ends?.kind === 'members' && owner.teardowns.some((fn) => ends.names.includes(view.model.fns[fn]?.name ?? ''));
-};
-
-/** A function that begins the application: it has effects, and no component around it. */
-const BEGINS = /^(init|initiali[sz]e|bootstrap|boot|main|start|install|setupApp)([A-Z_]|$)/;
 
 /** Where another one of its kind is released beside it, this one is forgotten. */
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);

@@ -39,8 +39,8 @@ export interface View {
   fieldsOf(cls: ClassId): readonly FnId[];
   /** Arguments and storages through which the function leaves as a value. */
   usesOf(key: string): readonly Use[];
-  /** The functions, those inside them, and all that they call. */
-  reach(fns: Iterable<FnId>): ReadonlySet<FnId>;
+  /** The functions, those inside them, and all that they call; without what only `stop` leads to, where they call that. */
+  reach(fns: Iterable<FnId>, stop?: FnId): ReadonlySet<FnId>;
   /** Whether `outer` is `inner` or encloses it. */
   encloses(outer: FnId, inner: FnId): boolean;
 }
@@ -69,7 +69,7 @@ export function createView(model: FileModel, isFresh: (call: FactId) => boolean)
     newsOf: (cls) => (news ??= collectNews(model, aliases)).get(cls) ?? [],
     fieldsOf: (cls) => (fields ??= collectFields(model)).get(cls) ?? [],
     usesOf: (key) => (uses ??= collectUses(model, aliases)).get(key) ?? [],
-    reach: (fns) => reach(view, fns),
+    reach: (fns, stop) => reach(view, fns, stop),
     encloses: (outer, inner) => encloses(model, outer, inner),
   };
   return view;
@@ -92,11 +92,12 @@ function encloses(model: FileModel, outer: FnId, inner: FnId): boolean {
   return false;
 }
 
-function reach(view: View, fns: Iterable<FnId>): ReadonlySet<FnId> {
+function reach(view: View, fns: Iterable<FnId>, stop?: FnId): ReadonlySet<FnId> {
   const seen = new Set<FnId>();
   const pending = [...fns];
+  const first = new Set(pending);
   for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
-    if (seen.has(fn)) continue;
+    if (seen.has(fn) || (fn === stop && !first.has(fn))) continue;
     seen.add(fn);
     pending.push(...view.childrenOf(fn));
     for (const id of view.factsOf(fn)) {

@@ -81,9 +81,7 @@ function lowerExpression(ctx: Ctx, node: TSESTree.Node): Value {
 function rest(ctx: Ctx, node: TSESTree.Node): Value {
   switch (node.type) {
     case 'BinaryExpression':
-      operand(ctx, node.left);
-      operand(ctx, node.right);
-      return UNKNOWN;
+      return computed(operand(ctx, node.left), node.operator, operand(ctx, node.right));
     case 'UpdateExpression':
       ctx.parts.bind(ctx, node.argument, UNKNOWN, { declares: false, span: spanOf(node), valueSpan: spanOf(node), steps: true });
       return value(ctx, node.argument);
@@ -105,6 +103,13 @@ function rest(ctx: Ctx, node: TSESTree.Node): Value {
     default:
       return UNKNOWN;
   }
+}
+
+/** `60 * 1000`: a number that is written as it came about. */
+function computed(left: Value, operator: string, right: Value): Value {
+  if (left.kind !== 'literal' || right.kind !== 'literal' || typeof left.value !== 'number' || typeof right.value !== 'number') return UNKNOWN;
+  const result = { '*': left.value * right.value, '+': left.value + right.value, '-': left.value - right.value, '/': left.value / right.value }[operator];
+  return result !== undefined && Number.isFinite(result) ? { kind: 'literal', value: result } : UNKNOWN;
 }
 
 /** Arrow functions have the `this` of what is around them. */

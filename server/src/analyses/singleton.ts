@@ -1,0 +1,52 @@
+/** Objects of which a program has one: what they acquire when they are made lasts as long as the program. */
+import { rootNames } from '../catalog/frameworks.ts';
+import type { ClassId, FnId } from '../model/facts.ts';
+import type { Flow } from './flow.ts';
+import { isApplication, isOfApplication } from './applications.ts';
+import type { Owner } from './owners.ts';
+import { runs } from './runs.ts';
+import type { View } from './view.ts';
+
+/** The function runs when the only object of a class is made: `const bus = new Bus(); export default bus`. */
+export function isOfOnlyObject(view: View, cls: ClassId, fn: FnId): boolean {
+  if (cls < 0 || !isMadeOnce(view, cls)) return false;
+  const constructor = view.model.classes[cls]!.methods['constructor'];
+  return runs(view, [...(constructor === undefined ? [] : [constructor]), ...view.fieldsOf(cls)], fn);
+}
+
+/** All that the file makes of the class is made where the module stands, and kept in variables of it. */
+function isMadeOnce(view: View, cls: ClassId): boolean {
+  if (view.model.script !== 'module') return false;
+  const news = view.newsOf(cls);
+  return news.length > 0 && news.every((id) => view.call(id)?.fn === 0 && isKeptByModule(view, id));
+}
+
+const isKeptByModule = (view: View, made: number): boolean =>
+  view.factsOf(0).some((id) => {
+    const fact = view.model.facts[id]!;
+    return fact.kind === 'assign' && fact.value.kind === 'path' && fact.value.root.kind === 'call' && fact.value.root.fact === made && fact.value.members.length === 0 &&
+      fact.target.root.kind === 'binding' && fact.target.members.length === 0;
+  });
+
+/** The handle is kept in a variable of the module, and in no object: the program has one, whichever object made it. */
+export const isOfModule = (view: View, { kept }: Flow): boolean =>
+  view.model.script === 'module' && kept.every(({ root, members }) => root.kind === 'binding' && members.length === 0) && kept.some(({ root }) => root.kind === 'binding' && view.model.bindings[root.id]?.fn === 0);
+
+/** There is one of it, and it ends with the application. */
+export function livesOn(view: View, owner: Owner): boolean {
+  if (rootNames.includes(owner.label) || (owner.kind === 'component' && BEGINS.test(owner.label))) return true;
+  const cls = view.model.classes[owner.cls];
+  if (!cls) return false;
+  if (isOfApplication(cls)) return !hasEnd(view, owner);
+  if (isApplication(cls)) return true;
+  return owner.lifetime?.row.singleton === true && !hasEnd(view, owner);
+}
+
+/** The end that its framework calls is written. */
+const hasEnd = (view: View, owner: Owner): boolean => {
+  const ends = owner.lifetime?.row.ends;
+  return ends?.kind === 'members' && owner.teardowns.some((fn) => ends.names.includes(view.model.fns[fn]?.name ?? ''));
+};
+
+/** A function that begins the application: it has effects, and no component around it. */
+const BEGINS = /^(init|initiali[sz]e|bootstrap|boot|main|start|install|setupApp)([A-Z_]|$)/;
