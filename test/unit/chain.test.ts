@@ -1,9 +1,12 @@
 /** Who keeps what alive, and how often: the part of a finding that hovers and reports show. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
 import type { Finding } from '../../server/src/engine/api.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { defaultConfig } from '../../server/src/engine/names.ts';
+import { createLanguages } from '../../server/src/shells/workspace/languages.ts';
 import { en } from '../../server/src/texts/en.ts';
 
 const engine = createLeaktight({ config: { ...defaultConfig, confidence: 'possible' }, texts: en });
@@ -53,5 +56,28 @@ describe('the chain of a finding', () => {
     assert.ok(0 < at('**What keeps') && at('**What keeps') < at('**How often:**') && at('**How often:**') < at('**What releases it:**'));
     assert.equal(story[at('**What releases it:**')], "**What releases it:** `window.removeEventListener('resize', this.onResize)`");
     assert.ok(at('**What releases it:**') < at('**How to repair:**') && at('**How to repair:**') < at('**If it is intended:**'));
+  });
+
+  it('is told of what is kept after its last use, too', async () => {
+    const python = createLeaktight({ config: defaultConfig, texts: en, frontends: createLanguages(fileURLToPath(new URL('../../dist', import.meta.url))) });
+    await python.prepare('file:///a.py');
+    const chainOf = (text: string): readonly [readonly string[], string | undefined] => {
+      const { findings: [first] } = python.check({ uri: 'file:///a.py', text });
+      return [(first?.chain ?? []).map(({ what }) => what), first?.often];
+    };
+    assert.deepEqual(chainOf('from functools import lru_cache\nclass Store:\n    @lru_cache\n    def get(self, key):\n        return key\n'), [['the cache of `get`', '`self`, in the key of each call of `get`', '`Store`, with everything that the code inside refers to'], 'once for each `Store` that is made']);
+    assert.deepEqual(chainOf('def add(x, seen=[]):\n    seen.append(x)\n    return seen\n'), [['`add`', 'the default of `seen`', 'what its calls have added'], 'each time `add` is called']);
+    assert.deepEqual(chainOf('import atexit\nclass Store:\n    def __init__(self):\n        atexit.register(self.close)\n    def close(self):\n        pass\n'), [['What is called when the process ends', 'the callback `close`', '`Store`, with everything that the code inside refers to'], 'each time `__init__` is called']);
+  });
+
+  it('is told of every finding of these rules', async () => {
+    const rules = ['cached-method', 'mutable-default', 'reference-cycle', 'retained-graph', 'retained-object'];
+    const python = createLeaktight({ config: { ...defaultConfig, confidence: 'possible' }, texts: en, frontends: createLanguages(fileURLToPath(new URL('../../dist', import.meta.url))) });
+    await python.prepare('file:///a.py');
+    const folder = new URL('../fixtures/', import.meta.url);
+    const files = rules.flatMap((rule) => readdirSync(new URL(`${rule}/`, folder)).filter((name) => name.endsWith('.py')).map((name) => new URL(`${rule}/${name}`, folder)));
+    const found = files.flatMap((file) => python.check({ uri: file.href, text: readFileSync(file, 'utf8') }).findings).filter(({ rule }) => rules.includes(rule));
+    assert.deepEqual(rules.filter((rule) => !found.some((one) => one.rule === rule)), []);
+    assert.deepEqual(found.filter(({ chain = [], often = '' }) => chain.length < 3 || often === '' || chain.some(({ what }) => what.includes('``'))).map(({ message }) => message), []);
   });
 });

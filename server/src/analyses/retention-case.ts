@@ -2,7 +2,7 @@
 import { headOf, type Pattern } from '../catalog/pattern.ts';
 import type { Confidence, RuleId } from '../catalog/types.ts';
 import type { CallFact, ClassId, Fact, FactId, FnId, Path, Span, Value } from '../model/facts.ts';
-import type { Related, RetentionPlan } from '../model/finding.ts';
+import type { Finding, Related, RetentionPlan } from '../model/finding.ts';
 import type { Knowledge } from './analysis.ts';
 import type { View } from './view.ts';
 
@@ -13,6 +13,8 @@ export interface Retained {
   readonly confidence: Confidence;
   readonly related?: readonly Related[];
   readonly plan?: RetentionPlan;
+  /** Who keeps it, and how often. */
+  readonly kept?: Pick<Finding, 'chain' | 'often' | 'life'>;
 }
 
 export type Find = (view: View, known: Knowledge) => Iterable<Retained>;

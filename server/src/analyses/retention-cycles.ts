@@ -2,10 +2,12 @@
 import type { AssignFact, Path } from '../model/facts.ts';
 import { matchCall } from './match.ts';
 import { boundMethod, callsOf, type Find, lastOf, mentions, type Retained } from './retention-case.ts';
+import { keptByItself, keptByPlace } from './retention-chain.ts';
 import type { View } from './view.ts';
 
 /** `future.add_done_callback(lambda f: … future …)`: the future keeps the callback, which keeps the future. */
-export const closuresOverTarget: Find = function* closuresOverTarget(view, { catalog, texts }): Iterable<Retained> {
+export const closuresOverTarget: Find = function* closuresOverTarget(view, known): Iterable<Retained> {
+  const { catalog, texts } = known;
   for (const [id, fact] of callsOf(view, catalog.keepers.attached)) {
     for (const pattern of catalog.keepers.attached) {
       const holes = pattern.kind === 'call' ? matchCall(view, pattern.call, id, undefined) : undefined;
@@ -13,18 +15,25 @@ export const closuresOverTarget: Find = function* closuresOverTarget(view, { cat
       if (target?.kind !== 'path' || target.root.kind !== 'binding' || target.members.length > 0 || callback?.kind !== 'function') continue;
       const { id: binding } = target.root;
       if (!mentions(view, callback.fn, (path) => path.root.kind === 'binding' && path.root.id === binding)) continue;
-      yield { rule: 'reference-cycle', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.closure(view.model.bindings[binding]?.name ?? ''), confidence: 'likely', plan: { kind: 'retention', how: 'closure', fact: id } };
+      const span = { start: fact.span.start, end: fact.name.end };
+      const name = view.model.bindings[binding]?.name ?? '';
+      yield { rule: 'reference-cycle', span, message: texts.retention.closure(name), confidence: 'likely', plan: { kind: 'retention', how: 'closure', fact: id }, kept: keptByItself(known, name, undefined, view.model.fns[fact.fn]?.name ?? '', span) };
       break;
     }
   }
 };
 
 /** `self.run = self._run`, `future.get = future.result`: the object keeps a method that keeps the object. */
-export const ownMethods: Find = function* ownMethods(view, { catalog: { keepers }, texts }): Iterable<Retained> {
+export const ownMethods: Find = function* ownMethods(view, known): Iterable<Retained> {
+  const { catalog: { keepers }, texts } = known;
   if (!view.model.bindsMethods) return;
   for (const fact of view.model.facts) {
     if (fact.kind !== 'assign' || fact.target.members.length !== 1 || !isOwnMethod(view, keepers.verbs, fact)) continue;
-    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.ownMethod(fact.target.members[0] ?? '', (fact.value as Path).members.at(-1) ?? ''), confidence: isForShort(view, fact) ? 'likely' : 'possible' };
+    const method = (fact.value as Path).members.at(-1) ?? '';
+    const { root } = fact.target;
+    const name = root.kind === 'binding' ? (view.model.bindings[root.id]?.name ?? '') : root.kind === 'this' ? (view.model.classes[root.cls]?.name ?? '') : '';
+    const kept = keptByItself(known, name, method, view.model.fns[fact.fn]?.name ?? '', fact.span);
+    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.ownMethod(fact.target.members[0] ?? '', method), confidence: isForShort(view, fact) ? 'likely' : 'possible', kept };
   }
 };
 
@@ -47,7 +56,8 @@ function isOwnMethod(view: View, verbs: readonly string[], { target, value, fn, 
 }
 
 /** `self.children.append(child)` and `child.parent = self`: each keeps the other. */
-export const parents: Find = function* parents(view, { catalog: { keepers }, texts }): Iterable<Retained> {
+export const parents: Find = function* parents(view, known): Iterable<Retained> {
+  const { catalog: { keepers }, texts } = known;
   if (keepers.adds.length === 0) return;
   for (const fact of view.model.facts) {
     if (fact.kind !== 'assign' || fact.target.root.kind !== 'binding' || fact.target.members.length !== 1 || fact.value.kind !== 'path' || fact.value.root.kind !== 'this' || fact.value.members.length > 0) continue;
@@ -59,6 +69,6 @@ export const parents: Find = function* parents(view, { catalog: { keepers }, tex
     });
     const owner = view.model.classes[cls];
     if (!keeps || !owner) continue;
-    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.parent(view.model.bindings[id]?.name ?? '', lastOf(fact.target), owner.name), confidence: owner.methods['__del__'] === undefined ? 'possible' : 'likely' };
+    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.parent(view.model.bindings[id]?.name ?? '', lastOf(fact.target), owner.name), confidence: owner.methods['__del__'] === undefined ? 'possible' : 'likely', kept: keptByPlace(known, view.model.bindings[id]?.name ?? '', owner.name, view.model.fns[fact.fn]?.name ?? '', fact.span) };
   }
 };

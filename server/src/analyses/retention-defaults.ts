@@ -2,15 +2,18 @@
 import type { Keepers } from '../catalog/keepers.ts';
 import type { BindingId, Value } from '../model/facts.ts';
 import { type Find, lastOf, type Retained } from './retention-case.ts';
+import { keptByDefault } from './retention-chain.ts';
 import type { View } from './view.ts';
 
-export const accumulatedDefaults: Find = function* accumulatedDefaults(view, { catalog: { keepers }, texts }): Iterable<Retained> {
+export const accumulatedDefaults: Find = function* accumulatedDefaults(view, known): Iterable<Retained> {
+  const { catalog: { keepers }, texts } = known;
   for (const [id, binding] of view.model.bindings.entries()) {
     if (!binding.default || !isCollection(view, keepers, binding.default) || binding.defs.length > 0) continue;
     const grown = growsIn(view, keepers, id);
     // A private parameter that nobody is meant to give is a memory of the function's, on purpose.
     if (!grown || binding.name.startsWith('_')) continue;
-    yield { rule: 'mutable-default', span: binding.span, message: texts.retention.mutableDefault(binding.name, view.model.fns[binding.fn]?.name ?? ''), confidence: grown === 'changed' ? 'likely' : 'possible', plan: { kind: 'retention', how: 'default', binding: id } };
+    const fn = view.model.fns[binding.fn]?.name ?? '';
+    yield { rule: 'mutable-default', span: binding.span, message: texts.retention.mutableDefault(binding.name, fn), kept: keptByDefault(known, binding.name, fn, binding.span), confidence: grown === 'changed' ? 'likely' : 'possible', plan: { kind: 'retention', how: 'default', binding: id } };
   }
 };
 

@@ -2,10 +2,12 @@
 import type { BindingId, Fact, FnId, Path, Value } from '../model/facts.ts';
 import { matchCall } from './match.ts';
 import { type Find, lastOf, type Retained } from './retention-case.ts';
+import { keptByPlace } from './retention-chain.ts';
 import type { View } from './view.ts';
 
 /** `failures.append((job, error))` on a list of the module. */
-export const keptExceptions: Find = function* keptExceptions(view, { catalog: { keepers }, texts }): Iterable<Retained> {
+export const keptExceptions: Find = function* keptExceptions(view, known): Iterable<Retained> {
+  const { catalog: { keepers }, texts } = known;
   for (const fact of view.model.facts) {
     const kept = keptIn(fact, keepers.adds);
     const caught = kept && caughtIn(view, kept.value, fact.fn);
@@ -14,7 +16,8 @@ export const keptExceptions: Find = function* keptExceptions(view, { catalog: { 
     const isShared = fact.kind === 'call' && isOfModule(view, kept.place) && !isTakenFrom(view, kept.place, keepers.removes);
     const span = fact.kind === 'call' ? { start: fact.span.start, end: fact.name.end } : fact.span;
     const { name } = view.model.bindings[caught]!;
-    yield { rule: 'retained-object', span, message: texts.retention.keptException(name, nameOfPlace(view, kept.place)), confidence: isShared ? 'likely' : 'possible' };
+    const place = nameOfPlace(view, kept.place);
+    yield { rule: 'retained-object', span, message: texts.retention.keptException(name, place), confidence: isShared ? 'likely' : 'possible', kept: keptByPlace(known, place, name, view.model.fns[fact.fn]?.name ?? '', span) };
   }
 };
 
@@ -62,14 +65,17 @@ function isTakenFrom(view: View, place: Path, removes: readonly string[]): boole
 const nameOfPlace = (view: View, { root, members }: Path): string => [root.kind === 'binding' ? (view.model.bindings[root.id]?.name ?? '') : (view.model.self ?? 'this'), ...members].join('.');
 
 /** `frame = inspect.currentframe()`: a variable of the frame that it holds. */
-export const ownFrames: Find = function* ownFrames(view, { catalog: { keepers }, texts }): Iterable<Retained> {
+export const ownFrames: Find = function* ownFrames(view, known): Iterable<Retained> {
+  const { catalog: { keepers }, texts } = known;
   if (keepers.frames.length === 0) return;
   for (const fact of view.model.facts) {
     if (fact.kind !== 'assign' || fact.fn === 0 || fact.target.root.kind !== 'binding' || fact.target.members.length > 0) continue;
     const { value, target: { root: { id } } } = fact;
     const call = value.kind === 'path' && value.root.kind === 'call' && value.members.length === 0 ? value.root.fact : undefined;
     if (call === undefined || !keepers.frames.some(({ pattern, from }) => pattern.kind === 'call' && matchCall(view, pattern.call, call, from)) || isLetGo(view, fact.fn, id)) continue;
-    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.ownFrame(view.model.bindings[id]?.name ?? ''), confidence: 'possible' };
+    const name = view.model.bindings[id]?.name ?? '';
+    const fn = view.model.fns[fact.fn]?.name ?? '';
+    yield { rule: 'reference-cycle', span: fact.span, message: texts.retention.ownFrame(name), confidence: 'possible', kept: keptByPlace(known, name, fn, fn, fact.span) };
   }
 };
 
@@ -81,7 +87,8 @@ const isLetGo = (view: View, fn: FnId, id: BindingId): boolean =>
   });
 
 /** `context.request = request` of a `threading.local()` that nobody clears. */
-export const perThread: Find = function* perThread(view, { catalog: { keepers }, texts }): Iterable<Retained> {
+export const perThread: Find = function* perThread(view, known): Iterable<Retained> {
+  const { catalog: { keepers }, texts } = known;
   if (keepers.perThread.length === 0) return;
   const seen = new Set<string>();
   for (const fact of view.model.facts) {
@@ -89,7 +96,8 @@ export const perThread: Find = function* perThread(view, { catalog: { keepers },
     const key = view.key(fact.target) ?? '';
     if (seen.has(key) || isReset(view, key)) continue;
     seen.add(key);
-    yield { rule: 'retained-object', span: fact.span, message: texts.retention.perThread(nameOfPlace(view, { ...fact.target, members: [] }), lastOf(fact.target)), confidence: 'possible' };
+    const [place, member] = [nameOfPlace(view, { ...fact.target, members: [] }), lastOf(fact.target)];
+    yield { rule: 'retained-object', span: fact.span, message: texts.retention.perThread(place, member), confidence: 'possible', kept: keptByPlace(known, place, member, view.model.fns[fact.fn]?.name ?? '', fact.span) };
   }
 };
 

@@ -1,10 +1,12 @@
 /** Results kept with the graph that they were computed by. */
 import type { Fact, FactId, Value } from '../model/facts.ts';
 import type { Find, Retained } from './retention-case.ts';
+import { keptByResult } from './retention-chain.ts';
 import type { View } from './view.ts';
 
 /** `losses.append(loss)` of a loss on which `backward()` was called. */
-export const keptGraphs: Find = function* keptGraphs(view, { catalog, texts }): Iterable<Retained> {
+export const keptGraphs: Find = function* keptGraphs(view, known): Iterable<Retained> {
+  const { catalog, texts } = known;
   if (catalog.keepers.graphs.length === 0) return;
   const roots = new Map<string, FactId>();
   for (const [id, fact] of view.model.facts.entries()) {
@@ -18,7 +20,7 @@ export const keptGraphs: Find = function* keptGraphs(view, { catalog, texts }): 
     const key = kept && nodeKey(view, kept);
     if (!kept || key === undefined || !roots.has(key) || !isInLoop(view, fact.region) || isReplaced(view, kept, roots.get(key)!, id)) continue;
     const span = fact.kind === 'call' ? { start: fact.span.start, end: fact.name.end } : fact.span;
-    yield { rule: 'retained-graph', span, message: texts.retention.graph(nameIn(view, kept)), confidence: 'likely', plan: { kind: 'retention', how: 'graph', fact: id } };
+    yield { rule: 'retained-graph', span, message: texts.retention.graph(nameIn(view, kept)), confidence: 'likely', plan: { kind: 'retention', how: 'graph', fact: id }, kept: keptByResult(known, listOf(view, fact), nameIn(view, kept), span) };
   }
 };
 
@@ -37,6 +39,12 @@ function nodeKey(view: View, value: Value): string | undefined {
 const isReplaced = (view: View, value: Value, from: FactId, to: FactId): boolean => {
   const id = value.kind === 'path' && value.root.kind === 'binding' ? value.root.id : -1;
   return view.model.facts.slice(from, to).some((one) => one.kind === 'assign' && one.target.root.kind === 'binding' && one.target.root.id === id);
+};
+
+/** Where it is added: a list's method, or a sum itself. */
+const listOf = (view: View, fact: Fact): string => {
+  const at = fact.kind === 'call' ? fact.callee : fact.kind === 'assign' ? fact.target : undefined;
+  return at?.kind === 'path' ? nameIn(view, at) || at.members.slice(0, fact.kind === 'call' ? -1 : undefined).join('.') : '';
 };
 
 const nameIn = (view: View, value: Value): string => (value.kind === 'path' && value.root.kind === 'binding' ? (view.model.bindings[value.root.id]?.name ?? '') : '');

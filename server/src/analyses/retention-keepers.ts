@@ -3,16 +3,18 @@ import type { Keepers } from '../catalog/keepers.ts';
 import type { ClassId, FnId, Value } from '../model/facts.ts';
 import { matchCall, nameOf } from './match.ts';
 import { boundMethod, callsOf, type Find, lastOf, mentions, type Retained } from './retention-case.ts';
+import { keptByCache, keptByProcess } from './retention-chain.ts';
 import type { View } from './view.ts';
 
 /** A cache by arguments on a method has the object among its keys. */
-export const memoisedMethods: Find = function* memoisedMethods(view, { catalog, texts }): Iterable<Retained> {
+export const memoisedMethods: Find = function* memoisedMethods(view, known): Iterable<Retained> {
+  const { catalog, texts } = known;
   for (const [id, fn] of view.model.fns.entries()) {
     if (fn.cls < 0 || fn.isStatic || fn.kind === 'field' || fn.kind === 'constructor') continue;
     const memo = fn.decorators.find((one) => isMemo(catalog.keepers, one));
     if (!memo || fn.decorators.some((one) => lastOf(one) === 'classmethod') || isOneForAll(view, fn.cls) || isEmptied(view, id)) continue;
     const name = view.model.classes[fn.cls]?.name ?? '';
-    yield { rule: 'cached-method', span: decoratorSpan(view, id), message: texts.retention.cachedMethod(fn.name, name, lastOf(memo)), confidence: keepsFew(view, id) ? 'possible' : 'likely', plan: { kind: 'retention', how: 'memo', fn: id } };
+    yield { rule: 'cached-method', span: decoratorSpan(view, id), message: texts.retention.cachedMethod(fn.name, name, lastOf(memo)), confidence: keepsFew(view, id) ? 'possible' : 'likely', plan: { kind: 'retention', how: 'memo', fn: id }, kept: keptByCache(known, fn.name, name, decoratorSpan(view, id)) };
   }
 };
 
@@ -51,7 +53,8 @@ function decoratorSpan(view: View, fn: FnId): { readonly start: number; readonly
 }
 
 /** `atexit.register(self.close)`: the process keeps the object to its end. */
-export const registeredMethods: Find = function* registeredMethods(view, { catalog, texts }): Iterable<Retained> {
+export const registeredMethods: Find = function* registeredMethods(view, known): Iterable<Retained> {
+  const { catalog, texts } = known;
   for (const { pattern, from, undo, seldom } of catalog.keepers.registries) {
     for (const [id, fact] of callsOf(view, [pattern])) {
       if (fact.fn === 0 || pattern.kind !== 'call') continue;
@@ -59,7 +62,9 @@ export const registeredMethods: Find = function* registeredMethods(view, { catal
       const callback = holes?.['callback']?.value;
       const kept = callback && keptBy(view, callback);
       if (!kept || isUndone(view, undo, callback)) continue;
-      yield { rule: 'retained-object', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.registered(kept.name, kept.cls, view.model.fns[fact.fn]?.name ?? ''), confidence: seldom === 'once' || (seldom && view.model.fns[fact.fn]?.kind !== 'constructor') ? 'possible' : 'likely', plan: { kind: 'retention', how: 'registered', fact: id } };
+      const span = { start: fact.span.start, end: fact.name.end };
+      const fn = view.model.fns[fact.fn]?.name ?? '';
+      yield { rule: 'retained-object', span, message: texts.retention.registered(kept.name, kept.cls, fn), kept: keptByProcess(known, kept.name, kept.cls, fn, span), confidence: seldom === 'once' || (seldom && view.model.fns[fact.fn]?.kind !== 'constructor') ? 'possible' : 'likely', plan: { kind: 'retention', how: 'registered', fact: id } };
     }
   }
 };

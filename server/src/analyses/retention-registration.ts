@@ -2,10 +2,12 @@
 import type { CallFact, ClassId, Fact, FnId, Path, Value } from '../model/facts.ts';
 import { matchCall, nameOf } from './match.ts';
 import { callsOf, type Find, lastOf, type Retained } from './retention-case.ts';
+import { keptByPlace } from './retention-chain.ts';
 import type { View } from './view.ts';
 
 /** `Loops.by_key[key] = self` where the object begins, and a `close` that leaves it there. */
-export const ownEntries: Find = function* ownEntries(view, { catalog, texts }): Iterable<Retained> {
+export const ownEntries: Find = function* ownEntries(view, known): Iterable<Retained> {
+  const { catalog, texts } = known;
   const promises = catalog.lifetimes.flatMap(({ row }) => row.promises ?? []);
   for (const fact of view.model.facts) {
     const entry = entryOfItself(view, fact, catalog.keepers.adds);
@@ -13,7 +15,9 @@ export const ownEntries: Find = function* ownEntries(view, { catalog, texts }): 
     const cls = view.model.classes[entry.cls];
     const end = promises.find((name) => cls?.methods[name] !== undefined);
     if (!cls || end === undefined || isTakenOut(view, entry.place, catalog.keepers.removes)) continue;
-    yield { rule: 'retained-object', span: fact.kind === 'call' ? { start: fact.span.start, end: fact.name.end } : fact.span, message: texts.retention.ownEntry(cls.name, lastOf(entry.place), end), confidence: 'likely' };
+    const span = fact.kind === 'call' ? { start: fact.span.start, end: fact.name.end } : fact.span;
+    const place = lastOf(entry.place);
+    yield { rule: 'retained-object', span, message: texts.retention.ownEntry(cls.name, place, end), confidence: 'likely', kept: keptByPlace(known, place, cls.name, view.model.fns[fact.fn]?.name ?? '', span) };
   }
 };
 
@@ -54,7 +58,8 @@ function isTakenOut(view: View, place: Path, removes: readonly string[]): boolea
 }
 
 /** `post_save.connect(reset, …)` for each object: the receiver is known already, and a note is kept all the same. */
-export const notedAgain: Find = function* notedAgain(view, { catalog, texts }): Iterable<Retained> {
+export const notedAgain: Find = function* notedAgain(view, known): Iterable<Retained> {
+  const { catalog, texts } = known;
   for (const { pattern, from } of catalog.keepers.noted) {
     for (const [id, fact] of callsOf(view, [pattern])) {
       if (pattern.kind !== 'call' || fact.keywords?.['weak'] !== undefined || !isPerObject(view, fact.fn)) continue;
@@ -63,7 +68,10 @@ export const notedAgain: Find = function* notedAgain(view, { catalog, texts }): 
       const isShared = at?.kind === 'function' ? view.model.fns[at.fn]?.parent === 0 && view.model.fns[at.fn]!.cls < 0 : at?.kind === 'path' && at.root.kind === 'module';
       if (!isShared || !receiver || !isImported(view, fact)) continue;
       const cls = view.model.classes[view.model.fns[fact.fn]!.cls]?.name ?? '';
-      yield { rule: 'unremoved-listener', span: { start: fact.span.start, end: fact.name.end }, message: texts.retention.notedAgain(nameOf(view, receiver) ?? '', cls), confidence: 'likely' };
+      const span = { start: fact.span.start, end: fact.name.end };
+      const name = nameOf(view, receiver) ?? '';
+      const signal = fact.callee.kind === 'path' ? (nameOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }) ?? '') : '';
+      yield { rule: 'unremoved-listener', span, message: texts.retention.notedAgain(name, cls), confidence: 'likely', kept: keptByPlace(known, signal, name, view.model.fns[fact.fn]?.name ?? '', span) };
     }
   }
 };
@@ -85,7 +93,8 @@ function isPerObject(view: View, fn: FnId): boolean {
 }
 
 /** `self.putChild(name, page)` in a method that answers one request: the page stays for all. */
-export const keptPerRequest: Find = function* keptPerRequest(view, { catalog, texts }): Iterable<Retained> {
+export const keptPerRequest: Find = function* keptPerRequest(view, known): Iterable<Retained> {
+  const { catalog, texts } = known;
   for (const { pattern, from, within } of catalog.keepers.perRequest) {
     for (const [id, fact] of callsOf(view, [pattern])) {
       const fn = view.model.fns[fact.fn];
@@ -100,14 +109,16 @@ export const keptPerRequest: Find = function* keptPerRequest(view, { catalog, te
 const isOfItself = (callee: Value): boolean => callee.kind === 'path' && callee.root.kind === 'this' && callee.members.length === 1;
 
 /** A class that is made in a call and holds the object of the method: classes are cycles of their own. */
-export const classesPerCall: Find = function* classesPerCall(view, { texts }): Iterable<Retained> {
+export const classesPerCall: Find = function* classesPerCall(view, known): Iterable<Retained> {
+  const { texts } = known;
   for (const fact of view.model.facts) {
     if (fact.kind !== 'assign' || !fact.declares || fact.target.root.kind !== 'this' || fact.target.members.length !== 1) continue;
     const cls = view.model.classes[fact.target.root.cls];
     const outer = view.model.fns[cls?.fn ?? 0];
     if (!cls || cls.kind !== 'class' || !outer || outer.cls < 0 || fact.fn !== cls.fn || !holds(fact.value, outer.cls)) continue;
     const head = { start: cls.span.start, end: Math.min(cls.body.start, cls.span.start + cls.name.length + 'class '.length) };
-    yield { rule: 'reference-cycle', span: head, message: texts.retention.classPerCall(cls.name, fact.target.members[0] ?? '', outer.name), confidence: 'likely' };
+    const member = fact.target.members[0] ?? '';
+    yield { rule: 'reference-cycle', span: head, message: texts.retention.classPerCall(cls.name, member, outer.name), confidence: 'likely', kept: keptByPlace(known, cls.name, member, outer.name, fact.span) };
   }
 };
 

@@ -27,7 +27,7 @@ export const retention: Analysis = {
   },
 };
 
-function findingOf(known: Knowledge, { rule, span, message, confidence, related, plan }: Retained): Finding {
+function findingOf(known: Knowledge, { rule, span, message, confidence, related, plan, kept = {} }: Retained): Finding {
   const page = known.catalog.rules.get(rule);
-  return { rule, resource: rule, span, message, confidence, severity: page?.severity ?? 'warning', related: related ?? [], story: storyOf(known, rule, page?.why ?? ''), ...(plan ? { plan } : {}) };
+  return { rule, resource: rule, span, message, confidence, severity: page?.severity ?? 'warning', related: related ?? [], story: storyOf(known, rule, page?.why ?? '', kept), ...kept, ...(plan ? { plan } : {}) };
 }

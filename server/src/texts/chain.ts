@@ -15,6 +15,12 @@ export const chainTexts = {
   callback: (name: string | undefined) => (name === undefined ? 'the callback' : `the callback \`${name}\``),
   /** `what`: "interval"; `name`: where the handle is kept. */
   resource: (what: string, name: string | undefined) => (name === undefined ? `the ${what}` : `the ${what}, kept in \`${name}\``),
+  cache: (fn: string) => `the cache of \`${fn}\``,
+  key: (fn: string) => `\`self\`, in the key of each call of \`${fn}\``,
+  preset: (param: string) => `the default of \`${param}\``,
+  added: 'what its calls have added',
+  atEnd: 'What is called when the process ends',
+  graph: 'the graph that it was computed by, with all its tensors',
   /** What a closure refers to. */
   scope: (owner: string) => `${owner}, with everything that the code inside refers to`,
   lives: {
@@ -24,6 +30,7 @@ export const chainTexts = {
     ending: 'until it ends by itself',
     unreleased: (release: string) => `until \`${release}\` is called`,
     kept: 'as long as the one before keeps it',
+    collector: 'until the collector finds the cycle',
     stays: 'should be gone by now, and stays',
   },
   happens: {

@@ -16,6 +16,12 @@ export const chainTexts = {
   handler: (name) => (name === undefined ? '处理函数' : `处理函数 \`${name}\``),
   callback: (name) => (name === undefined ? '回调' : `回调 \`${name}\``),
   resource: (what, name) => (name === undefined ? what : zh`${what}（保存在 \`${name}\` 中）`),
+  cache: (fn) => `\`${fn}\` 的缓存`,
+  key: (fn) => `\`self\`，它在每次调用 \`${fn}\` 的键中`,
+  preset: (param) => `\`${param}\` 的默认值`,
+  added: '各次调用加入的内容',
+  atEnd: '进程结束时要调用的函数',
+  graph: '计算它所用的计算图及其中所有张量',
   scope: (owner) => zh`${owner}，以及其中的代码引用的一切`,
   lives: {
     program: '存活到页面关闭或进程结束',
@@ -24,6 +30,7 @@ export const chainTexts = {
     ending: '存活到它自行结束',
     unreleased: (release) => `存活到 \`${release}\` 被调用`,
     kept: '只要前一项持有它就存活',
+    collector: '存活到垃圾回收器发现这个循环',
     stays: '本应已经消失，却仍然存活',
   },
   happens: {
