@@ -52,6 +52,7 @@ describe('the editor and the command line', () => {
   before(build);
   const fixtures = fileURLToPath(new URL('../fixtures-across/', import.meta.url));
   const cli = fileURLToPath(new URL('../../server/dist/cli.cjs', import.meta.url));
+  const languages: Readonly<Record<string, string>> = { '.ts': 'typescript', '.tsx': 'typescriptreact', '.js': 'javascript', '.jsx': 'javascriptreact', '.vue': 'vue', '.svelte': 'svelte', '.py': 'python' };
 
   it('report the same places, rules and messages', async () => {
     const scanned = (): string => {
@@ -66,10 +67,10 @@ describe('the editor and the command line', () => {
     const session = await startServer({ folders: [pathToFileURL(fixtures).href] });
     const fromEditor: string[] = [];
     try {
-      for (const name of readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((one) => /\.tsx?$/.test(one))) {
+      for (const name of readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((one) => path.extname(one) in languages)) {
         const file = path.join(fixtures, name);
         const uri = pathToFileURL(file).href;
-        await session.open(uri, readFileSync(file, 'utf8'), 'typescriptreact');
+        await session.open(uri, readFileSync(file, 'utf8'), languages[path.extname(name)]);
         for (const { range, code, message } of await session.diagnostics(uri)) fromEditor.push(`${name}:${range.start.line + 1}:${range.start.character + 1} ${code} ${message}`);
       }
     } finally {
