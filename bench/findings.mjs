@@ -5,14 +5,13 @@
  *
  * REPOSITORY is `owner/name` in the mirrors, a git directory, or a checkout. The default excludes and the default confidence apply.
  */
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { isGitDirectory, layOutHead, headOf, mirrorOf } from './lib/files.mjs';
-import { scannedFiles } from './lib/scanned.mjs';
-import { buildCli, cli, root } from './lib/measure.mjs';
+import { headOf, isGitDirectory, isSource, layOutCommit, mirrorOf } from './lib/files.mjs';
+import { isEcmaScript, isPython, scannedFiles } from './lib/scanned.mjs';
+import { buildCli, root, scanOf } from './lib/measure.mjs';
 import { linesOf } from './lib/repositories.mjs';
 import { table } from './lib/table.mjs';
 
@@ -41,12 +40,6 @@ const randomFrom = (seed) => {
   };
 };
 
-const scan = (folder) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'scan', folder, '--no-cache', '--format', 'json'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
-  if (status !== 0 && status !== 1) throw new Error(`scan of ${folder} ended with ${status}\n${stderr}`);
-  return JSON.parse(stdout);
-};
-
 const around = (lines, { startLine, endLine }) =>
   lines
     .slice(Math.max(0, startLine - 11), endLine + 10)
@@ -62,10 +55,10 @@ const examine = async (repository) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'leaktight-findings-'));
   try {
     const isGit = isGitDirectory(source);
-    if (isGit) layOutHead(source, folder);
+    if (isGit) layOutCommit(source, folder, 'HEAD', (name) => isSource(name) || isPython(name));
     else cpSync(source, folder, { recursive: true, filter: (name) => !/[/\\](?:\.git|node_modules)$/.test(name) });
-    const { findings, summary } = scan(folder);
-    const lines = linesOf(await scannedFiles(folder));
+    const { findings, summary } = scanOf(folder);
+    const lines = linesOf(await scannedFiles(folder, (name) => isEcmaScript(name) || isPython(name)));
     const withCode = findings.map((finding) => ({ repository, finding, code: around(readFileSync(path.join(folder, finding.path), 'utf8').split('\n'), finding) }));
     return { repository, commit: isGit ? headOf(source) : '', files: summary.files, lines, findings: withCode };
   } finally {

@@ -6,15 +6,15 @@
  * DIR of --readings has SET.jsonl, one judged finding a line; each repository is laid out at the commit that was read and scanned at the default confidence.
  * DIR of --mirrors has the repositories as owner+name/repo. --list names every judged finding, and every reported one that was not judged.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isSource, layOutCommit, mirrorOf } from './lib/files.mjs';
-import { buildCli, cli, root } from './lib/measure.mjs';
+import { buildCli, root, scanOf } from './lib/measure.mjs';
 import { linesOf } from './lib/repositories.mjs';
 import { isPython, scannedFiles } from './lib/scanned.mjs';
+import { readLabels } from './lib/score.mjs';
 import { percent, table } from './lib/table.mjs';
 
 const languages = ['front', 'node', 'py'];
@@ -39,7 +39,7 @@ if (positionals.some((name) => !languages.includes(name)) || (opt.set !== undefi
 const readingsOf = (language) => {
   const file = path.join(opt.readings, `${language}.jsonl`);
   if (!existsSync(file)) return [];
-  const read = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line, index) => checked(JSON.parse(line), `${file}:${index + 1}`));
+  const read = readLabels(file).map((one, index) => checked(one, `${file}, reading ${index + 1}`));
   return read.filter(({ set }) => opt.set === undefined || set === opt.set);
 };
 
@@ -53,18 +53,12 @@ const checked = (reading, where) => {
 
 const keyOf = ({ path: file, line, rule }) => `${file}:${line} ${rule}`;
 
-const scan = (folder) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'scan', folder, '--no-cache', '--format', 'json'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
-  if (status !== 0 && status !== 1) throw new Error(`scan of ${folder} ended with ${status}\n${stderr}`);
-  return JSON.parse(stdout).findings.map((finding) => ({ ...finding, line: finding.startLine }));
-};
-
 /** What a scan of one repository reports now, beside what was judged there. */
 const examine = async ({ language, repo, commit, set, readings }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'leaktight-readings-'));
   try {
     layOutCommit(mirrorOf(opt.mirrors, repo), folder, commit, language === 'py' ? isPython : isSource);
-    const found = scan(folder);
+    const found = scanOf(folder).findings.map((finding) => ({ ...finding, line: finding.startLine }));
     const reported = new Set(found.map(keyOf));
     const judged = new Set(readings.map(keyOf));
     return {

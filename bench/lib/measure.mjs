@@ -14,6 +14,13 @@ export const buildCli = (...flags) => {
   if (status !== 0) throw new Error('the build failed');
 };
 
+/** What a scan of a folder reports at the default confidence, as JSON. */
+export const scanOf = (folder) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'scan', folder, '--no-cache', '--format', 'json'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (status !== 0 && status !== 1) throw new Error(`scan of ${folder} ended with ${status}\n${stderr}`);
+  return JSON.parse(stdout);
+};
+
 const hook = path.join(root, 'bench/lib/usage-hook.cjs');
 
 /**

@@ -2,7 +2,7 @@
 import { isEcmaScript, isPython } from '../../server/src/frontends/extensions.ts';
 import { filesBelow } from '../../server/src/shells/workspace/discover.ts';
 
-export { isPython };
+export { isEcmaScript, isPython };
 
 export const scannedFiles = async (folder, handles = isEcmaScript) => {
   const files = [];

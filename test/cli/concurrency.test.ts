@@ -1,7 +1,7 @@
 /** Scans by several processes. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterEach, before, describe, it } from 'mocha';
 import { en } from '../../server/src/texts/en.ts';
 import { build, leaktight, type Outcome } from './cli.ts';
@@ -23,17 +23,28 @@ describe('--concurrency', function () {
       'off/leaktight.json': '{ "confidence": "possible" }', 'off/a.ts': leaky,
     }));
   const scan = (dir: string, ...args: readonly string[]): Promise<Outcome> => leaktight(['scan', '--format', 'sarif', ...args], { cwd: dir });
-  const temporary = (): readonly string[] => readdirSync(tmpdir()).filter((name) => /^leaktight-\w{6}$/.test(name));
+  const hook = fileURLToPath(new URL('started.cjs', import.meta.url));
 
   it('reports what one process reports, byte for byte, with and without a cache', async () => {
     const { dir } = grow();
-    const before = temporary();
     const one = await scan(dir, '--no-cache');
     assert.equal((one.stdout.match(/"ruleId"/g) ?? []).length, 14);
     assert.deepEqual(await scan(dir, '--no-cache', '--concurrency', '3'), one);
     assert.deepEqual(await scan(dir, '--cache-dir', 'kept', '--concurrency=2'), one);
     assert.deepEqual(await scan(dir, '--cache-dir', 'kept'), one);
-    assert.deepEqual(temporary().filter((name) => !before.includes(name)), []);
+  });
+
+  it('starts so many processes, none where nothing has changed, and leaves nothing behind', async () => {
+    const { dir, at } = grow();
+    const [tmp, log] = [at('tmp'), at('started.txt')];
+    mkdirSync(tmp);
+    const started = async (): Promise<readonly (string | undefined)[]> => {
+      await leaktight(['scan', '--cache-dir', 'kept', '--concurrency', '3'], { cwd: dir, env: { TMPDIR: tmp, NODE_OPTIONS: `-r ${hook}`, LEAKTIGHT_STARTED: log } });
+      return [...readFileSync(log, 'utf8').matchAll(/--shard (\d\/3)/g)].map(([, shard]) => shard).sort();
+    };
+    assert.deepEqual(await started(), ['1/3', '2/3', '3/3']);
+    assert.deepEqual(await started(), ['1/3', '2/3', '3/3']);
+    assert.deepEqual(readdirSync(tmp), []);
   });
 
   it('keeps what the processes have found, for later scans and fixes', async () => {

@@ -46,6 +46,21 @@ describe('findings that follow from other files', () => {
     await asked;
     assert.deepEqual(await session.diagnostics(uri), []);
   });
+
+  it('change with a file on the disk, also after the rules were read anew', async () => {
+    const uri = workspace.uriOf('uses.js');
+    await session.open(uri, uses);
+    assert.equal((await session.diagnostics(uri)).length, 1);
+    const renewed = session.refreshes.next();
+    await session.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await renewed;
+    assert.equal((await session.diagnostics(uri)).length, 1);
+    const asked = session.refreshes.next();
+    workspace.write('polling.js', harmless);
+    await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('polling.js'), type: 2 }] });
+    await asked;
+    assert.deepEqual(await session.diagnostics(uri), []);
+  });
 });
 
 describe('the editor and the command line', () => {

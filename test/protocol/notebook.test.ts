@@ -51,6 +51,16 @@ for (const [kind, capabilities] of Object.entries({ pull: pullCapabilities, push
       });
       await added;
 
+      const excluded = published('c', []);
+      workspace.write('leaktight.json', '{ "exclude": ["*.ipynb"] }');
+      await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('leaktight.json'), type: 1 }] });
+      await excluded;
+
+      const included = published('c', [2]);
+      workspace.remove('leaktight.json');
+      await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('leaktight.json'), type: 3 }] });
+      await included;
+
       const cleared = published('c', []);
       await session.connection.sendNotification(DidCloseNotebookDocumentNotification.type, { notebookDocument: { uri }, cellTextDocuments: ['a', 'b', 'c'].map((name) => ({ uri: cellUri(name) })) });
       await cleared;

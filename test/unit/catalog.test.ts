@@ -98,6 +98,22 @@ describe('the catalog', () => {
     });
   }
 
+  it('ends each way to acquire by one of the releases', () => {
+    for (const row of resources) {
+      for (const [release, codes] of Object.entries(row.ends ?? {})) {
+        assert.ok(many(row.release).includes(release), `${row.id}: ${release}`);
+        assert.deepEqual(codes.filter((code) => !many(row.acquire).includes(code)), [], row.id);
+      }
+      assert.deepEqual(repeated(Object.values(row.ends ?? {}).flat()), [], row.id);
+    }
+  });
+
+  it('writes the release of the way that was used', () => {
+    const client = (module: string, name: string): string => `import { ${name} } from '${module}';\nexport class Feed {\n  constructor(url) {\n    this.client = new ${name}(url);\n    this.names = [];\n  }\n  dispose() {\n    this.names.length = 0;\n  }\n}\n`;
+    const released = ([module, name]: readonly [string, string]): string | undefined => /`this\.client\.(\w+)\(\)`/.exec(atDefault(client(module, name))[0]?.message ?? '')?.[1];
+    assert.deepEqual(([['partysocket', 'PartySocket'], ['centrifuge', 'Centrifuge'], ['@stomp/stompjs', 'Client'], ['discord.js', 'Client'], ['telegraf', 'Telegraf']] as const).map(released), ['close', 'disconnect', 'deactivate', 'destroy', 'stop']);
+  });
+
   for (const row of collections) {
     it(`${row.id}: code parses, and knows no other holes than collection, key and value`, () => {
       const known = new Set(['collection', 'key', 'value', 'rest', 'length', 'entries', 'handle']);

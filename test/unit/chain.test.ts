@@ -1,13 +1,12 @@
 /** Who keeps what alive, and how often: the part of a finding that hovers and reports show. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
 import type { Finding } from '../../server/src/engine/api.ts';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { defaultConfig } from '../../server/src/engine/names.ts';
-import { createLanguages } from '../../server/src/shells/workspace/languages.ts';
 import { en } from '../../server/src/texts/en.ts';
+import { frontends } from './languages.ts';
 
 const engine = createLeaktight({ config: { ...defaultConfig, confidence: 'possible' }, texts: en });
 
@@ -59,8 +58,7 @@ describe('the chain of a finding', () => {
   });
 
   it('is told of what is kept after its last use, too', async () => {
-    const python = createLeaktight({ config: defaultConfig, texts: en, frontends: createLanguages(fileURLToPath(new URL('../../dist', import.meta.url))) });
-    await python.prepare('file:///a.py');
+    const python = createLeaktight({ config: defaultConfig, texts: en, frontends });
     const chainOf = (text: string): readonly [readonly string[], string | undefined] => {
       const { findings: [first] } = python.check({ uri: 'file:///a.py', text });
       return [(first?.chain ?? []).map(({ what }) => what), first?.often];
@@ -72,8 +70,7 @@ describe('the chain of a finding', () => {
 
   it('is told of every finding of these rules', async () => {
     const rules = ['cached-method', 'mutable-default', 'reference-cycle', 'retained-graph', 'retained-object'];
-    const python = createLeaktight({ config: { ...defaultConfig, confidence: 'possible' }, texts: en, frontends: createLanguages(fileURLToPath(new URL('../../dist', import.meta.url))) });
-    await python.prepare('file:///a.py');
+    const python = createLeaktight({ config: { ...defaultConfig, confidence: 'possible' }, texts: en, frontends });
     const folder = new URL('../fixtures/', import.meta.url);
     const files = rules.flatMap((rule) => readdirSync(new URL(`${rule}/`, folder)).filter((name) => name.endsWith('.py')).map((name) => new URL(`${rule}/${name}`, folder)));
     const found = files.flatMap((file) => python.check({ uri: file.href, text: readFileSync(file, 'utf8') }).findings).filter(({ rule }) => rules.includes(rule));

@@ -1,11 +1,10 @@
 /** What an owner acquires and what becomes of it. */
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
 import { createLeaktight } from '../../server/src/engine/create.ts';
 import { defaultConfig } from '../../server/src/engine/names.ts';
-import { createLanguages } from '../../server/src/shells/workspace/languages.ts';
 import { en } from '../../server/src/texts/en.ts';
+import { frontends } from './languages.ts';
 
 const engine = createLeaktight({ config: defaultConfig, texts: en });
 
@@ -61,8 +60,7 @@ export function Clock({ tick, url }) {
 
   it('has context managers, as classes and as functions', async () => {
     const uri = 'file:///example.py';
-    const python = createLeaktight({ config: defaultConfig, texts: en, frontends: createLanguages(fileURLToPath(new URL('../../dist', import.meta.url))) });
-    await python.prepare(uri);
+    const python = createLeaktight({ config: defaultConfig, texts: en, frontends });
     const accounts = (text: string): readonly string[] => python.ledger({ uri, text }).flatMap(({ name, items }) => [name, ...items.map(({ noun, release, leaks }) => `  ${noun}: ${leaks ?? (release ? text.slice(release.start, release.end) : 'handed on')}`)]);
     assert.deepEqual(accounts('import socket\nclass Session:\n    def __enter__(self):\n        self.log = open("log")\n        self.socket = socket.socket()\n        return self\n    def __exit__(self, *error):\n        self.log.close()\n'), ['Session', '  file: self.log.close()', '  socket: unclosed-connection']);
     assert.deepEqual(accounts('from contextlib import contextmanager\n@contextmanager\ndef opened(name):\n    first = open(name)\n    second = open(name)\n    try:\n        yield second\n    finally:\n        second.close()\n'), ['opened', '  file: unclosed-file', '  file: second.close()']);

@@ -1,6 +1,7 @@
 /** Whether something that is begun and dropped goes on for long, as far as the file shows. */
 import type { FnId, RegionId } from '../model/facts.ts';
 import type { Acquisition } from './acquire.ts';
+import { within } from './flow-order.ts';
 import type { View } from './view.ts';
 
 /** Work that is dropped is over soon, unless it is seen to wait for long or to go round and round; what is no work of a function goes on. */
@@ -20,10 +21,8 @@ const waitsIn = (view: View, fn: FnId, lasting: readonly string[]): boolean =>
   });
 
 /** In a loop that does not go through something given, which would end it. */
-function goesRound(view: View, fn: FnId, region: RegionId): boolean {
-  for (let at = region; at >= 0 && view.model.regions[at]!.fn === fn; at = view.model.regions[at]!.parent) if (view.model.regions[at]!.kind === 'loop' && !goesThrough(view, fn, at)) return true;
-  return false;
-}
+const goesRound = (view: View, fn: FnId, region: RegionId): boolean =>
+  within(view, region).some((at) => view.model.regions[at]!.kind === 'loop' && !goesThrough(view, fn, at));
 
 const goesThrough = (view: View, fn: FnId, loop: RegionId): boolean =>
   view.factsOf(fn).some((id) => {

@@ -1,4 +1,5 @@
 /** Code that runs once for each module: its top level, and functions that stand there and are run there, at once or at an event that comes once. */
+import { onceCallers } from '../catalog/frameworks.ts';
 import type { FnId } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import { isFirst } from './often.ts';
@@ -29,11 +30,9 @@ function runsOnceBy(view: View, use: Use): boolean {
   if (!call || use.kind !== 'argument' || !isModuleCode(view, call.fn)) return false;
   if (call.callee.kind === 'function') return isModuleCode(view, call.callee.fn);
   const name = nameOf(view, call.callee) ?? '';
-  return SETTLES.test(name) || (call.callee.kind === 'path' && DEFINES.test(name) && use.index === call.args.length - 1) || (REGISTERS.test(name) && isFirst(call.args[0]));
+  return SETTLES.test(name) || (call.callee.kind === 'path' && onceCallers.includes(name) && use.index === call.args.length - 1) || (REGISTERS.test(name) && isFirst(call.args[0]));
 }
 
 /** A promise settles once. */
 const SETTLES = /^(then|catch|finally)$/;
-/** Loaders of modules, and those who wait for the page. */
-const DEFINES = /^(define|require|requirejs|ready|whenReady|domReady|\$|jQuery)$/;
 const REGISTERS = /^(addEventListener|on|once)$/;

@@ -77,3 +77,13 @@ function pathsOf(value: Value): readonly Path[] {
 
 /** The name that stands last in a path of decorators and callees. */
 export const lastOf = (value: Value): string => (value.kind === 'path' ? (value.members.at(-1) ?? '') : '');
+
+/** A statement or call of the file takes entries out of that collection. */
+export function isTakenOut(view: View, place: Path, removes: readonly string[]): boolean {
+  const key = view.key(place);
+  const isIt = (path: Path): boolean => view.key(path) === key;
+  return view.model.facts.some((fact) => {
+    if (fact.kind === 'remove') return isIt({ ...fact.target, members: fact.target.members.slice(0, -1) });
+    return fact.kind === 'call' && fact.callee.kind === 'path' && removes.includes(lastOf(fact.callee)) && isIt({ ...fact.callee, members: fact.callee.members.slice(0, -1) });
+  });
+}

@@ -1,7 +1,7 @@
 /** Frames and exceptions that are kept, with all the variables of the functions that they passed; what is set for a thread and stays with it. */
 import type { BindingId, Fact, FnId, Path, Value } from '../model/facts.ts';
 import { matchCall } from './match.ts';
-import { type Find, lastOf, type Retained } from './retention-case.ts';
+import { type Find, isTakenOut, lastOf, type Retained } from './retention-case.ts';
 import { keptByPlace } from './retention-chain.ts';
 import type { View } from './view.ts';
 
@@ -13,7 +13,7 @@ export const keptExceptions: Find = function* keptExceptions(view, known): Itera
     const caught = kept && caughtIn(view, kept.value, fact.fn);
     if (!kept || caught === undefined || isStripped(view, fact.fn, caught)) continue;
     // A key stands for one exception at a time.
-    const isShared = fact.kind === 'call' && isOfModule(view, kept.place) && !isTakenFrom(view, kept.place, keepers.removes);
+    const isShared = fact.kind === 'call' && isOfModule(view, kept.place) && !isTakenOut(view, kept.place, keepers.removes);
     const span = fact.kind === 'call' ? { start: fact.span.start, end: fact.name.end } : fact.span;
     const { name } = view.model.bindings[caught]!;
     const place = nameOfPlace(view, kept.place);
@@ -53,14 +53,6 @@ const isStripped = (view: View, fn: FnId, id: BindingId): boolean =>
   });
 
 const isOfModule = (view: View, { root, members }: Path): boolean => root.kind === 'binding' && members.length === 0 && view.model.bindings[root.id]?.fn === 0;
-
-function isTakenFrom(view: View, place: Path, removes: readonly string[]): boolean {
-  const key = view.key(place);
-  return view.model.facts.some((fact) => {
-    if (fact.kind === 'remove') return view.key({ ...fact.target, members: fact.target.members.slice(0, -1) }) === key;
-    return fact.kind === 'call' && fact.callee.kind === 'path' && removes.includes(lastOf(fact.callee)) && view.key({ ...fact.callee, members: fact.callee.members.slice(0, -1) }) === key;
-  });
-}
 
 const nameOfPlace = (view: View, { root, members }: Path): string => [root.kind === 'binding' ? (view.model.bindings[root.id]?.name ?? '') : (view.model.self ?? 'this'), ...members].join('.');
 

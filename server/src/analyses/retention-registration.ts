@@ -1,7 +1,7 @@
 /** Objects that put themselves, or something new, into a place which outlives them. */
 import type { CallFact, ClassId, Fact, FnId, Path, Value } from '../model/facts.ts';
 import { matchCall, nameOf } from './match.ts';
-import { callsOf, type Find, lastOf, type Retained } from './retention-case.ts';
+import { callsOf, type Find, isTakenOut, lastOf, type Retained } from './retention-case.ts';
 import { keptByPlace } from './retention-chain.ts';
 import type { View } from './view.ts';
 
@@ -47,15 +47,6 @@ const isBeginning = (view: View, fn: FnId): boolean => {
   const info = view.model.fns[fn];
   return info !== undefined && (info.kind === 'constructor' || /^_?(init\w*|setup|open|start|connect|__enter__|__aenter__)$/.test(info.name));
 };
-
-function isTakenOut(view: View, place: Path, removes: readonly string[]): boolean {
-  const key = view.key(place);
-  const isIt = (path: Path): boolean => view.key(path) === key;
-  return view.model.facts.some((fact) => {
-    if (fact.kind === 'remove') return isIt({ ...fact.target, members: fact.target.members.slice(0, -1) });
-    return fact.kind === 'call' && fact.callee.kind === 'path' && removes.includes(lastOf(fact.callee)) && isIt({ ...fact.callee, members: fact.callee.members.slice(0, -1) });
-  });
-}
 
 /** `post_save.connect(reset, …)` for each object: the receiver is known already, and a note is kept all the same. */
 export const notedAgain: Find = function* notedAgain(view, known): Iterable<Retained> {

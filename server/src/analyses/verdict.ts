@@ -187,9 +187,10 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const [release] = one.releases.matching;
   if (!release) return undefined;
   const base = { how: 'some-path', owner, release } as const;
-  const failure = isReleasedInLine(view, one) ? failureOf(view, one) : undefined;
+  const isInLine = isReleasedInLine(view, one);
+  const failure = isInLine ? failureOf(view, one) : undefined;
   if (failure) return { how: 'leaves', ...failure, owner: one.owners.at(-1)!, release };
-  if (isLocalGuard(view, one) || isReleasedInLine(view, one) || isSetAnew(view, one) || isSeenThrough(view, one, owner)) return undefined;
+  if (isLocalGuard(view, one) || isInLine || isSetAnew(view, one) || isSeenThrough(view, one, owner)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
   if (isOfAnother(view, one) || one.releases.matching.every((each) => isPartial(view, each.fact))) return { ...base, confidence: 'possible' };
   if (one.acquisition.resource.row.selfEnding && isHarmless(view, one, owner)) return { ...base, confidence: 'possible' };

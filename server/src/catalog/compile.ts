@@ -65,7 +65,7 @@ export function compileCatalog(catalog: Catalog, language: Language): CompiledCa
   const resources = catalog.resources.filter((row) => row.language === language).map(compileResource);
   const acquires = new Map<string, AcquirePattern[]>();
   const wild: AcquirePattern[] = [];
-  for (const { resource, pattern } of resources.flatMap((resource) => patterns(resource.row.acquire).map((pattern) => ({ resource, pattern })))) {
+  for (const { resource, pattern } of resources.flatMap(acquiresOf)) {
     const head = headOf(pattern);
     if (head === undefined) {
       wild.push({ resource, pattern });
@@ -89,6 +89,19 @@ export function compileCatalog(catalog: Catalog, language: Language): CompiledCa
     lifetimes: catalog.lifetimes.filter((row) => row.language === language).map(compileLifetime),
     keepers: keepersOf(language),
   };
+}
+
+/** Each way to acquire, with the release that ends it in front of the others. */
+function acquiresOf(resource: CompiledResource): readonly AcquirePattern[] {
+  const special = Object.entries(resource.row.ends ?? {}).map(([release, codes]) => {
+    const own = patterns(release);
+    const isOwn = (pattern: Pattern): boolean => JSON.stringify(pattern) === JSON.stringify(own[0]);
+    return { codes, resource: { ...resource, releases: [...own, ...resource.releases.filter((pattern) => !isOwn(pattern))] } };
+  });
+  return (list(resource.row.acquire) ?? []).flatMap((code) => {
+    const of = special.find(({ codes }) => codes.includes(code))?.resource ?? resource;
+    return patterns(code).map((pattern) => ({ resource: of, pattern }));
+  });
 }
 
 /** Of words that all have to be there, the first one. */

@@ -13,6 +13,9 @@ export const rootNames: readonly string[] = ['App', 'AppRoot', 'AppShell', 'Root
 export const hostMembers: readonly string[] = ['nativeElement'];
 export const hostTypes: readonly string[] = ['ElementRef'];
 
+/** Calls that run the function which they are given last once: loaders of modules, and those who wait for the page. */
+export const onceCallers: readonly string[] = ['define', 'require', 'requirejs', 'ready', 'whenReady', 'domReady', '$', 'jQuery'];
+
 /** Calls that make a box whose content is the component's own. */
 export const boxes: readonly string[] = ['useRef', 'createRef', 'useTemplateRef', 'ref', 'shallowRef'];
 

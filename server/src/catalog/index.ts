@@ -26,6 +26,7 @@ import { nodeFiles } from './resources/node-files.ts';
 import { nodeNet } from './resources/node-net.ts';
 import { nodeProcesses } from './resources/node-processes.ts';
 import { nodeServices } from './resources/node-services.ts';
+import { nodeTools } from './resources/node-tools.ts';
 import { observers } from './resources/observers.ts';
 import { pythonDesktop } from './resources/python-desktop.ts';
 import { pythonFiles } from './resources/python-files.ts';
@@ -47,7 +48,7 @@ import type { Catalog } from './types.ts';
 export const builtinCatalog: Catalog = {
   rules,
   resources: [
-    ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeServices, ...nodeEvents,
+    ...nodeNet, ...nodeFiles, ...nodeProcesses, ...nodeClients, ...nodeServices, ...nodeTools, ...nodeEvents,
     ...frameworks, ...devices, ...media, ...connections, ...clientRows, ...libraryRows, ...workers, ...realtime, ...stores, ...d3, ...mapRows, ...chartRows, ...widgetRows, ...graphics, ...editorRows, ...vscode, ...lumino,
     ...jquery, ...listenerRows, ...namedEmitters, ...timers, ...observers, ...dom, ...rxjs, ...genericEmitters,
     ...pythonFiles, ...pythonNet, ...pythonProcesses, ...pythonDesktop, ...pythonLocks, ...pythonServices,

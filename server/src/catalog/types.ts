@@ -58,6 +58,8 @@ export interface Resource {
   readonly acquire: Code | readonly Code[];
   /** The holes are holes of `acquire`. The first one is what fixes write. */
   readonly release: Code | readonly Code[];
+  /** Releases by which some ways to acquire end, rather than by the first: `{ '$handle.stop()': ['$handle = new Bot($token)'] }`. Fixes and messages write them for those. */
+  readonly ends?: Readonly<Record<Code, readonly Code[]>>;
   /** The function that acquired (on every path out), or the enclosing lifetime. */
   readonly owedBy: 'function' | 'lifetime';
   /** Ways to acquire that owe nothing. */
@@ -203,10 +205,10 @@ export interface Collection {
   readonly shared?: boolean;
   /** The variant that does not keep its keys alive. */
   readonly weak?: string;
-  /** The same for those that an object has for itself, where nothing is ever taken out. */
-  readonly ownAtMost?: Confidence;
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
+  /** The same for those that an object has for itself, where nothing is ever taken out. */
+  readonly ownAtMost?: Confidence;
   /** One sentence: what stays alive, and for how long. */
   readonly leaks: string;
   readonly bad: string;

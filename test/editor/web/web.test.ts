@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { line, problem, runCommand, squiggle } from '../e2e/workbench.ts';
 import { parts } from '../e2e/pictures.ts';
 import { openWebWorkbench, type WebWorkbench } from './web.ts';
+
+const coloursOf = (row: Locator): Promise<number> =>
+  row.locator('span > span').evaluateAll((all) => new Set(all.map((one) => one.className.replace(/ ?detected-link/, ''))).size);
 
 /** Each step starts where the one before has ended. */
 describe('the extension in a browser, with files that are on no disk', () => {
@@ -40,10 +43,10 @@ describe('the extension in a browser, with files that are on no disk', () => {
     const row = page.locator('.part.panel .view-line', { hasText: /^src\/clock\.ts:\d+:\d+\s+warning\s+uncleared-timer\s/ }).first();
     await row.waitFor();
     await page.locator('.part.panel .view-line', { hasText: /^Leaktight\schecked\s\d+\sfiles/ }).waitFor();
-    for (let tries = 0; tries < 50 && (await row.locator('.detected-link').count()) === 0; tries++) await page.waitForTimeout(200);
-    assert.ok((await row.locator('.detected-link').count()) > 0);
-    const classes = await row.locator('span > span').evaluateAll((all) => new Set(all.map((one) => one.className.replace(/ ?detected-link/, ''))).size);
-    assert.ok(classes >= 3, `${classes} colours`);
+    // Links and colours come after the text, each in its own time.
+    await row.locator('.detected-link').first().waitFor({ state: 'attached' });
+    for (let tries = 0; tries < 150 && (await coloursOf(row)) < 3; tries++) await page.waitForTimeout(200);
+    assert.ok((await coloursOf(row)) >= 3, `${await coloursOf(row)} colours`);
     await workbench.picture('list', parts.editorAndPanel);
     const link = page.locator('.part.panel .view-line .detected-link', { hasText: 'load.py' }).first();
     const { x, y } = (await link.boundingBox()) ?? assert.fail('no link');

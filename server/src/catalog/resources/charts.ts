@@ -134,6 +134,9 @@ const charts = [
       '$handle = new Sigma($graph)', '$handle = new BpmnModeler($options)', '$handle = new BpmnViewer($options)', '$handle = new G6.Graph($options)',
     ],
     release: ['$handle.destroy()', '$handle.kill()', '$handle.dispose()', '$handle.unmount()'],
+    ends: {
+      '$handle.kill()': ['$handle = new Sigma($graph)'],
+    },
     leaks: 'The diagram keeps its layout timers, its canvases and its window handlers.',
     example: {
       imports: "import cytoscape from 'cytoscape';",

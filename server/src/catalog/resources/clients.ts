@@ -3,7 +3,9 @@ import { javascript } from './row.ts';
 import { type Widget, widgetRow } from './widget.ts';
 
 /** A chain that configures the connection of SignalR before it is built; steps come in any order. */
-const hubSteps = ['', '.withAutomaticReconnect($...a)', '.configureLogging($a)', '.withHubProtocol($a)', '.withAutomaticReconnect($...a).configureLogging($b)', '.configureLogging($a).withAutomaticReconnect($...b)'];
+const hubs = ['', '.withAutomaticReconnect($...a)', '.configureLogging($a)', '.withHubProtocol($a)', '.withAutomaticReconnect($...a).configureLogging($b)', '.configureLogging($a).withAutomaticReconnect($...b)'].map(
+  (steps) => `$handle = new HubConnectionBuilder().withUrl($...url)${steps}.build()`,
+);
 
 const clients = [
   {
@@ -15,18 +17,26 @@ const clients = [
     acquire: [
       '$handle = new Ably.Realtime($options)', '$handle = new Socket($url)', '$handle = new Client($options)', '$handle = Stomp.client($url)', '$handle = Stomp.over($socket)',
       '$handle = webstomp.over($socket)', '$handle = new Centrifuge($url)', '$handle = new PartySocket($options)',
-      ...hubSteps.map((steps) => `$handle = new HubConnectionBuilder().withUrl($...url)${steps}.build()`),
+      ...hubs,
     ],
     release: ['$handle.close()', '$handle.disconnect()', '$handle.deactivate()', '$handle.forceDisconnect()', '$handle.stop()', '$handle.connection.close()', '$handle.drain()'],
+    ends: {
+      '$handle.disconnect()': ['$handle = new Socket($url)', '$handle = Stomp.client($url)', '$handle = Stomp.over($socket)', '$handle = webstomp.over($socket)', '$handle = new Centrifuge($url)'],
+      '$handle.deactivate()': ['$handle = new Client($options)'],
+      '$handle.stop()': hubs,
+    },
     leaks: 'The connection stays open, reconnects by itself, and goes on calling its handlers.',
     example: { imports: "import { Centrifuge } from 'centrifuge';", name: 'client', make: 'new Centrifuge(options.url)', end: 'client.disconnect()' },
   },
   {
     id: 'client.call',
     noun: 'call',
-    from: ['livekit-client', 'peerjs', 'simple-peer', 'twilio-video', '@daily-co/daily-js', '@zoom/videosdk'],
+    from: ['livekit-client', 'peerjs', 'simple-peer', 'twilio-video', '@daily-co/daily-js'],
     acquire: ['$handle = new Room()', '$handle = new Peer($...rest)', '$handle = new SimplePeer($...rest)', '$handle = Video.connect($token)', '$handle = DailyIframe.createFrame($host)', '$handle = DailyIframe.createCallObject()'],
     release: ['$handle.disconnect()', '$handle.destroy()', '$handle.leave()'],
+    ends: {
+      '$handle.destroy()': ['$handle = new Peer($...rest)', '$handle = new SimplePeer($...rest)', '$handle = DailyIframe.createFrame($host)', '$handle = DailyIframe.createCallObject()'],
+    },
     leaks: 'The call stays open, with its sockets, its media tracks and its handlers.',
     example: { imports: "import { Room } from 'livekit-client';", name: 'room', make: 'new Room(options)', end: 'room.disconnect()' },
   },
@@ -124,6 +134,6 @@ const live = [
 ] as const satisfies readonly Widget[];
 
 export const clientRows = javascript([
-  ...clients.map((one) => widgetRow({ ...one, rule: 'unclosed-connection', endless: true })),
+  ...clients.map((one) => widgetRow({ ...one, rule: 'unclosed-connection' })),
   ...live.map((one) => widgetRow({ ...one, rule: 'unreleased-subscription' })),
 ]);

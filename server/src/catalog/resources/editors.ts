@@ -70,6 +70,9 @@ const editors = [
       '$handle = ClassicEditor.create($host)', '$handle = new MediumEditor($host)', '$handle = new toastui.Editor($options)',
     ],
     release: ['$handle.destroy()', '$handle.destruct()', '$handle.toTextArea()', '$handle.remove()'],
+    ends: {
+      '$handle.destruct()': ['$handle = Jodit.make($host)'],
+    },
     leaks: 'The editor keeps its handlers on the document, its observers and its undo stack.',
     example: {
       imports: "import { Editor } from '@tiptap/core';",

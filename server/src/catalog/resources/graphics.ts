@@ -276,6 +276,10 @@ const engines = [
     from: ['konva', 'fabric', 'paper', 'p5', 'zrender', 'two.js', 'rough-notation', 'matter-js'],
     acquire: ['$handle = new Konva.Stage($options)', '$handle = new fabric.Canvas($host)', '$handle = new p5($sketch)', '$handle = zrender.init($host)'],
     release: ['$handle.destroy()', '$handle.dispose()', '$handle.remove()'],
+    ends: {
+      '$handle.dispose()': ['$handle = new fabric.Canvas($host)', '$handle = zrender.init($host)'],
+      '$handle.remove()': ['$handle = new p5($sketch)'],
+    },
     leaks: 'The library keeps the canvas, its objects and its window handlers in a table of its own.',
     example: { imports: "import Konva from 'konva';", name: 'stage', make: 'new Konva.Stage({ container: host.current, ...options })', end: 'stage.destroy()' },
   },

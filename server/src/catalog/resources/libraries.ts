@@ -35,7 +35,7 @@ const subscriptions = [
   {
     id: 'key.tinykeys',
     noun: 'keyboard shortcut',
-    from: ['tinykeys', '@github/hotkey'],
+    from: 'tinykeys',
     acquire: ['$handle = tinykeys($target, $keys)'],
     release: ['$handle()'],
     leaks: 'The window keeps the shortcut and its callback until the page closes.',
@@ -86,6 +86,10 @@ const objects = [
     from: ['driver.js', 'shepherd.js', 'intro.js'],
     acquire: ['$handle = driver($options)', '$handle = new Shepherd.Tour($options)', '$handle = introJs($...rest)'],
     release: ['$handle.destroy()', '$handle.cancel()', '$handle.complete()', '$handle.hide()', '$handle.exit()'],
+    ends: {
+      '$handle.cancel()': ['$handle = new Shepherd.Tour($options)'],
+      '$handle.exit()': ['$handle = introJs($...rest)'],
+    },
     // The user mostly ends it.
     atMost: 'possible',
     leaks: 'The tour keeps its overlay in the page, its steps and its key handlers.',
@@ -104,8 +108,8 @@ const objects = [
     id: 'engine.matter',
     noun: 'physics loop',
     from: 'matter-js',
-    acquire: ['$handle = Matter.Runner.run($...rest)', '$handle = Matter.Render.create($options)'],
-    release: ['Matter.Runner.stop($handle)', 'Matter.Render.stop($handle)'],
+    acquire: ['$handle = Matter.Runner.run($...rest)'],
+    release: ['Matter.Runner.stop($handle)'],
     leaks: 'The loop computes every frame for ever, and keeps its world.',
     example: { imports: "import Matter from 'matter-js';", name: 'runner', make: 'Matter.Runner.run(options.engine)', end: 'Matter.Runner.stop(runner)' },
   },
@@ -125,9 +129,9 @@ const objects = [
     noun: 'editor',
     from: ['tinymce', 'tinymce/tinymce'],
     acquire: ['$handle = tinymce.init($options)'],
-    release: ['$handle.remove()', '$handle.destroy()', 'tinymce.remove($...any)'],
+    release: ['tinymce.remove()', '$handle.remove()', '$handle.destroy()'],
     leaks: 'A global table keeps the editor with its frame, its undo stack and its window handlers.',
-    example: { imports: "import tinymce from 'tinymce';", name: 'editor', make: 'tinymce.init({ target: host.current, ...options })', end: 'tinymce.remove(editor)' },
+    example: { imports: "import tinymce from 'tinymce';", name: 'editor', make: 'tinymce.init({ target: host.current, ...options })', end: 'tinymce.remove()' },
   },
   {
     id: 'media.model-session',

@@ -9,6 +9,7 @@ interface Short {
   readonly from?: string | readonly string[];
   readonly acquire: string | readonly string[];
   readonly release: string | readonly string[];
+  readonly ends?: NonNullable<Row['ends']>;
   readonly unless?: string | readonly string[];
   readonly leaks: string;
   readonly atMost?: Confidence;

@@ -6,12 +6,12 @@ export interface Widget {
   readonly id: string;
   /** Absent: `undisposed-object`. */
   readonly rule?: string;
-  readonly endless?: boolean;
   readonly atMost?: Confidence;
   readonly noun: string;
   readonly from?: string | readonly string[];
   readonly acquire: readonly string[];
   readonly release: readonly string[];
+  readonly ends?: NonNullable<Row['ends']>;
   readonly tiedBy?: readonly string[];
   readonly leaks: string;
   readonly example: {

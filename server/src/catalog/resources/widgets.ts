@@ -85,6 +85,9 @@ const widgets = [
       '$handle = OverlayScrollbars($host)', '$handle = new BScroll($host)', '$handle = new IScroll($host)',
     ],
     release: ['$handle.destroy()', '$handle.unMount()'],
+    ends: {
+      '$handle.unMount()': ['$handle = new SimpleBar($host)'],
+    },
     leaks: 'The scroller keeps its window handlers, its observers and its animation loop.',
     example: {
       imports: "import PerfectScrollbar from 'perfect-scrollbar';",
@@ -135,6 +138,10 @@ const widgets = [
       '$handle = svgPanZoom($host)', '$handle = nipplejs.create($options)',
     ],
     release: ['$handle.destroy()', '$handle.unset()', '$handle.dispose()', '$handle.deactivate()'],
+    ends: {
+      '$handle.unset()': ['$handle = interact($host)'],
+      '$handle.dispose()': ['$handle = panzoom($host)'],
+    },
     leaks: 'The window keeps the pointer handlers of the recogniser, and with them its callbacks.',
     example: { imports: "import Hammer from 'hammerjs';", name: 'hammer', make: 'new Hammer(host.current)', end: 'hammer.destroy()' },
   },
@@ -147,7 +154,12 @@ const widgets = [
       '$handle = WaveSurfer.create($options)', '$handle = new Howl($options)', '$handle = mpegts.createPlayer($source)', '$handle = flvjs.createPlayer($source)',
       '$handle = new Player($host)', '$handle = new Artplayer($options)', '$handle = new DPlayer($options)', '$handle = jwplayer($host)',
     ],
-    release: ['$handle.dispose()', '$handle.destroy()', '$handle.unload()', '$handle.reset()', '$handle.remove()'],
+    release: ['$handle.destroy()', '$handle.dispose()', '$handle.unload()', '$handle.reset()', '$handle.remove()'],
+    ends: {
+      '$handle.dispose()': ['$handle = videojs($host)'],
+      '$handle.unload()': ['$handle = new Howl($options)'],
+      '$handle.remove()': ['$handle = jwplayer($host)'],
+    },
     leaks: 'The player goes on buffering and decoding, and keeps its timers and its document handlers.',
     example: { imports: "import videojs from 'video.js';", name: 'player', make: 'videojs(host.current, options)', end: 'player.dispose()' },
   },
@@ -160,6 +172,11 @@ const widgets = [
       '$handle = new rive.Rive($options)', '$handle = new DotLottie($options)', '$handle = new Typed($host)',
     ],
     release: ['$handle.destroy()', '$handle.revert()', '$handle.kill()', '$handle.cleanup()'],
+    ends: {
+      '$handle.revert()': ['$handle = gsap.context($fn)', '$handle = gsap.matchMedia()'],
+      '$handle.kill()': ['$handle = ScrollTrigger.create($options)'],
+      '$handle.cleanup()': ['$handle = new rive.Rive($options)'],
+    },
     leaks: 'The animation goes on at every frame, on nodes that have left the page.',
     example: {
       imports: "import lottie from 'lottie-web';",

@@ -45,9 +45,10 @@ export const openCache = async ({ isOn, folder }: CacheRequest, isShared: boolea
       isWarm: kept.size > 0,
       with: (folders) => cacheOf(united([kept, ...folders.map((place) => storeIn(place).load())]), true),
       save: () => {
+        if (!own) return;
         const records = memory.records();
-        if (records) own?.save(records);
-        else own?.touch();
+        if (records) own.save(records);
+        else own.touch();
       },
     };
   };

@@ -31,8 +31,9 @@ export const load = async (source: SourceFile, { engines, fixed, memory, isWarm 
   if (!isNamed && !inScope(file)) return { file, isNamed, setup, sift, content: { kind: 'outOfScope' } };
   const stamp = isWarm && source.read === undefined ? stampNow(file) : undefined;
   if (stamp !== undefined && (await isClean?.(file, stamp)) === true) return { file, isNamed, setup, sift, content: { kind: 'clean' } };
+  const now = Date.now();
   const content = await (source.read?.() ?? (isWarm ? readSourceNow(file) : readSource(file)));
-  memory?.saw(file, content.kind === 'text' && source.read === undefined && isSettled(content.stamp, Date.now()) ? content.stamp : undefined);
+  memory?.saw(file, content.kind === 'text' && source.read === undefined && isSettled(content.stamp, now) ? content.stamp : undefined);
   const isKnown = content.kind !== 'text' || engine.handles(file);
   if (!isKnown) return { file, isNamed, setup, sift, content: { kind: 'otherLanguage' } };
   return { file, isNamed, setup, sift: (await source.sift?.()) ?? sift, content };

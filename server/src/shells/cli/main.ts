@@ -45,7 +45,10 @@ const createIo = (interrupted: AbortSignal): Io => {
     runAgain: (args) =>
       new Promise((resolve) => {
         const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...args], { stdio: 'ignore', signal: interrupted });
-        child.once('error', () => resolve());
+        // One that was started and stopped ends with `close`.
+        child.once('error', () => {
+          if (child.pid === undefined) resolve();
+        });
         child.once('close', () => resolve());
       }),
     err: { write: (text) => void process.stderr.write(text), ...terminalOf(process.stderr) },

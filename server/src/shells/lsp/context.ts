@@ -37,6 +37,9 @@ export const engineFor = async ({ configs, folders, documents, ready }: Context,
 /** Longest rest after a keystroke. */
 const longestRest = 300;
 
+/** How long to wait after a keystroke, by what the last check cost. */
+export const restAfter = (cost: number, least = 0): number => Math.min(longestRest, Math.max(least, cost));
+
 /**
  * Waits until the user pauses: as long as the last check of the document took, so that small files answer at once and large ones do
  * not check every keystroke. Answers whether the document is still open at the version it had.
@@ -44,7 +47,7 @@ const longestRest = 300;
 export const settled = async ({ host, documents, checks }: Context, document: TextDocument, least = 0): Promise<boolean> => {
   const { uri, version } = document;
   await host.clock.breathe();
-  const rest = Math.min(longestRest, Math.max(least, checks.cost(uri))) - (host.clock.now() - documents.changedAt(uri));
+  const rest = restAfter(checks.cost(uri), least) - (host.clock.now() - documents.changedAt(uri));
   if (rest > 0) await host.clock.delay(rest);
   return documents.get(uri)?.version === version;
 };

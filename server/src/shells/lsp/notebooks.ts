@@ -3,8 +3,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Span } from '../../engine/api.ts';
 import { withoutMagics } from '../../engine/notebook.ts';
 import { sizeLimit } from '../workspace/limits.ts';
-import { engineFor, type Context } from './context.ts';
+import { engineFor, restAfter, type Context } from './context.ts';
 import { rangeOf, toDiagnostic } from './convert.ts';
+import { leastRest } from './push.ts';
+import { keyOf } from './uris.ts';
 
 /** Which cells of which notebooks a client should send. */
 export const notebookSync: NonNullable<ServerCapabilities['notebookDocumentSync']> = { notebookSelector: [{ notebook: 'jupyter-notebook', cells: [{ language: 'python' }] }] };
@@ -20,66 +22,82 @@ interface Cell {
   readonly start: number;
 }
 
-/** Longest and shortest rest after a keystroke. */
-const [leastRest, longestRest] = [80, 300];
+/** A notebook that is open. */
+interface Open {
+  readonly notebook: NotebookDocument;
+  /** Cells that show diagnostics. */
+  shown: ReadonlySet<string>;
+  /** Milliseconds of the last check. */
+  cost: number;
+  /** Tells an outdated wait from the one that counts: cells change without a new version of the notebook where its text is taken back. */
+  turn: number;
+}
+
+/** The name of the program that its cells make up. */
+const programOf = (uri: string): string => `${uri}.py`;
 
 /** Checks notebooks that are open, and publishes diagnostics on their cells: clients ask for those of files alone. */
 export const createNotebooks = (connection: Connection, context: Context): Notebooks => {
   const notebooks = new NotebookDocuments(TextDocument);
-  const published = new Map<string, ReadonlySet<string>>();
-  const costs = new Map<string, number>();
-  const open = new Map<string, NotebookDocument>();
-  /** Tells an outdated wait from the one that counts: cells change without a new version of the notebook where its text is taken back. */
-  const turns = new Map<string, number>();
+  const open = new Map<string, Open>();
+  const log = (error: unknown): void => connection.console.error(String(error));
 
-  const send = async (uri: string, all: ReadonlyMap<string, readonly Diagnostic[]>): Promise<void> => {
-    const gone = [...(published.get(uri) ?? [])].filter((cell) => !all.has(cell));
-    published.set(uri, new Set(all.keys()));
+  const send = async (one: Open, all: ReadonlyMap<string, readonly Diagnostic[]>): Promise<void> => {
+    const gone = [...one.shown].filter((cell) => !all.has(cell));
+    one.shown = new Set(all.keys());
     for (const cell of gone) await connection.sendDiagnostics({ uri: cell, diagnostics: [] });
     for (const [cell, diagnostics] of all) await connection.sendDiagnostics({ uri: cell, diagnostics: [...diagnostics] });
   };
 
-  const check = async (notebook: NotebookDocument): Promise<void> => {
-    const { uri } = notebook;
-    const turn = (turns.get(uri) ?? 0) + 1;
-    turns.set(uri, turn);
-    await context.host.clock.delay(Math.min(longestRest, Math.max(leastRest, costs.get(uri) ?? 0)));
-    const name = `${uri}.py`;
-    const engine = turns.get(uri) === turn ? await engineFor(context, name) : undefined;
-    if (!engine || turns.get(uri) !== turn) return;
+  const check = async (one: Open): Promise<void> => {
+    const { uri } = one.notebook;
+    const turn = ++one.turn;
+    await context.host.clock.delay(restAfter(one.cost, leastRest));
+    const name = programOf(uri);
+    const engine = one.turn === turn ? await engineFor(context, uri) : undefined;
+    await engine?.prepare(name);
+    if (one.turn !== turn) return;
     const started = context.host.clock.now();
     const cells: Cell[] = [];
     let text = '';
-    for (const cell of notebook.cells) {
+    for (const cell of one.notebook.cells) {
       const document = notebooks.getCellTextDocument(cell);
       if (!document) continue;
       cells.push({ document, start: text.length });
       text += `${withoutMagics(document.getText())}\n`;
     }
-    const { findings } = text.length > sizeLimit ? { findings: [] } : engine.check({ uri: name, text });
+    const { findings } = !engine || text.length > sizeLimit ? { findings: [] } : engine.check({ uri: name, text });
     const all = new Map<string, Diagnostic[]>(cells.map(({ document }) => [document.uri, []]));
     for (const finding of findings) {
       const cell = cellAt(cells, finding.span.start);
       if (cell) all.get(cell.document.uri)?.push(diagnosticOf(context, cells, cell, finding));
     }
-    costs.set(uri, context.host.clock.now() - started);
-    await send(uri, all);
+    one.cost = context.host.clock.now() - started;
+    await send(one, all);
   };
 
-  const start = (notebook: NotebookDocument): void => {
-    context.foreground.run(() => check(notebook)).catch((error: unknown) => connection.console.error(String(error)));
+  const start = (one: Open): void => {
+    context.foreground.run(() => check(one)).catch(log);
   };
 
   notebooks.onDidOpen((notebook) => {
-    open.set(notebook.uri, notebook);
-    start(notebook);
+    const one: Open = { notebook, shown: new Set(), cost: 0, turn: 0 };
+    open.set(notebook.uri, one);
+    start(one);
   });
-  notebooks.onDidChange(({ notebookDocument }) => start(notebookDocument));
+  notebooks.onDidChange(({ notebookDocument: { uri } }) => {
+    const one = open.get(uri);
+    if (one) start(one);
+  });
   notebooks.onDidClose(({ uri }) => {
-    const turn = turns.get(uri) ?? 0;
-    turns.set(uri, turn + 1);
-    for (const table of [open, costs]) table.delete(uri);
-    void send(uri, new Map()).finally(() => published.delete(uri));
+    const one = open.get(uri);
+    open.delete(uri);
+    const key = keyOf(programOf(uri));
+    context.host.imports?.edit(key, undefined);
+    context.host.imports?.forget((file) => file === key);
+    if (!one) return;
+    one.turn++;
+    send(one, new Map()).catch(log);
   });
   notebooks.listen(connection);
   return { refresh: () => [...open.values()].forEach(start) };

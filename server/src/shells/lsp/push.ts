@@ -11,7 +11,7 @@ export interface Push {
 }
 
 /** Every version is published on its own, so that a pause is waited for even where checks are fast. */
-const leastRest = 80;
+export const leastRest = 80;
 
 /** Diagnostics for clients that do not ask for them. */
 export const createPush = (context: Context): Push => {

@@ -113,12 +113,11 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull, note
       imports?.moved(burst.isGone);
       forgetGone(burst);
     }
-    if (burst.hasRules && scan.hasRun()) {
-      await scan.run({ report: () => undefined }, CancellationToken.None);
-      return;
-    }
-    await checkChanged(burst.changed);
-    if (burst.hasCome && scan.hasRun()) await scan.arrivals();
+    const isWhole = burst.hasRules && scan.hasRun();
+    if (isWhole) await scan.run({ report: () => undefined }, CancellationToken.None);
+    // After a scan only open documents, answered as they were known, can be behind.
+    await checkChanged(isWhole ? new Set() : burst.changed);
+    if (!isWhole && burst.hasCome && scan.hasRun()) await scan.arrivals();
   }, log);
 
   const documentChanged = (document: TextDocument): void => {
@@ -131,7 +130,11 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull, note
     rulesChanged: () => {
       configs.invalidate();
       context.host.imports?.renewed();
-      for (const document of documents.all()) show(document);
+      // What they follow from is forgotten: each check tells it anew.
+      for (const document of documents.all()) {
+        context.checks.forget(document.uri);
+        show(document);
+      }
       notebooks.refresh();
       askAgain();
       bursts.rules();

@@ -236,10 +236,14 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
     },
     moved: (isGone = () => false) => {
       texts.clear();
-      for (const { files: memory } of memories.values()) {
+      for (const { files: memory, far } of memories.values()) {
         for (const [file, one] of memory) {
-          if (one === undefined || isGone(file)) memory.delete(file);
-          else memory.set(file, unsettled(one));
+          if (one !== undefined && !isGone(file)) {
+            memory.set(file, unsettled(one));
+            continue;
+          }
+          memory.delete(file);
+          far.drop(file);
         }
       }
       resolver = createResolver(files);

@@ -86,7 +86,11 @@ const createLimit = (timeout: number): (<T>(work: () => T) => T) => {
   return (work) => {
     context ??= createContext(Object.create(null) as Context);
     context['work'] = work;
-    // The work's own type, which the script does not know.
-    return script.runInContext(context, { timeout, displayErrors: false }) as ReturnType<typeof work>;
+    try {
+      // The work's own type, which the script does not know.
+      return script.runInContext(context, { timeout, displayErrors: false }) as ReturnType<typeof work>;
+    } finally {
+      context['work'] = undefined;
+    }
   };
 };
