@@ -2,6 +2,7 @@
 import type { CompiledCatalog } from '../catalog/compile.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Texts } from '../texts/en.ts';
+import type { Owners } from './owners.ts';
 import type { View } from './view.ts';
 
 /** Runs `act` and notes how long it took, under a phase of the work or a rule; phases hold the time of the rules in them. */
@@ -15,6 +16,8 @@ export interface Knowledge {
   /** The source text, for naming the user's own expressions in messages. */
   readonly text: string;
   readonly measure: Measure;
+  /** Worked out once for each view, by the first analysis that asks. */
+  ownersOf(view: View): Owners;
 }
 
 export interface Analysis {

@@ -4,7 +4,7 @@ import type { Knowledge } from './analysis.ts';
 import { type Keys, keysIn } from './growth-keys.ts';
 import type { Place } from './growth-places.ts';
 import type { Site, Sites } from './growth-sites.ts';
-import { type Owners, ownersIn } from './owners.ts';
+import type { Owners } from './owners.ts';
 import type { View } from './view.ts';
 
 /** A collection that grows without end, or an entry that stays. */
@@ -35,11 +35,10 @@ export interface GrowthScope {
 }
 
 export function scopeOf(view: View, known: Knowledge, places: ReadonlyMap<string, Place>, sites: ReadonlyMap<string, Sites>): GrowthScope {
-  let owners: Owners | undefined;
   return {
     view, known, places,
     keys: keysIn(view, known.text),
     sitesOf: (place) => sites.get(place.key)!,
-    owners: () => (owners ??= ownersIn(view, known.catalog)),
+    owners: () => known.ownersOf(view),
   };
 }

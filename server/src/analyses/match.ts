@@ -20,8 +20,9 @@ export type From = readonly string[] | 'any' | undefined;
 /** Unifies a call pattern with a call. */
 export function matchCall(view: View, pat: CallPat, id: FactId, from: From): Holes | undefined {
   const fact = view.call(id);
+  if (!fact || !isCalled(view, pat, fact, from)) return undefined;
   const holes: Draft = emptyTable();
-  return fact && unifyCall(view, pat, fact, from, holes) ? holes : undefined;
+  return unifyParts(view, pat, fact, holes) ? holes : undefined;
 }
 
 /** Unifies an assignment pattern, `$target.onmessage = $handler`, with an assignment. */
@@ -33,16 +34,26 @@ export function matchAssign(view: View, pattern: Extract<Pattern, { kind: 'assig
   return unify(view, pattern.target.object, object, holes) && unify(view, pattern.value, fact.value, holes) ? holes : undefined;
 }
 
-function unifyCall(view: View, pat: CallPat, fact: CallFact, from: From, holes: Draft): boolean {
-  if (pat.isNew !== fact.isNew && fact.isNew !== 'implied') return false;
-  if (pat.callee.kind === 'member' && fact.receiver === undefined && !isGlobalName(fact.callee)) return false;
-  if (!unifyCallee(view, pat.callee, fact.callee, from, holes)) return false;
-  return unifyArgs(view, pat.args, 0, fact.args, 0, holes) && unifyKeywords(view, pat.keywords ?? {}, fact.keywords, holes);
+const unifyCall = (view: View, pat: CallPat, fact: CallFact, from: From, holes: Draft): boolean => isCalled(view, pat, fact, from) && unifyParts(view, pat, fact, holes);
+
+/** What can be told without holes: most patterns fail by it, and a table for nothing costs more than the test. */
+function isCalled(view: View, { callee, isNew }: CallPat, fact: CallFact, from: From): boolean {
+  if (isNew !== fact.isNew && fact.isNew !== 'implied') return false;
+  if (callee.kind === 'name') return isNamed(view, callee.path, fact.callee, from);
+  if (callee.kind !== 'member') return callee.kind === 'hole';
+  const { callee: called, receiver } = fact;
+  if (called.kind !== 'path' || called.members.at(-1) !== callee.name || (receiver === undefined && !isGlobalName(called))) return false;
+  return from === undefined || from === 'any' || (from.includes('*') ? isImport(view, called) : from.some((name) => imports(view, name)));
+}
+
+function unifyParts(view: View, pat: CallPat, fact: CallFact, holes: Draft): boolean {
+  if (!unifyCallee(view, pat.callee, fact.callee, holes)) return false;
+  return unifyArgs(view, pat.args, 0, fact.args, 0, holes) && unifyKeywords(view, pat.keywords, fact.keywords, holes);
 }
 
 /** Arguments by name; a call may have more of them. */
-function unifyKeywords(view: View, pats: NonNullable<CallPat['keywords']>, given: CallFact['keywords'], holes: Draft): boolean {
-  return Object.entries(pats).every(([name, pat]) => {
+function unifyKeywords(view: View, pats: CallPat['keywords'], given: CallFact['keywords'], holes: Draft): boolean {
+  return pats === undefined || Object.entries(pats).every(([name, pat]) => {
     const value = given?.[name];
     return value !== undefined && unify(view, pat, value, holes);
   });
@@ -71,20 +82,10 @@ function unifyArgs(view: View, pats: readonly Pat[], at: number, args: readonly 
   return pats.slice(at + 1).every((rest) => rest.kind === 'rest');
 }
 
-function unifyCallee(view: View, pat: Pat, callee: Value, from: From, holes: Draft): boolean {
-  switch (pat.kind) {
-    case 'name':
-      return isNamed(view, pat.path, callee, from);
-    case 'member': {
-      if (callee.kind !== 'path' || callee.members.at(-1) !== pat.name) return false;
-      if (from !== undefined && from !== 'any' && !(from.includes('*') ? isImport(view, callee) : from.some((name) => imports(view, name)))) return false;
-      return unify(view, pat.object, { ...callee, members: callee.members.slice(0, -1) }, holes);
-    }
-    case 'hole':
-      return unify(view, pat, callee, holes);
-    default:
-      return false;
-  }
+/** The rest of a callee of which it is known that it is called so. */
+function unifyCallee(view: View, pat: Pat, callee: Value, holes: Draft): boolean {
+  if (pat.kind === 'hole') return unify(view, pat, callee, holes);
+  return pat.kind !== 'member' || callee.kind !== 'path' || unify(view, pat.object, { ...callee, members: callee.members.slice(0, -1) }, holes);
 }
 
 /** `Events.on` of `import Events from …`. */
@@ -200,9 +201,9 @@ function unifyHole(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value
 }
 
 function hasEvidence(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value): boolean {
-  if (pat.types.length > 0 && typeNames(view, value).some((type) => pat.types.includes(type))) return true;
-  const name = nameOf(view, value) ?? '';
-  return pat.words.some((word) => hasWord(name, word));
+  const name = pat.words.length > 0 ? nameOf(view, value) : undefined;
+  if (name !== undefined && pat.words.some((word) => hasWord(name, word))) return true;
+  return pat.types.length > 0 && typeNames(view, value).some((type) => pat.types.includes(type));
 }
 
 /** Whether a name has the word of a pattern in it; of words joined by `&`, each. */

@@ -20,7 +20,7 @@ export const obligation: Analysis = {
   id: 'obligation',
   across: true,
   run(view, known) {
-    const examined = examine(view, known.catalog, known.measure);
+    const examined = examine(view, known.catalog, known.measure, known.ownersOf);
     if (!examined) return [];
     const { owners, cases } = examined;
     return cases.flatMap((one) => known.measure('rule', one.acquisition.resource.row.rule, () => {
@@ -36,11 +36,11 @@ interface Examined {
 }
 
 /** What a file acquires, with all that its judgement rests on; undefined where it acquires nothing. */
-export function examine(view: View, catalog: CompiledCatalog, measure: Measure = unmeasured): Examined | undefined {
+export function examine(view: View, catalog: CompiledCatalog, measure: Measure = unmeasured, ownersOf = (asked: View): Owners => ownersIn(asked, catalog)): Examined | undefined {
   const { model } = view;
   const acquisitions = unwrap(view, acquisitionsOf(view, catalog));
   if (!acquisitions.some(({ fact }) => isFactOfFile(model, fact)) && !(acquisitions.length > 0 && callsOthers(view))) return undefined;
-  const owners = ownersIn(view, catalog);
+  const owners = ownersOf(view);
   const releasesOf = releasesIn(view);
   const follow = (acquisition: Acquisition): readonly Followed[] => measure('rule', acquisition.resource.row.rule, () => {
     const isOwn = isFactOfFile(model, acquisition.fact);

@@ -12,6 +12,7 @@ import { livenessOf } from './liveness.ts';
 import type { Hole } from './match.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { Releases } from './release.ts';
+import { remember } from './remembered.ts';
 import { runs } from './runs.ts';
 import type { View } from './view.ts';
 import { isDirect, substitute } from './wrappers.ts';
@@ -40,7 +41,8 @@ interface Debt {
 
 /** Calls that owe for what the acquisitions stand for; `from` are acquisitions that were not asked about before. */
 export function owedBy(view: View, owners: Owners, from: readonly Followed[]): readonly Acquisition[] {
-  const debts = from.flatMap((one) => debtOf(view, owners, one) ?? []);
+  const patterns = new Map<string, Pattern>();
+  const debts = from.flatMap((one) => debtOf(view, owners, one) ?? []).map((debt) => (debt.how === 'handle' ? debt : { ...debt, pattern: remember(patterns, [debt.resource.row.release].flat().join('\n'), anyCall) }));
   if (debts.length === 0) return [];
   const found = new Map<FactId, Acquisition>();
   for (const debt of debts.sort((a, b) => Number(endsItself(a)) - Number(endsItself(b)))) {
@@ -131,7 +133,7 @@ function returnedRelease(view: View, { acquisition }: Followed, owner: Owner, re
   if (codes.size === 0) return undefined;
   const info = view.model.fns[owner.fn]!;
   const resource = resourceFor(acquisition, acquisition.resource.row.rule, [...codes]);
-  return { how: 'call', fn: owner.fn, cls: -1, params: info.params, source: acquisition, resource, pattern: anyCall(), name: info.name };
+  return { how: 'call', fn: owner.fn, cls: -1, params: info.params, source: acquisition, resource, pattern: ANY_CALL, name: info.name };
 }
 
 function releasingMethods(view: View, value: Value, releases: (fn: FnId) => boolean): readonly string[] {
@@ -154,13 +156,14 @@ function classDebt(view: View, { acquisition, flow }: Followed, owner: Owner, re
   const resource = resourceFor(acquisition, 'undisposed-object', first.map(([name]) => `$handle.${name}()`));
   const [constructor] = begins;
   const params = constructor === undefined ? [] : (view.model.fns[constructor]?.params ?? []);
-  return { how: isMade ? 'made' : 'started', fn: start?.[1] ?? -1, cls: owner.cls, params, source: acquisition, resource, pattern: anyCall(), name: cls.name, instead: givenInstead(view, acquisition.fact, flow, params) };
+  return { how: isMade ? 'made' : 'started', fn: start?.[1] ?? -1, cls: owner.cls, params, source: acquisition, resource, pattern: ANY_CALL, name: cls.name, instead: givenInstead(view, acquisition.fact, flow, params) };
 }
 
 /** `self.top = Tk() if root is None else Toplevel(root)`: who gives a root has made the window. */
 function givenInstead(view: View, made: FactId, { kept }: Flow, params: readonly BindingId[]): readonly BindingId[] {
   const places = new Set(kept.flatMap((path) => (path.root.kind === 'this' ? (view.key(path) ?? []) : [])));
-  const others = view.model.facts.flatMap((fact) => (fact.kind === 'assign' && places.has(view.key(fact.target) ?? '') && !(fact.value.kind === 'path' && fact.value.root.kind === 'call' && fact.value.root.fact === made) ? [fact.value] : []));
+  if (params.length === 0 || places.size === 0) return [];
+  const others = [...places].flatMap((key) => view.assignedTo(key)).map(({ value }) => value).filter((value) => !(value.kind === 'path' && value.root.kind === 'call' && value.root.fact === made));
   return params.filter((param) => others.some((value) => isOf(view, value, param)));
 }
 
@@ -171,8 +174,11 @@ const isOf = (view: View, value: Value, param: BindingId): boolean =>
 const PUBLIC = /^(?:[a-zA-Z$]\w*|\[Symbol\.(?:asyncD|d)ispose\])$/;
 const STARTS = /^(start|open|connect|listen|attach|init|initiali[sz]e|mount|enable|activate|watch|observe|run|begin|resume|install|setup|bind)([A-Z]\w*)?$/;
 
-/** Any call, for what it returns. Sites of releases are remembered by the pattern: each row has its own. */
-const anyCall = (): Pattern => ({ kind: 'call', call: { kind: 'call', callee: { kind: 'hole', name: 'f', types: [], words: [] }, args: [], isNew: false }, handle: 'handle' });
+/** Any call, for what it returns. */
+const ANY_CALL: Pattern = { kind: 'call', call: { kind: 'call', callee: { kind: 'hole', name: 'f', types: [], words: [] }, args: [], isNew: false }, handle: 'handle' };
+
+/** Sites of releases are remembered by the pattern: each way to release has its own. */
+const anyCall = (): Pattern => ({ ...ANY_CALL });
 
 /** A row for what the project makes of a row. Rules about whole classes are about their instances. */
 function resourceFor({ resource }: Acquisition, rule: string, codes: readonly string[]): CompiledResource {

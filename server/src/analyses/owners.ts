@@ -1,12 +1,13 @@
 /** Owners: whose lifetime an acquisition should end with, and which functions run when it ends. */
 import type { CompiledCatalog, CompiledLifetime } from '../catalog/compile.ts';
-import { headOf } from '../catalog/pattern.ts';
+import { headOf, type Pattern } from '../catalog/pattern.ts';
 import type { ClassId, FactId, FnId, Value } from '../model/facts.ts';
 import { matchFact } from './acquire.ts';
 import { teardownHooks } from './hooks.ts';
 import { endsObject, importsAny, isOfLifetime, matchesGlob } from './lifetime-match.ts';
 import { nameOf } from './match.ts';
 import { isModuleCode } from './module-code.ts';
+import { remember } from './remembered.ts';
 import type { View } from './view.ts';
 
 export interface Owner {
@@ -38,7 +39,7 @@ export interface Owners {
 
 interface Component {
   readonly lifetime: CompiledLifetime;
-  readonly effects: readonly FnId[];
+  readonly effects: FnId[];
 }
 
 interface Scope {
@@ -85,36 +86,33 @@ export function ownersIn(view: View, catalog: CompiledCatalog): Owners {
   };
 }
 
-function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
+type Beginnings = ReadonlyMap<CompiledLifetime, CompiledLifetime['begins']>;
 
-/** The lifetimes that a call may begin, in the catalog's order, by the name that is called: most calls begin none. */
-function beginningsIn(view: View, catalog: CompiledCatalog): ReadonlyMap<FactId, ReadonlySet<CompiledLifetime>> {
-  const found = new Map<FactId, Set<CompiledLifetime>>();
+/** The lifetimes that a call may begin, in the catalog's order, and how, by the name that is called: most calls begin none. */
+function beginningsIn(view: View, catalog: CompiledCatalog): ReadonlyMap<FactId, Beginnings> {
+  const found = new Map<FactId, Map<CompiledLifetime, Pattern[]>>();
   for (const lifetime of catalog.lifetimes) {
     if (lifetime.row.begins.kind !== 'callback') continue;
-    // What a default import stands for may be called anything.
-    const names = new Set([...lifetime.begins.map(headOf), ...(lifetime.from ? ['default'] : [])]);
-    for (const id of [...names].flatMap((name) => view.named(name))) remember(found, id, () => new Set<CompiledLifetime>()).add(lifetime);
+    for (const pattern of lifetime.begins) {
+      // What a default import stands for may be called anything.
+      const ids = new Set([headOf(pattern), ...(lifetime.from ? ['default'] : [])].flatMap((name) => view.named(name)));
+      for (const id of ids) remember(remember(found, id, () => new Map<CompiledLifetime, Pattern[]>()), lifetime, () => []).push(pattern);
+    }
   }
   return found;
 }
 
-function registerCallback(view: View, beginning: ReadonlySet<CompiledLifetime>, id: FactId, callbacks: Map<FnId, CompiledLifetime>, components: Map<FnId, Component>): void {
+function registerCallback(view: View, beginnings: Beginnings, id: FactId, callbacks: Map<FnId, CompiledLifetime>, components: Map<FnId, Component>): void {
   const fact = view.call(id);
   if (!fact || fact.args.length === 0) return;
-  for (const lifetime of beginning) {
-    const holes = firstHoles(view, lifetime.begins, id, lifetime.from);
+  for (const [lifetime, patterns] of beginnings) {
+    const holes = firstHoles(view, patterns, id, lifetime.from);
     const fns = holes ? view.fnsOf(holes) : [];
     if (fns.length === 0) continue;
     for (const fn of fns) callbacks.set(fn, lifetime);
     const known = components.get(fact.fn);
-    components.set(fact.fn, { lifetime: known?.lifetime ?? lifetime, effects: [...(known?.effects ?? []), ...fns] });
+    if (known) known.effects.push(...fns);
+    else components.set(fact.fn, { lifetime, effects: [...fns] });
     return;
   }
 }

@@ -41,7 +41,7 @@ export function releasesIn(view: View): FindReleases {
   return (acquisition, flow) => {
     const find = known.get(acquisition.pattern) ?? findSites(view, acquisition);
     known.set(acquisition.pattern, find);
-    const sites = find(flow.places).filter((site) => site.fact !== acquisition.fact);
+    const sites = find(flow.places);
     left -= sites.length;
     return left < 0 ? undefined : compareAll(view, acquisition, flow, sites);
   };
@@ -53,15 +53,19 @@ function compareAll(view: View, acquisition: Acquisition, flow: Flow, sites: rea
   const near: NearMiss[] = [];
   let met = -1;
   for (const site of sites) {
-    if (site.fact === met) continue;
-    const all = site.instances.map((instance) => ({ instance, verdict: compare(view, acquisition, flow, instance) }));
-    const matches = all.filter(({ verdict }) => verdict === 'match');
-    if (matches.length > 0) {
-      met = site.fact;
-      matching.push(...matches.map(({ instance }) => ({ fact: instance.fact, fn: instance.fn })));
-      continue;
+    if (site.fact === met || site.fact === acquisition.fact) continue;
+    const missed: NearMiss[] = [];
+    for (const instance of site.instances) {
+      const verdict = compare(view, acquisition, flow, instance);
+      if (verdict === undefined) continue;
+      const { fact, fn } = instance;
+      if (verdict !== 'match') missed.push({ fact, fn, ...verdict });
+      else {
+        met = site.fact;
+        matching.push({ fact, fn });
+      }
     }
-    for (const { instance, verdict } of all) if (verdict && verdict !== 'match') near.push({ fact: instance.fact, fn: instance.fn, ...verdict });
+    if (met !== site.fact) near.push(...missed);
   }
   return { matching, near };
 }

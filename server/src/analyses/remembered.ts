@@ -12,3 +12,12 @@ export function remembered<T>(find: (value: Value) => T): (value: Value) => T {
     return found;
   };
 }
+
+/** What the map has for the key, made when it is first asked for. */
+export function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

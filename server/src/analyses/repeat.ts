@@ -167,9 +167,9 @@ export function isForgottenInCatch(view: View, one: Case): boolean {
   if (acquisition.resource.row.holds !== 'handle' || acquisition.resource.row.selfEnding || acquisition.holes['fn']) return false;
   // There is no next call of a constructor.
   if (view.model.fns[acquisition.fn]?.kind === 'constructor') return false;
-  const keys = new Set(flow.kept.filter((path) => path.root.kind === 'this' && path.members.length === 1).map((path) => view.key(path)));
-  return keys.size > 0 && view.model.facts.some((fact) => {
-    if (fact.kind !== 'assign' || fact.value.kind !== 'literal' || fact.value.value !== null || fact.target.root.kind !== 'this' || !keys.has(view.key(fact.target))) return false;
+  const keys = new Set(flow.kept.flatMap((path) => (path.root.kind === 'this' && path.members.length === 1 ? (view.key(path) ?? []) : [])));
+  return [...keys].flatMap((key) => view.assignedTo(key)).some((fact) => {
+    if (fact.value.kind !== 'literal' || fact.value.value !== null || fact.target.root.kind !== 'this') return false;
     const handler = within(view, fact.region).find((at) => view.model.regions[at]!.kind === 'catch');
     return handler !== undefined && !releases.matching.some((release) => isAround(view, handler, regionOf(view, release.fact)));
   });

@@ -1,5 +1,5 @@
 /** A file's facts with the questions that analyses ask of them: what is the same value, who uses it, who calls whom. */
-import type { BindingId, CallFact, ClassId, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
+import type { AssignFact, BindingId, CallFact, ClassId, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
 import { type Aliases, buildAliases } from './alias.ts';
 import { indexNames } from './name-index.ts';
 import { placeKeys } from './place-keys.ts';
@@ -39,6 +39,8 @@ export interface View {
   fieldsOf(cls: ClassId): readonly FnId[];
   /** Arguments and storages through which the function leaves as a value. */
   usesOf(key: string): readonly Use[];
+  /** Assignments to the place, in order. */
+  assignedTo(key: string): readonly AssignFact[];
   /** The functions, those inside them, and all that they call; without what only `stop` leads to, where they call that. */
   reach(fns: Iterable<FnId>, stop?: FnId): ReadonlySet<FnId>;
   /** Whether `outer` is `inner` or encloses it. */
@@ -53,6 +55,7 @@ export function createView(model: FileModel, isFresh: (call: FactId) => boolean)
   let named: ((name: string | undefined) => readonly FactId[]) | undefined;
   let callers: Map<FnId, FactId[]> | undefined;
   let uses: Map<string, Use[]> | undefined;
+  let assigned: Map<string, AssignFact[]> | undefined;
   let news: Map<ClassId, FactId[]> | undefined;
   let fields: Map<ClassId, FnId[]> | undefined;
   const call = (id: FactId): CallFact | undefined => {
@@ -69,6 +72,7 @@ export function createView(model: FileModel, isFresh: (call: FactId) => boolean)
     newsOf: (cls) => (news ??= collectNews(model, aliases)).get(cls) ?? [],
     fieldsOf: (cls) => (fields ??= collectFields(model)).get(cls) ?? [],
     usesOf: (key) => (uses ??= collectUses(model, aliases)).get(key) ?? [],
+    assignedTo: (key) => (assigned ??= collectAssigned(model, aliases)).get(key) ?? [],
     reach: (fns, stop) => reach(view, fns, stop),
     encloses: (outer, inner) => encloses(model, outer, inner),
   };
@@ -133,6 +137,16 @@ function collectCallers(model: FileModel, aliases: Aliases): Map<FnId, FactId[]>
     for (const fn of aliases.fnsOf(fact.callee)) append(callers, fn, id);
   });
   return callers;
+}
+
+function collectAssigned(model: FileModel, aliases: Aliases): Map<string, AssignFact[]> {
+  const assigned = new Map<string, AssignFact[]>();
+  for (const fact of model.facts) {
+    if (fact.kind !== 'assign') continue;
+    const key = aliases.key(fact.target);
+    if (key !== undefined) append(assigned, key, fact);
+  }
+  return assigned;
 }
 
 function collectNews(model: FileModel, aliases: Aliases): Map<ClassId, FactId[]> {

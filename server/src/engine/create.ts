@@ -6,6 +6,8 @@ import { viewOf } from '../analyses/acquire.ts';
 import { type Analysis, type Knowledge, type Measure, unmeasured } from '../analyses/analysis.ts';
 import { growthAndCapture } from '../analyses/growth-and-capture.ts';
 import { obligation } from '../analyses/obligation.ts';
+import { type Owners, ownersIn } from '../analyses/owners.ts';
+import { remember } from '../analyses/remembered.ts';
 import { retention } from '../analyses/retention.ts';
 import { isTest, isTestLibrary, onRequest } from '../analyses/test-code.ts';
 import type { View } from '../analyses/view.ts';
@@ -166,7 +168,8 @@ interface Checked {
 function check(given: Source | Read, { config, texts, measure, isAside }: Context, { frontend, compiled }: Reader, find: FindImport | undefined): Checked {
   const source = sourceOf(given);
   const model = 'model' in given ? given.model : measure('phase', 'parse', () => frontend.lower(source.text, source.uri));
-  const known = { catalog: compiled, texts, text: source.text, measure };
+  const owners = new Map<View, Owners>();
+  const known: Knowledge = { catalog: compiled, texts, text: source.text, measure, ownersOf: (view) => remember(owners, view, () => ownersIn(view, compiled)) };
   const isUnseen = !reportsPossible(config) && !source.text.includes('leaktight-') && isTest(model);
   const all = isUnseen ? [] : analysed(model, known, find, () => isAside(source.uri), ({ confidence, rule }) => config.rules[rule] !== 'off' && rankOf[confidence] >= rankOf[config.confidence]);
   const rules = [...compiled.rules.values()];
