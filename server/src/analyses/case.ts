@@ -29,7 +29,7 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
   const acquisitions = all.map((one) => one.acquisition);
   const siblingsOf = siblingsIn(view, owners, released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) })), proven, all.filter(leavesCall).map(({ acquisition }) => acquisition));
   return all.map((one) => {
-    const chain = owners.of(one.acquisition.fn).filter((owner) => !isOfSingleCall(view, owner, one.acquisition.fn));
+    const chain = owners.of(one.acquisition.fn).filter((owner) => !isOfSingleCall(view, owner, one.acquisition.fn, one.releases));
     return {
       ...one,
       releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
@@ -43,11 +43,17 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
 }
 
 /** What a function returns is its teardown, so to speak; what is acquired there is acquired for that call, whenever it comes. */
-function isOfSingleCall(view: View, owner: Owner, fn: FnId): boolean {
-  if (owner.kind === 'function') return owner.teardowns.some((end) => view.model.fns[end]?.name === '' && view.encloses(end, fn));
+function isOfSingleCall(view: View, owner: Owner, fn: FnId, { matching }: Releases): boolean {
+  if (owner.kind === 'function') return owner.teardowns.some((end) => view.encloses(end, fn) && (view.model.fns[end]?.name === '' || isWork(view, end, matching)));
   // A static method makes objects of the class for others; none of them is its own.
   return owner.kind === 'class' && owner.teardowns.every((end) => view.model.fns[end]?.isStatic !== true) && isInStatic(view, owner, fn);
 }
+
+/** By its name it ends nothing, and it releases nothing of this: `function draw() { … } return draw;`. */
+const isWork = (view: View, end: FnId, matching: Releases['matching']): boolean => !ENDS.test(view.model.fns[end]?.name ?? '') && !matching.some((release) => view.encloses(end, release.fn));
+
+/** Names of functions that end something, and may begin it anew. */
+const ENDS = /^_?(remove|off|un[a-z]|clear|cancel|delete|detach|abort|dispose|destroy|close|disconnect|stop|end|terminate|finish|release|teardown|clean|reset|update|restart)|^\[/i;
 
 function isInStatic(view: View, { cls }: Owner, fn: FnId): boolean {
   for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? -1) if (view.model.fns[at]!.cls === cls) return view.model.fns[at]!.isStatic;

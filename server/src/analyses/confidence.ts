@@ -26,9 +26,25 @@ function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || isLeftOut(view, one, owner) ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
-  if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) && !isOfCall(view, one) && !isServed(view, one) ? 'likely' : 'possible';
+  if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) && !isOfCall(view, one) && !isServed(view, one) && !isPartOfObject(view, one) ? 'likely' : 'possible';
   if (one.liveness !== 'given' || isServed(view, one)) return 'possible';
-  return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one)) ? 'likely' : 'possible';
+  return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one) && !isElementOfObject(view, one, owner)) ? 'likely' : 'possible';
+}
+
+/** Something in a field of the object, wherever it comes from: most are parts of it. */
+function isPartOfObject(view: View, { acquisition: { holes } }: Case): boolean {
+  const target = holes['target'] && view.canon(holes['target'].value);
+  if (target?.kind !== 'path') return false;
+  const isField = ({ root, members }: Path): boolean => root.kind === 'this' && members.length === 1;
+  return isField(target) || view.usesOf(view.key(target) ?? '').some((use) => use.kind === 'stored' && !use.within && isField(use.target));
+}
+
+/** An element that an object is given when it is made, itself or as an option, is one that the object is about. Listeners of elements alone have an option to agree on. */
+function isElementOfObject(view: View, { acquisition: { holes, resource: { row } }, sibling }: Case, owner: Owner): boolean {
+  const target = holes['target'] && view.canon(holes['target'].value);
+  if (owner.managed || owner.cls < 0 || row.agrees === undefined || sibling.ended || target?.kind !== 'path' || target.root.kind !== 'binding' || target.members.length > 1) return false;
+  const binding = view.model.bindings[target.root.id];
+  return binding?.kind === 'param' && view.model.fns[binding.fn]?.kind === 'constructor';
 }
 
 /** An object that a module writes down, rather than a class of which there may be many. */

@@ -169,6 +169,8 @@ function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 
     }
     const element = { ...receiver, members: [...receiver.members, '*'] };
     tracking.pending.push(...heldBy(tracking, fact.args[use.index], element));
+    // `for (const [key, handle] of map)`
+    if (name === 'set') tracking.pending.push({ ...element, members: [...element.members, '1'] });
     store(tracking, element, undefined);
     return leavesWith(tracking, receiver);
   }

@@ -1,5 +1,6 @@
 /** Functions handed over to be run at some end: `onDestroy(f)`, `emitter.once('close', f)`, `afterEach(f)`. */
-import type { FnId, Value } from '../model/facts.ts';
+import type { FnId, Path, Value } from '../model/facts.ts';
+import { keepsInCollection } from './flow-collections.ts';
 import { nameOf } from './match.ts';
 import type { View } from './view.ts';
 
@@ -12,11 +13,26 @@ export function teardownHooks(view: View): readonly FnId[] {
   for (const fact of view.model.facts) {
     if (fact.kind !== 'call' || fact.args.length === 0 || fact.callee.kind !== 'path') continue;
     const name = nameOf(view, fact.callee) ?? '';
-    const byEvent = fact.args.some((arg) => arg.kind === 'literal' && typeof arg.value === 'string' && HOOK_EVENT.test(arg.value));
-    if (byEvent || HOOK_NAME.test(name)) hooks.push(...fact.args.flatMap((arg) => view.fnsOf(arg)));
+    const byEvent = fact.args.some((arg) => HOOK_EVENT.test(eventName(arg)));
+    if (byEvent || HOOK_NAME.test(name) || isAddedToEnds(view, fact.callee, name)) hooks.push(...fact.args.flatMap((arg) => view.fnsOf(arg)));
     hooks.push(...fact.args.flatMap((arg) => disposeMembers(view, arg)));
   }
   return hooks;
+}
+
+/** `scope.add(() => context.close())`: a thing with such a name runs what it is given when it ends; a plain list or set of functions does not by itself. */
+function isAddedToEnds(view: View, callee: Path, name: string): boolean {
+  const receiver: Path = { ...callee, members: callee.members.slice(0, -1) };
+  return name === 'add' && callee.members.length > 0 && ENDS_OTHERS.test(nameOf(view, receiver) ?? '') && !keepsInCollection(view, receiver, name);
+}
+
+const ENDS_OTHERS = /(scope|dispos(ables?|ers?|al)|clean_?ups?|teardowns?|subscriptions?|subs)$/i;
+
+/** The event, as text or as a constant: `Events.DESTROYING`. */
+function eventName(arg: Value): string {
+  if (arg.kind === 'literal') return typeof arg.value === 'string' ? arg.value : '';
+  const [name, whose] = arg.kind === 'path' ? [arg.members.at(-1) ?? '', arg.members.at(-2) ?? ''] : ['', ''];
+  return /^[A-Z][A-Z\d_]+$/.test(name) || /events?$/i.test(whose) ? name : '';
 }
 
 /** The host of an extension calls what its main file exports under this name. */

@@ -1,6 +1,6 @@
 /** How long a listener's target lives, compared with the owner of the listener. */
 import { boxes, hostMembers, hostTypes } from '../catalog/frameworks.ts';
-import type { Binding, FnId, Path, Value } from '../model/facts.ts';
+import type { Binding, FileModel, FnId, Path, Value } from '../model/facts.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
 import type { Owner } from './owners.ts';
 import type { View } from './view.ts';
@@ -14,6 +14,8 @@ export type Liveness = 'outlives' | 'given' | 'own' | 'passing' | 'unknown';
 
 /** Calls on the document that make elements or find ones of the page. */
 const MAKES = /^(create\w*|clone\w*|attachShadow|insert\w*|append\w*|render\w*|build\w*|make\w*|spawn|fork|open|connect)$/;
+/** `CodeMirror(node)`: called like a class. What only looks at its argument makes nothing. */
+const FACTORY = /^(?!(Array|Object|String|Number|Boolean|Symbol|BigInt|Inject|Ref)$)[A-Z][a-z]\w*$/;
 const MATCH_MEDIA = /^matchMedia$/;
 /** Things of the page that stay while it does. */
 const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|domNode|_?node|\$element|children|content|template|\$)$|^_*(?!target|parent|owner|scroll|reference|anchor)[a-z]\w*(Element|El)$/i;
@@ -132,9 +134,9 @@ function callLiveness(view: View, at: Path, fn: FnId, owners: readonly Owner[], 
   if (COMBINES.test(name)) return strongest(fact.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg])).map((arg) => livenessOf(view, arg, fn, owners, seen)));
   if (WRAPS.test(name) && fact.args[0] && fact.callee.kind === 'path' && (fact.callee.root.kind === 'module' || fact.callee.root.kind === 'global')) return livenessOf(view, fact.args[0], fn, owners, seen);
   if (THROUGH.test(name) && fact.callee.kind === 'path' && fact.callee.members.length > 0) return livenessOf(view, { ...fact.callee, members: fact.callee.members.slice(0, -1) }, fn, owners, seen);
-  const made = fact.isNew || MAKES.test(name);
+  const made = fact.isNew || MAKES.test(name) || FACTORY.test(name);
   if (made) return madeIn(view, fact.fn, fn, owners);
-  if (boxes.includes(name)) return 'own';
+  if (boxes.includes(name) || isEmptyState(view.model, at)) return 'own';
   if (FINDS.test(name) && fact.args[0] && livenessOf(view, fact.args[0], fn, owners, seen) === 'own') return 'own';
   // What an object of ours gives out, an element that it finds or a part that it has, ends with it.
   if (fact.callee.kind !== 'path' || fact.callee.members.length === 0) return 'unknown';
@@ -175,10 +177,23 @@ function bindingLiveness(view: View, at: Path, target: Value, fn: FnId, owners: 
   if (binding.kind === 'param' && isKept(view, at, (target) => isOwned(target, owners))) return 'own';
   if (binding.kind === 'param' && isInlineCallback(view, binding.fn, owners)) return 'passing';
   if (binding.kind === 'param') return paramLiveness(view, binding.fn, at, fn, owners);
+  if (isBoundInMarkup(view, binding)) return 'own';
   if (binding.fn === 0 && binding.kind !== 'catch' && ofModule(view, binding.span.start)) return 'outlives';
   const defs = binding.defs.filter((def) => def.kind !== 'literal');
   if (defs.length > 0 && target.kind === 'path') return oneOf(defs.map((def) => (def.kind === 'path' && def.root.kind === 'binding' ? 'unknown' : livenessOf(view, def, fn, owners, seen))));
   return 'unknown';
+}
+
+/** `let frame: HTMLIFrameElement` of a component that never gives it a value: its markup does, `bind:this={frame}`. */
+function isBoundInMarkup({ model }: View, { fn, kind, exported, defs }: Binding): boolean {
+  const isEmpty = (def: Value): boolean => (def.kind === 'literal' && def.value === null) || isEmptyState(model, def);
+  return model.script === 'svelte' && fn === 0 && kind === 'let' && !exported && defs.every(isEmpty);
+}
+
+/** `$state()`, `$state(null)` */
+function isEmptyState(model: FileModel, def: Value): boolean {
+  const call = model.script === 'svelte' && def.kind === 'path' && def.root.kind === 'call' ? model.facts[def.root.fact] : undefined;
+  return call?.kind === 'call' && call.callee.kind === 'path' && call.callee.members.at(-1) === '$state' && call.args.every((arg) => arg.kind === 'literal' && arg.value === null);
 }
 
 /** Names of methods that are called once, when the owner begins. */

@@ -194,11 +194,15 @@ function isPlain(at: Value): boolean {
 function unifyHole(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value, holes: Draft, argument: number | undefined): boolean {
   if ((pat.types.length > 0 || pat.words.length > 0) && !hasEvidence(view, pat, value)) return false;
   if (OBJECTS.has(pat.name) && isPlain(view.canon(value))) return false;
+  if (pat.name === 'handler' && isNumber(view.canon(value))) return false;
   const known = holes[pat.name];
   if (known !== undefined) return view.key(known.value) === view.key(value);
   holes[pat.name] = { value, ...(argument === undefined ? {} : { argument }) };
   return true;
 }
+
+/** `on(event, 1500, f)`: a priority in the place of the handler. */
+const isNumber = (value: Value): boolean => value.kind === 'literal' && typeof value.value === 'number';
 
 function hasEvidence(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value): boolean {
   const name = pat.words.length > 0 ? nameOf(view, value) : undefined;

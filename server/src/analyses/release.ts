@@ -131,7 +131,7 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (x.kind === 'literal' && y.kind === 'literal') return sameEvents(x.value, y.value) ? 'same' : 'different';
   if (x.kind === 'function' && y.kind === 'function') return 'different';
   if (isStoredAs(view, x, y) || isStoredAs(view, y, x)) return 'same';
-  const params = paramRelation(view, x, y);
+  const params = paramRelation(view, x, y) ?? answerRelation(view, x, y);
   if (params) return params;
   if (isDocument(view, x) && isDocument(view, y)) return 'same';
   if (dynamic(view, x) || dynamic(view, y)) return nameOf(view, x) === nameOf(view, y) ? 'same' : 'unknown';
@@ -179,6 +179,13 @@ function paramRelation(view: View, x: Value, y: Value): 'same' | 'unknown' | und
   if (a === undefined || b === undefined || x.kind !== 'path' || y.kind !== 'path') return undefined;
   if (x.root.kind === 'binding' && y.root.kind === 'binding' && view.model.bindings[x.root.id]?.fn === view.model.bindings[y.root.id]?.fn) return undefined;
   return a === b ? 'same' : x.members.join('.') === y.members.join('.') ? 'unknown' : undefined;
+}
+
+/** `keysOf(action)` in two functions: the same question about what is meant to be one thing. */
+function answerRelation(view: View, x: Value, y: Value): 'same' | undefined {
+  const [a, b] = [x, y].map((value) => (value.kind === 'path' && value.root.kind === 'call' && view.key(value)?.startsWith('call:') === false ? { call: view.call(value.root.fact)!, members: value.members.join('.') } : undefined));
+  if (!a || !b || a.members !== b.members || a.call.args.length !== b.call.args.length || view.key(a.call.callee) !== view.key(b.call.callee)) return undefined;
+  return a.call.args.every((arg, index) => relate(view, arg, b.call.args[index]!) === 'same') ? 'same' : undefined;
 }
 
 function paramName(view: View, value: Value): string | undefined {

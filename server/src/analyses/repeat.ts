@@ -153,6 +153,18 @@ export function isSetAnew(view: View, { acquisition, releases }: Case): boolean 
   });
 }
 
+/** `(node) => { observer.current?.disconnect(); if (node) … }`: a framework calls a function for its element once more with nothing, when that is gone. */
+export function isEndedByEmptyCall(view: View, { acquisition: { fact, fn }, releases }: Case): boolean {
+  const [param] = view.model.fns[fn]?.params ?? [];
+  if (param === undefined || !ELEMENT.test(view.model.bindings[param]?.name ?? '')) return false;
+  const looksAt = (at: RegionId): boolean => view.model.regions[at]!.kind === 'branch' && view.model.regions[at]!.tests.some(({ root, members }) => root.kind === 'binding' && root.id === param && members.length === 0);
+  const isLeft = (before: number): boolean => view.factsOf(fn).some((id) => id > before && id < fact && view.model.facts[id]!.kind === 'exit' && within(view, regionOf(view, id)).some(looksAt));
+  const around = within(view, regionOf(view, fact));
+  return releases.matching.some((release) => release.fn === fn && release.fact < fact && !within(view, regionOf(view, release.fact)).some(looksAt) && (around.some(looksAt) || isLeft(release.fact)));
+}
+
+const ELEMENT = /^_?(node|el|elt|elem|element|dom|ref|instance|container|root|div|canvas|video|\w+(Node|El|Elem|Element|Ref))$/;
+
 /** A statement that runs again whenever what it reads changes puts a new handle in the place of the former one, without releasing that. */
 function isReplacedByTurn(view: View, { acquisition, flow, releases }: Case): boolean {
   const { row } = acquisition.resource;

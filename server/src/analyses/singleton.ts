@@ -50,3 +50,10 @@ const hasEnd = (view: View, owner: Owner): boolean => {
 
 /** A function that begins the application: it has effects, and no component around it. */
 const BEGINS = /^(init|initiali[sz]e|bootstrap|boot|main|start|install|setupApp)([A-Z_]|$)/;
+
+/** Kept in a collection of the module, such as one terminal for each session: the module says when it is taken out and released, and no single owner. */
+export const isOfCollection = (view: View, { places }: Flow): boolean =>
+  view.model.script === 'module' && [...places].some((place) => {
+    const [, kind, id] = /^(var|call):(\d+)\.\*/.exec(place) ?? [];
+    return (kind === 'var' ? view.model.bindings : view.model.facts)[Number(id)]?.fn === 0;
+  });

@@ -8,7 +8,7 @@ const KEEPS = new Set(['push', 'add', 'unshift', 'set']);
 export function storedFns(model: FileModel, key: (value: Value) => string | undefined): ReadonlyMap<string, readonly Value[]> {
   const found = new Map<string, Value[]>();
   const add = (at: Path, value: Value): void => {
-    const name = value.kind === 'function' ? key(at) : undefined;
+    const name = isFunction(model, value) ? key(at) : undefined;
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), value]);
   };
   const given = givenTo(model);
@@ -19,6 +19,13 @@ export function storedFns(model: FileModel, key: (value: Value) => string | unde
     for (const arg of fact.args.flatMap(given)) add({ ...callee, members: [...callee.members.slice(0, -1), '*'] }, arg);
   }
   return found;
+}
+
+/** A function, or a variable that is one: `cleanupRef.current = stop`. */
+function isFunction(model: FileModel, value: Value): boolean {
+  if (value.kind !== 'path') return value.kind === 'function';
+  const defs = value.root.kind === 'binding' && value.members.length === 0 ? (model.bindings[value.root.id]?.defs ?? []) : [];
+  return defs.length === 1 && defs[0]!.kind === 'function';
 }
 
 /** `onEnd(cleanup) { this.cleanups.push(cleanup) }`: a parameter stands for what callers in the file give. */

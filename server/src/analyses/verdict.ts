@@ -5,6 +5,7 @@ import { nameOf } from './match.ts';
 import type { Acquisition } from './acquire.ts';
 import { type Case, callbacksOf, isOnProcess } from './case.ts';
 import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother } from './confidence.ts';
+import { leavesToSubclass } from './subclass.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
@@ -17,9 +18,10 @@ import { isReleasedInLine, skipsCleanup } from './paths.ts';
 import { within } from './flow-order.ts';
 import { isCounterpart, isInTest } from './hooks.ts';
 import { isModuleCode } from './module-code.ts';
-import { isForgottenInCatch, isOncePerModule, isOverwritten, isRearmed, isSetAnew, pilesUp } from './repeat.ts';
+import { isEndedByEmptyCall, isForgottenInCatch, isOncePerModule, isOverwritten, isRearmed, isSetAnew, pilesUp } from './repeat.ts';
+import { isBoundAway } from './self-released.ts';
 import { mainOwner } from './siblings.ts';
-import { isOfModule, isOfOnlyObject, livesOn } from './singleton.ts';
+import { isOfCollection, isOfModule, isOfOnlyObject, livesOn } from './singleton.ts';
 import type { View } from './view.ts';
 
 export interface Verdict {
@@ -76,7 +78,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const some = one.releases.matching.some((release) => !isIdle(view, one, release));
   const found = some ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
   if (some && found?.confidence === 'likely' && isOfGesture(view, one)) return { ...found, confidence: 'possible' };
-  if (found && (isOfOnlyObject(view, owner.cls, one.acquisition.fn) || isOfModule(view, one.flow))) return { ...found, confidence: 'possible' };
+  if (found && (isOfOnlyObject(view, owner.cls, one.acquisition.fn) || isOfModule(view, one.flow) || (some && (isOfCollection(view, one.flow) || leavesToSubclass(view, owner, owners.reach(owner)))))) return { ...found, confidence: 'possible' };
   return found && cap(view, one, isCertain(view, one, found) ? { ...found, confidence: 'certain' } : found);
 }
 
@@ -135,6 +137,7 @@ function ownerOf(view: View, one: Case): Owner {
 /** Somebody else has to release it now. */
 function isHandedOn(view: View, one: Case): boolean {
   const { flow } = one;
+  if (isBoundAway(view, one.acquisition)) return true;
   if (flow.scoped || flow.escaped || (flow.shown && (isFunctionHandle(one) || one.acquisition.resource.row.rule === 'undisposed-object'))) return true;
   if (one.acquisition.resource.row.from === undefined && flow.uses.some((use) => use.kind === 'receiver' && STREAM.test(use.method))) return true;
   // What an executor returns is lost: `new Promise((_, reject) => setTimeout(reject, ms))`.
@@ -190,7 +193,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   const isInLine = isReleasedInLine(view, one);
   const failure = isInLine ? failureOf(view, one) : undefined;
   if (failure) return { how: 'leaves', ...failure, owner: one.owners.at(-1)!, release };
-  if (isLocalGuard(view, one) || isInLine || isSetAnew(view, one) || isSeenThrough(view, one, owner)) return undefined;
+  if (isLocalGuard(view, one) || isInLine || isSetAnew(view, one) || (owner.managed && isEndedByEmptyCall(view, one)) || isSeenThrough(view, one, owner)) return undefined;
   if (releasesAtFirst(view, one)) return undefined;
   if (isOfAnother(view, one) || one.releases.matching.every((each) => isPartial(view, each.fact))) return { ...base, confidence: 'possible' };
   if (one.acquisition.resource.row.selfEnding && isHarmless(view, one, owner)) return { ...base, confidence: 'possible' };

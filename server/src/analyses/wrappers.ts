@@ -3,6 +3,7 @@ import type { FactId, FnId, Path, Value } from '../model/facts.ts';
 import { emptyTable } from '../model/table.ts';
 import type { Acquisition } from './acquire.ts';
 import type { Hole, Holes } from './match.ts';
+import { releasesForCallers } from './self-released.ts';
 import type { View } from './view.ts';
 
 export interface Instance {
@@ -86,6 +87,7 @@ export function unwrap(view: View, acquisitions: readonly Acquisition[]): readon
     const { target, handler } = acquisition.holes;
     const params = view.model.fns[acquisition.fn]?.params ?? [];
     if (!target || !handler || !isParam(target.value, params) || !isWhole(handler.value) || !isParam(handler.value, params) || returnsFunction(view, acquisition.fn)) return [acquisition];
+    if (releasesForCallers(view, acquisition)) return [acquisition];
     const instances = instancesOf(view, acquisition.fn, acquisition.holes);
     return instances.length === 0 ? [acquisition] : instances.map((instance) => ({ ...acquisition, ...instance }));
   });

@@ -42,7 +42,7 @@ export const genericEmitters = javascript([
     id: 'emitter.on',
     rule: 'unremoved-listener',
     noun: 'listener',
-    acquire: '$handle = $target.on($event, $handler)',
+    acquire: ['$handle = $target.on($event, $handler)', '$handle = $target.on($event, $priority, $handler)'],
     release: [
       '$target.off($event, $handler)',
       '$target.removeListener($event, $handler)',

@@ -137,10 +137,10 @@ export const nodeClients = javascript([
     id: 'database.sqlite-statement',
     rule: 'unclosed-client',
     noun: 'SQLite statement',
-    from: ['sqlite3', 'sqlite', 'sql.js', '@sqlite.org/sqlite-wasm'],
+    // Not `sqlite`: that is what `node:sqlite` is called, too, whose statements end with the database or when nobody refers to them.
+    from: ['sqlite3', 'sql.js', '@sqlite.org/sqlite-wasm'],
     acquire: ['$handle = $db:Database|~db|database.prepare($sql)'],
     release: ['$handle.finalize()', '$handle.free()', '$handle.freemem()'],
-    // The statements of `node:sqlite` end with the database or when nobody refers to them.
     unless: '$db:DatabaseSync.prepare($sql)',
     leaks: 'A statement that is not finalised keeps its memory outside of the heap, and the database cannot be closed.',
     example: {
