@@ -1,5 +1,6 @@
 /** How often a function runs in the life of a program: at start-up, or again and again. Where it stands, by the names around it. */
-import type { FnId, Value } from '../model/facts.ts';
+import { classHooks, metaclasses } from '../catalog/frameworks.ts';
+import type { ClassId, FnId, Value } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import type { View } from './view.ts';
 
@@ -20,17 +21,23 @@ export function oftenOf(view: View, fn: FnId, perInstance: boolean, depth = 0): 
   const info = view.model.fns[fn];
   if (!info || fn === 0 || depth > MAX_DEPTH) return 'once';
   if (info.kind === 'field' || info.kind === 'static-block') return 'once';
+  if (classHooks.includes(info.name) || isOfMetaclass(view, info.cls)) return 'once';
   if (info.kind === 'constructor') return perInstance ? 'often' : 'once';
   if (info.name === '') return anonymous(view, fn, perInstance, depth);
   if (START.test(info.name) && !LISTEN.test(info.name)) return 'once';
   if (isRegistered(view, fn)) return 'event';
   const callers = view.callersOf(fn).map((id) => view.call(id)!.fn).filter((caller) => caller !== fn);
+  // A module that sets itself up with its own function.
+  if (callers.length > 0 && callers.every((caller) => caller === 0)) return 'once';
   if (info.exported || info.cls >= 0) return callers.some((caller) => oftenOf(view, caller, perInstance, depth + 1) === 'event') ? 'event' : 'often';
   if (callers.length === 0) return 'often';
   return most(callers.map((caller) => oftenOf(view, caller, perInstance, depth + 1)));
 }
 
 const most = (all: readonly Often[]): Often => (all.includes('event') ? 'event' : all.includes('often') ? 'often' : 'once');
+
+/** Its objects are classes, which are made when their modules are loaded. */
+const isOfMetaclass = (view: View, cls: ClassId): boolean => view.model.classes[cls]?.bases.some((base) => metaclasses.includes(nameOf(view, base) ?? '')) === true;
 
 function isRegistered(view: View, fn: FnId): boolean {
   return view.usesOf(`fn:${fn}`).some((use) => {

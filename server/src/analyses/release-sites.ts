@@ -95,7 +95,8 @@ function splitHandle(view: View, holes: Holes, handle: string | undefined): Pick
 function dynamicMatch(view: View, pattern: Pattern, id: FactId): Holes | undefined {
   const fact = view.call(id);
   if (!fact || fact.callee.kind !== 'path' || fact.callee.members.at(-1) !== '*' || pattern.kind !== 'call' || pattern.call.callee.kind !== 'member') return undefined;
-  if (pattern.call.args.length === 0 || fact.args.length < pattern.call.args.length) return undefined;
+  // What is more than a hole is not seen in a call of which not even the name is known.
+  if (pattern.call.args.length === 0 || fact.args.length < pattern.call.args.length || !pattern.call.args.every(({ kind }) => kind === 'hole')) return undefined;
   const holes = emptyTable<{ value: Value }>();
   const target = pattern.call.callee.object;
   if (target.kind === 'hole') holes[target.name] = { value: { ...fact.callee, members: fact.callee.members.slice(0, -1) } };

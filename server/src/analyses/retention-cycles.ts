@@ -28,7 +28,7 @@ export const ownMethods: Find = function* ownMethods(view, known): Iterable<Reta
   const { catalog: { keepers }, texts } = known;
   if (!view.model.bindsMethods) return;
   for (const fact of view.model.facts) {
-    if (fact.kind !== 'assign' || fact.target.members.length !== 1 || !isOwnMethod(view, keepers.verbs, fact)) continue;
+    if (fact.kind !== 'assign' || fact.entry || fact.target.members.length !== 1 || !isOwnMethod(view, keepers.verbs, fact)) continue;
     const method = (fact.value as Path).members.at(-1) ?? '';
     const { root } = fact.target;
     const name = root.kind === 'binding' ? (view.model.bindings[root.id]?.name ?? '') : root.kind === 'this' ? (view.model.classes[root.cls]?.name ?? '') : '';

@@ -20,6 +20,7 @@ import { isCounterpart, isInTest } from './hooks.ts';
 import { isModuleCode } from './module-code.ts';
 import { isEndedByEmptyCall, isForgottenInCatch, isOncePerModule, isOverwritten, isRearmed, isSetAnew, pilesUp } from './repeat.ts';
 import { isBoundAway } from './self-released.ts';
+import { isOfScript } from './scripts.ts';
 import { mainOwner } from './siblings.ts';
 import { isOfCollection, isOfModule, isOfOnlyObject, livesOn } from './singleton.ts';
 import type { View } from './view.ts';
@@ -120,10 +121,12 @@ const isDropped = (view: View, one: Case): boolean => {
 
 function heldVerdict(view: View, one: Case, held: Held): Verdict | undefined {
   const owner = one.owners.at(-1)!;
+  const { acquisition: { fn, fact, resource: { row } } } = one;
+  const isOfProgram = row.outlivesProcess !== true && isOfScript(view, fn);
   // A test that fails is repaired; what it leaves behind meanwhile does not matter.
-  if (held.how === 'leaves') return cap(view, one, { ...held, confidence: isInTest(view, one.acquisition.fn) ? 'possible' : 'likely', owner });
-  const isAside = one.acquisition.resource.row.aside === true && view.call(one.acquisition.fact)?.statement === true;
-  return held.how === 'never' ? cap(view, one, { how: 'unowned', confidence: isAside ? 'possible' : 'likely', owner }) : undefined;
+  if (held.how === 'leaves') return cap(view, one, { ...held, confidence: isOfProgram || isInTest(view, fn) ? 'possible' : 'likely', owner });
+  const isAside = row.aside === true && view.call(fact)?.statement === true;
+  return held.how === 'never' ? cap(view, one, { how: 'unowned', confidence: isOfProgram || isAside ? 'possible' : 'likely', owner }) : undefined;
 }
 
 /** A handle that is kept outside of the effect which acquired it is for the component to release. */

@@ -16,6 +16,18 @@ export const hostTypes: readonly string[] = ['ElementRef'];
 /** Calls that run the function which they are given last once: loaders of modules, and those who wait for the page. */
 export const onceCallers: readonly string[] = ['define', 'require', 'requirejs', 'ready', 'whenReady', 'domReady', '$', 'jQuery'];
 
+/** Classes whose objects are classes. */
+export const metaclasses: readonly string[] = ['type', 'ABCMeta', 'EnumMeta', 'EnumType', 'ModelBase', 'DeclarativeMeta'];
+
+/** Methods that run when a class is made. */
+export const classHooks: readonly string[] = ['__init_subclass__', '__set_name__', '__prepare__'];
+
+/** What a module looks at to find out whether it is the program. */
+export const mainTests: readonly string[] = ['__name__', 'require.main'];
+
+/** Modules that read a command line. */
+export const commandLines: readonly string[] = ['argparse', 'optparse', 'getopt', 'docopt', 'click', 'fire', 'typer', 'commander', 'yargs', 'minimist', 'node:util'];
+
 /** Calls that make a box whose content is the component's own. */
 export const boxes: readonly string[] = ['useRef', 'createRef', 'useTemplateRef', 'ref', 'shallowRef'];
 

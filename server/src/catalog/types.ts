@@ -105,8 +105,12 @@ export interface Resource {
   readonly drained?: boolean;
   /** Owed only where something else can come first, and then is left behind: a delay in a `Promise.race`. */
   readonly raced?: boolean;
-  /** Names of methods and members whose results keep it: whoever is given one of those has the whole. */
+  /** Names of methods and members whose results keep it, and of calls about it that give it back under another form: whoever is given one of those has the whole. */
   readonly carriers?: readonly string[];
+  /** The library has it, too: a function that returns the library hands it on. */
+  readonly libraryKeeps?: boolean;
+  /** It is still there when the process has ended. */
+  readonly outlivesProcess?: boolean;
   /** Whoever begins one in a statement of its own wants it to go on alone: reported as possible only. */
   readonly aside?: boolean;
   /** Names of calls that wait for long. Of a dropped one it is only sure where `$job` is seen to make such a call; otherwise it may soon be over. */

@@ -95,6 +95,8 @@ export interface AssignFact extends At {
   readonly key?: Value;
   /** Range of that. */
   readonly keySpan?: Span;
+  /** The last member of the target is an entry of a collection, `entries['run'] = …`, rather than an attribute. */
+  readonly entry?: true;
   /** Counts: `n++`, `n += 1`. */
   readonly steps?: true;
   /** What it counts by, where that has a name: `loss` of `total += loss`. */

@@ -161,7 +161,7 @@ export const pythonCollections = [
     from: 'logging',
     make: ['getLogger()'],
     add: '$collection.addHandler($value)',
-    remove: ['$collection.removeHandler($value)', '$collection.handlers.remove($value)', '$collection.handlers.clear()'],
+    remove: ['$collection.removeHandler($value)', '$collection.handlers.remove($value)', '$collection.handlers.clear()', '$collection.handlers.pop()'],
     empty: [],
     size: ['handlers'],
     leaks: 'Loggers live as long as the process, and each handler with what it writes to: every record is written once more for each.',

@@ -17,11 +17,22 @@ const readsPixels = [
   'getextrema', 'putalpha', 'getchannel', 'reduce', 'entropy', 'alpha_composite', 'effect_spread', 'remap_palette', 'toqimage', 'tobitmap', 'verify', 'seek',
 ];
 
+const descriptorEnds = ['os.close($handle)', 'os.fdopen($handle)', 'os.closerange($handle)', 'open($handle)', 'io.FileIO($handle)'];
+
+/** Functions that work on a descriptor and leave it open. */
+const descriptorUsers = [
+  'read', 'write', 'fstat', 'flock', 'lockf', 'fsync', 'lseek', 'dup2', 'fchmod', 'ioctl', 'isatty', 'ftruncate', 'sendfile', 'set_blocking', 'set_inheritable', 'tcgetattr', 'tcsetattr', 'fcntl',
+];
+
+/** Where a process cuts itself off from its terminal. */
+const standardStreams = ['stdin', 'stdout', 'stderr'].flatMap((name) => [`sys.${name}.fileno()`, `sys.__${name}__.fileno()`]).concat('0', '1', '2');
+
 export const pythonFiles = python([
   heldByCall({
     id: 'py.file', rule: 'unclosed-file', noun: 'file',
     acquire: '$handle = open($path)',
-    release: ['$handle.close()', '$handle.detach()'],
+    // What a process writes to or reads from in place of its terminal stays open as long as it runs.
+    release: ['$handle.close()', '$handle.detach()', ...standardStreams.map((stream) => `$.dup2($handle.fileno(), ${stream})`)],
     borrowers: fileUsers,
     leaks: openFile,
     example: { params: 'path', name: 'file', make: 'open(path)', use: 'file.read()' },
@@ -52,6 +63,8 @@ export const pythonFiles = python([
   }),
   heldByCall({
     id: 'py.archive', rule: 'unclosed-file', noun: 'archive', from: ['zipfile', 'tarfile', 'gzip', 'bz2', 'lzma'],
+    // Nothing is open of an archive in memory.
+    unless: ['ZipFile(BytesIO())', 'ZipFile(io.BytesIO())', 'ZipFile($file:BytesIO)', 'open(BytesIO())', 'open(io.BytesIO())', 'open($file:BytesIO)', 'GzipFile($...rest, fileobj=$file:BytesIO)', 'open($...rest, fileobj=$file:BytesIO)'],
     acquire: ['$handle = ZipFile($path)', '$handle = open($path)', '$handle = TarFile($path)', '$handle = GzipFile($path)', '$handle = BZ2File($path)', '$handle = LZMAFile($path)'],
     release: '$handle.close()',
     borrowers: fileUsers,
@@ -75,7 +88,7 @@ export const pythonFiles = python([
         'os.unlink($handle.name)', 'os.remove($handle.name)', 'os.rename($handle.name)', 'os.replace($handle.name)', 'shutil.move($handle.name)', '$.rename($handle.name)', '$.replace($handle.name)', '$.move($handle.name)',
         '$.unlink($handle.name)', '$.remove($handle.name)', 'unlink($handle.name)', 'Path($handle.name)', 'pathlib.Path($handle.name)', 'os.link($handle.name)',
       ],
-      scopeKeeps: ['tempfile'], carriers: ['name'], mayStay: true,
+      scopeKeeps: ['tempfile'], carriers: ['name'], mayStay: true, outlivesProcess: true,
       borrowers: ['*'],
       leaks: 'With `delete=False` closing leaves the file on the disk: it stays there until somebody removes or renames it.',
       example: { imports: 'json, os, tempfile', params: 'data, path', name: 'file', make: 'tempfile.NamedTemporaryFile(delete=False)', use: 'file.write(data)', end: 'os.replace(file.name, path)' },
@@ -124,11 +137,21 @@ export const pythonFiles = python([
   }),
   heldByCall({
     id: 'py.descriptor', rule: 'unclosed-file', noun: 'file descriptor', from: 'os',
-    acquire: ['$handle = os.open($path, $flags)', '$handle = os.dup($fd)', '$handle = os.memfd_create($name)', '$handle = os.eventfd($value)'],
-    release: ['os.close($handle)', 'os.fdopen($handle)', 'os.closerange($handle)', 'open($handle)', 'io.FileIO($handle)'],
-    borrowers: ['read', 'write', 'fstat', 'flock', 'lockf', 'fsync', 'lseek', 'dup2', 'fchmod', 'ioctl', 'isatty', 'ftruncate', 'sendfile', 'set_blocking', 'set_inheritable', 'tcgetattr', 'tcsetattr', 'fcntl'],
+    acquire: ['$handle = os.open($path, $flags)', '$handle = os.memfd_create($name)', '$handle = os.eventfd($value)'],
+    // A process that cuts itself off from its terminal has one descriptor too many, once.
+    unless: ['os.open(os.devnull)', "os.open('/dev/null')"],
+    release: [...descriptorEnds, ...standardStreams.map((stream) => `os.dup2($handle, ${stream})`)],
+    borrowers: descriptorUsers,
     leaks: descriptor,
     example: { imports: 'os', params: 'path', name: 'fd', make: 'os.open(path, os.O_RDONLY)', use: 'os.read(fd, 4096)', end: 'os.close(fd)' },
+  }),
+  heldByCall({
+    id: 'py.second-descriptor', rule: 'unclosed-file', noun: 'second descriptor', from: 'os',
+    acquire: '$handle = os.dup($fd)',
+    release: descriptorEnds,
+    borrowers: descriptorUsers,
+    leaks: descriptor,
+    example: { imports: 'os', params: '', name: 'output', make: 'os.dup(1)', use: 'os.dup2(output, 1)', end: 'os.close(output)' },
   }),
   heldByCall({
     id: 'py.pipe', rule: 'unclosed-file', noun: 'pipe', from: 'os', outlivesOwner: true, parts: ['0', '1'], fix: [],
@@ -147,7 +170,7 @@ export const pythonFiles = python([
     example: { imports: 'os, tempfile', params: 'data', name: 'fd, path', make: 'tempfile.mkstemp()', use: 'os.write(fd, data)', end: 'os.close(fd)' },
   }),
   heldByCall({
-    id: 'py.temporary-folder', outlivesOwner: true, rule: 'unremoved-tempfile', noun: 'temporary folder', from: 'tempfile',
+    id: 'py.temporary-folder', outlivesOwner: true, outlivesProcess: true, carriers: ['realpath', 'abspath', 'normpath', 'expanduser', 'resolve', 'fspath', 'str', 'Path'], rule: 'unremoved-tempfile', noun: 'temporary folder', from: 'tempfile',
     acquire: ['$handle = mkdtemp()'],
     release: ['shutil.rmtree($handle)', 'os.rmdir($handle)', 'os.removedirs($handle)', 'rmtree($handle)', '$.rmtree($handle)', 'os.rename($handle)', 'shutil.move($handle)', 'os.replace($handle)'],
     borrowers: ['join', 'chdir', 'chmod', 'listdir', 'exists', 'isdir', 'print', 'realpath', 'abspath', 'normpath', 'str', 'extractall', 'format', 'walk', 'debug', 'info', 'warning'],

@@ -14,7 +14,7 @@ export const pythonNet = python([
     id: 'py.response', rule: 'unclosed-connection', noun: 'HTTP response', from: ['urllib.request', 'urllib2', 'urllib', 'six.moves.urllib.request'],
     acquire: ['$handle = urlopen($url)'],
     // Reading it to its end closes it, and its connection with it.
-    release: ['$handle.close()', '$handle.read(undefined)', '$handle.readlines(undefined)', '$.load($handle)', '$.copyfileobj($handle)'],
+    release: ['$handle.close()', '$handle.read(undefined)', '$handle.readlines(undefined)', '$.load($handle)', '$.safe_load($handle)', '$.copyfileobj($handle)', '$.parse($handle)', 'parse($handle)', 'BeautifulSoup($handle)', '$.BeautifulSoup($handle)'],
     drained: true,
     borrowers: ['load', 'read', 'parse', 'fromstring', 'reader', 'BeautifulSoup', 'copyfileobj', 'print', 'len', 'TextIOWrapper', 'getreader'],
     leaks: 'The response keeps its connection open until it has been read to its end or closed.',

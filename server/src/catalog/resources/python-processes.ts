@@ -118,7 +118,7 @@ export const pythonProcesses = python([
     example: { imports: 'ctypes', params: 'libc, source, size', name: 'buffer', make: 'libc.malloc(size)', use: 'ctypes.memmove(buffer, source, size)', end: 'libc.free(buffer)' },
   }),
   heldByCall({
-    id: 'py.figure', rule: 'unclosed-figure', noun: 'figure', from: ['matplotlib.pyplot', 'pylab'],
+    id: 'py.figure', rule: 'unclosed-figure', noun: 'figure', libraryKeeps: true, from: ['matplotlib.pyplot', 'pylab'],
     acquire: ['$handle = figure()'],
     release: ['pyplot.close($handle)', 'pyplot.close()', 'pyplot.show()', '$.close($handle)'],
     borrowers: ['*'],
@@ -127,7 +127,7 @@ export const pythonProcesses = python([
     example: { imports: 'matplotlib.pyplot as plt', params: 'data, path', name: 'figure', make: 'plt.figure()', use: 'figure.savefig(path)', end: 'plt.close(figure)' },
   }),
   heldByCall({
-    id: 'py.subplots', rule: 'unclosed-figure', noun: 'figure', parts: ['0'], from: ['matplotlib.pyplot', 'pylab'],
+    id: 'py.subplots', rule: 'unclosed-figure', noun: 'figure', parts: ['0'], libraryKeeps: true, from: ['matplotlib.pyplot', 'pylab'],
     acquire: ['$handle = subplots()'],
     release: ['pyplot.close($handle)', 'pyplot.close()', 'pyplot.show()', '$.close($handle)'],
     borrowers: ['*'],

@@ -54,7 +54,7 @@ export function bind(ctx: Ctx, target: PyNode, given: Value, how: BindHow): void
     case 'attribute':
     case 'subscript': {
       const { value: left, key } = elementOfCollection(ctx, target);
-      if (left.kind === 'path') assign(ctx, left, given, key ? { ...how, key: key.value, keySpan: spanOf(key.node) } : how);
+      if (left.kind === 'path') assign(ctx, left, given, { ...how, ...(key ? { key: key.value, keySpan: spanOf(key.node) } : {}), ...(target.kind === 'subscript' ? { entry: true as const } : {}) });
       return;
     }
     case 'pattern_list':
@@ -106,6 +106,6 @@ function elementOf(given: Value, index: number): Value {
   return member(given, String(index));
 }
 
-function assign(ctx: Ctx, target: Path, given: Value, how: BindHow & Pick<AssignFact, 'key' | 'keySpan'>): void {
+function assign(ctx: Ctx, target: Path, given: Value, how: BindHow & Pick<AssignFact, 'key' | 'keySpan' | 'entry'>): void {
   emit(ctx, { kind: 'assign', target, value: given, ...how, fn: ctx.fn, region: ctx.region });
 }

@@ -25,13 +25,16 @@ export function lowerCall(ctx: Ctx, node: PyNode): Value {
     name: spanOf(name), ...(receiver ? { receiver: spanOf(receiver) } : {}), statement: false, ...(receiver && FAILS.has(textOf(ctx.text, name)) ? { fails: true as const } : {}), span: spanOf(node), fn: ctx.fn, region: ctx.region,
   });
   const args = lowerArguments(ctx, fact, given);
-  if (args.some((arg) => arg.kind === 'function') || (args.length > 1 && textOf(ctx.text, name) === 'bind')) isNoAddress(ctx, fact);
+  if (args.some((arg) => arg.kind === 'function') || (args.length > 1 && textOf(ctx.text, name) === 'bind') || isAnyPort(args[0])) cannotFail(ctx, fact);
   bindParams(ctx, calleeValue, args);
   return aliasOf(calleeValue, args) ?? path({ kind: 'call', fact });
 }
 
+/** `link.bind(('', 0))`: some port is always free. */
+const isAnyPort = (address: Value | undefined): boolean => address?.kind === 'array' && address.elements[1]?.kind === 'literal' && address.elements[1].value === 0;
+
 /** `button.bind('<Key>', f)`, `clicked.connect(lambda: …)`: nothing is asked for an address. */
-function isNoAddress(ctx: Ctx, id: number): void {
+function cannotFail(ctx: Ctx, id: number): void {
   const fact = ctx.facts[id];
   if (fact?.kind === 'call') delete fact.fails;
 }

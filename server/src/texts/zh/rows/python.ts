@@ -11,6 +11,7 @@ export const python = {
   'py.image': { of: 'c2ee69', noun: '图像文件', leaks: '图像只有在需要像素时才会被读取：在那之前，或在关闭之前，它的文件会一直开着。' },
   'py.queue': { of: '9c0a7e', noun: '进程间队列', leaks: '进程间的队列是一条管道和一个为它送数据的线程：二者都会保留到队列关闭。' },
   'py.descriptor': { of: '156554', noun: '文件描述符', leaks: '描述符是一个数字，垃圾回收器不会关闭它：它会一直开着，直到进程结束。' },
+  'py.second-descriptor': { of: '8cc46d', noun: '第二个描述符', leaks: '描述符是一个数字，垃圾回收器不会关闭它：它会一直开着，直到进程结束。' },
   'py.temporary-folder': { of: '8110a9', noun: '临时文件夹', leaks: '文件夹连同其中的一切会永远留在磁盘上。' },
   'py.response': { of: '395656', noun: 'HTTP 响应', leaks: '响应会让它的连接一直开着，直到读取到末尾或被关闭。' },
   'py.http-session': { of: '8c9c40', noun: 'HTTP 会话', leaks: '会话会保持它的连接池，每个连接占用一个描述符，直到被关闭。' },
