@@ -8,6 +8,7 @@ import { matchesGlob } from './lifetime-match.ts';
 import { pathText } from './naming.ts';
 import type { Owner } from './owners.ts';
 import { releaseCode } from './plan-code.ts';
+import { behindPromise } from './plan-promise.ts';
 import type { NearMiss } from './release.ts';
 import type { Case } from './case.ts';
 import type { Verdict } from './verdict.ts';
@@ -16,14 +17,15 @@ import type { View } from './view.ts';
 export function planOf(view: View, known: Knowledge, one: Case, verdict: Verdict): ReleasePlan {
   const { acquisition } = one;
   const kept = [...givenTo(view, one), ...one.flow.kept.filter((path) => !path.members.includes('*'))];
-  const { code, other } = releaseCode(view, known.text, acquisition);
+  const { code: plain, other } = releaseCode(view, known.text, acquisition);
+  const code = behindPromise(view, one, plain, kept[0]);
   return {
     kind: 'release',
     recipes: acquisition.resource.row.fix ?? [],
     fact: acquisition.fact,
     release: readable(view.model, known.text, code, kept[0]) || patternText(acquisition.resource.releases[0], one.acquisition.resource.row.release),
     code,
-    ...(other ? { other } : {}),
+    ...(other && code === plain ? { other } : {}),
     kept,
     ...(verdict.near ? { near: nearRelease(view.model, verdict.near) } : {}),
     ...(acquisition.resource.row.write?.startsWith('await ') ? { awaits: true } : {}),

@@ -73,6 +73,8 @@ export interface Resource {
   readonly selfEnding?: boolean;
   /** Over in no time: owed only where its callback asks for the next one. */
   readonly brief?: boolean;
+  /** What acquires gives a promise: where nobody waits for it, releases are written behind it. */
+  readonly pending?: boolean;
   /** Owed only behind an `await`, where the framework no longer knows for which component the call is; before it, the component ends it. */
   readonly afterAwait?: boolean;
   /** Only in classes with one of these bases: they have a store for what they must release. */

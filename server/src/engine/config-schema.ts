@@ -38,6 +38,7 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       selfEnding: z.exactOptional(z.boolean().describe(t.selfEnding)),
       brief: z.exactOptional(z.boolean().describe(t.brief)),
       inClass: z.exactOptional(strings.describe(t.inClass)),
+      pending: z.exactOptional(z.boolean().describe(t.pending)),
       afterAwait: z.exactOptional(z.boolean().describe(t.afterAwait)),
       agrees: z.exactOptional(z.strictObject({ release: z.string(), argument: z.number().int().min(0), option: z.string() }).describe(t.agrees)),
       tiedBy: z.exactOptional(oneOrMore.describe(t.tiedBy)),

@@ -79,6 +79,7 @@ export const configTexts = {
       from: 'The module that exports the first name of `acquire`. Without it: a global, or any receiver.',
       acquire: 'Code that acquires: `$handle = $bus.listen($fn)`.',
       release: 'Code that releases, with holes of `acquire`: `$handle.stop()`. Of a list, fixes write the first.',
+      pending: 'What acquires gives a promise: where nobody waits for it, fixes write the release behind it.',
       ends: 'Releases by which some ways to acquire end, rather than by the first of `release`: `{ "$handle.stop()": ["$handle = new Bot($token)"] }`.',
       owedBy: 'Who must release: the enclosing `lifetime` (component, effect, class with a teardown; the default), or the acquiring `function` on every way out.',
       unless: 'Ways to acquire that owe nothing.',

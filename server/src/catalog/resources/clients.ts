@@ -92,6 +92,7 @@ const live = [
   },
   {
     id: 'client.tauri-event',
+    pending: true,
     noun: 'listener',
     from: ['@tauri-apps/api/event', '@tauri-apps/plugin-deep-link', '@tauri-apps/plugin-clipboard-manager'],
     acquire: ['$handle = listen($event, $fn)', '$handle = onOpenUrl($fn)'],

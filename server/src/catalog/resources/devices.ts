@@ -102,6 +102,7 @@ export const devices = javascript([
   },
   {
     id: 'lock.wake',
+    pending: true,
     endless: true,
     rule: 'unreleased-lock',
     noun: 'wake lock',

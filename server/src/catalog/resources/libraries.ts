@@ -135,6 +135,7 @@ const objects = [
   },
   {
     id: 'media.model-session',
+    pending: true,
     noun: 'inference session',
     from: ['onnxruntime-web', 'onnxruntime-node', 'onnxruntime-react-native', 'onnxruntime-web/webgpu'],
     acquire: ['$handle = ort.InferenceSession.create($...rest)'],

@@ -12,6 +12,7 @@ export interface Widget {
   readonly acquire: readonly string[];
   readonly release: readonly string[];
   readonly ends?: NonNullable<Row['ends']>;
+  readonly pending?: boolean;
   readonly tiedBy?: readonly string[];
   readonly leaks: string;
   readonly example: {

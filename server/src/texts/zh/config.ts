@@ -79,6 +79,7 @@ export const configTexts = {
       from: '导出 `acquire` 首个名称的模块。不写则表示全局名称或任意接收者。',
       acquire: '获取资源的代码：`$handle = $bus.listen($fn)`。',
       release: '释放资源的代码，使用 `acquire` 中的占位符：`$handle.stop()`。若为列表，修复时写入第一个。',
+      pending: '获取返回的是 Promise：若没有等待它，修复会把释放写在它之后。',
       ends: '某些获取方式不是由 `release` 的第一项，而是由这里的释放代码结束：`{ "$handle.stop()": ["$handle = new Bot($token)"] }`。',
       owedBy: '由谁负责释放：外围的生命期 `lifetime`（组件、effect、带清理方法的类；默认），或在每条退出路径上释放的获取者函数 `function`。',
       unless: '无须释放的获取方式。',
