@@ -81,7 +81,9 @@ function sharedBy({ view, known }: GrowthScope, keeper: Keeper, keepers: readonl
     const theirs = (model.fns[user]?.captures ?? []).filter((id) => !own.has(id) && model.bindings[id]?.fn === home && isWorthFreeing(model, id));
     const large = theirs.filter((id) => largeVariable(view, known.catalog, id) !== undefined);
     if (theirs.length === 0) continue;
-    const isSure = large.length > 0 || (keeper.life === 'program' && theirs.some((id) => isHandedIn(view, id)));
+    // A variable keeps one context at a time: that counts where something large is in it.
+    const isMany = keeper.place.members.length > 0 || model.facts[keeper.fact]!.kind !== 'assign';
+    const isSure = large.length > 0 || (keeper.life === 'program' && isMany && theirs.some((id) => isHandedIn(view, id)));
     return { keeper, user, variables: large.length > 0 ? large : theirs, confidence: isSure ? 'likely' : 'possible' };
   }
   return undefined;

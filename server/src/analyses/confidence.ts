@@ -1,8 +1,9 @@
 /** How sure it is that an acquisition without a release leaks. */
 import { type CallPattern, headOf } from '../catalog/pattern.ts';
 import type { Confidence } from '../catalog/types.ts';
-import type { FactId, Path, Value } from '../model/facts.ts';
+import type { FactId, FnId, Path, Value } from '../model/facts.ts';
 import { type Case, callbacksOf, isOnProcess } from './case.ts';
+import { isInBranch } from './flow-order.ts';
 import { livenessOf } from './liveness.ts';
 import type { Owner } from './owners.ts';
 import { matchesGlob } from './lifetime-match.ts';
@@ -177,6 +178,7 @@ function isForgotten({ acquisition, flow, releases }: Case, owner: Owner): boole
 }
 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
+  if (beginsAnew(view, one, owner)) return 'likely';
   if (!isBounded(view, one, owner)) return isLeftBehind(view, one, owner) || isForgotten(one, owner) || isLostPerCall(view, one) || isLongPerCall(view, one) ? 'likely' : 'possible';
   if (owner.kind !== 'effect' && !one.sibling.ended && isTiedToOwn(view, one)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
@@ -184,6 +186,22 @@ function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (isLate(view, one) && (owner.kind === 'effect' || (owner.managed && asksAgain(view, one)))) return 'likely';
   return owner.teardowns.length > 0 && (one.flow.kept.length > 0 || one.sibling.next) ? 'likely' : 'possible';
 }
+
+/** A timeout that connects again, which whoever closes the connection can no longer clear: `socket.onclose = () => setTimeout(() => this.connect(), delay)`. */
+function beginsAnew(view: View, one: Case, owner: Owner): boolean {
+  const { acquisition, releases } = one;
+  if (acquisition.resource.row.selfEnding !== true || releases.matching.length > 0 || view.call(acquisition.fact)?.statement !== true) return false;
+  if (!owner.managed && !owner.teardowns.some((fn) => CLOSES.test(view.model.fns[fn]?.name ?? '') || view.factsOf(fn).some((id) => CLOSES.test(nameOf(view, view.call(id)?.callee ?? UNKNOWN) ?? '')))) return false;
+  const isLooked = (fn: FnId): boolean => view.factsOf(fn).some((id) => view.model.facts[id]!.kind === 'exit' && isInBranch(view, view.model.facts[id]!.region));
+  return callbacksOf(view, acquisition).some((fn) => !isLooked(fn) && view.factsOf(fn).some((id) => {
+    const call = view.call(id);
+    return call !== undefined && RECONNECTS.test(nameOf(view, call.callee) ?? '') && !isInBranch(view, call.region) && !view.fnsOf(call.callee).some(isLooked);
+  }));
+}
+
+const UNKNOWN: Value = { kind: 'unknown' };
+const CLOSES = /^_?(close|disconnect|destroy|dispose|stop|shutdown)/;
+const RECONNECTS = /^[_#]?(re_?connect|re_?open|re_?subscribe|connect|open(Socket|Connection|WebSocket))([A-Z]|$)/;
 
 /** An observer of the owner's own elements is freed with them. One of an effect is made again on the same element at each run; whoever keeps what tying it returns means to release it. */
 function isTiedToOwn(view: View, one: Case): boolean {

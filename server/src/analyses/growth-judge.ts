@@ -7,6 +7,7 @@ import { namedAround, oftenOf } from './often.ts';
 import type { Place } from './growth-places.ts';
 import { nameOf } from './match.ts';
 import type { Site } from './growth-sites.ts';
+import type { View } from './view.ts';
 
 /** Undefined where the adding is done once, or only ever with a few keys. */
 export function growthOf(scope: GrowthScope, place: Place, life: LifeSpan, site: Site): Confidence | undefined {
@@ -14,6 +15,7 @@ export function growthOf(scope: GrowthScope, place: Place, life: LifeSpan, site:
   if (place.life.kind === 'closure' && (site.fn === place.life.fn || !view.encloses(place.life.fn, site.fn))) return undefined;
   const often = oftenOf(view, site.fn, place.life.kind === 'process');
   if (often === 'once' || ONCE.test(nameOf(view, place.path) ?? '') || ONCE.test(view.model.fns[namedAround(view, site.fn)]?.name ?? '')) return undefined;
+  if (isSaid(view, site)) return undefined;
   return isKeyed(place) ? keyedGrowth(scope, place, life, site) : listGrowth(scope, place, life, site, often === 'event');
 }
 
@@ -42,6 +44,15 @@ function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site
   // Listeners of an object mostly end with it; those of a module never do.
   if (isRegistry) return life.long === 'process' ? 'likely' : 'possible';
   return isLog || isEvent ? 'likely' : 'possible';
+}
+
+/** `if (!said.has(text)) { said.add(text); console.warn(text); }`: messages, of which a program has few. */
+function isSaid(view: View, site: Site): boolean {
+  const { region } = view.model.facts[site.fact]!;
+  return view.factsOf(site.fn).some((id) => {
+    const call = view.call(id);
+    return call?.region === region && call.callee.kind === 'path' && call.callee.root.kind === 'global' && call.callee.members[0] === 'console' && /^(warn|error|info|log)$/.test(call.callee.members[1] ?? '') && call.args.some((arg) => view.key(arg) !== undefined && view.key(arg) === view.key(site.value ?? site.key ?? arg));
+  });
 }
 
 /** Its elements are brought to their end where they lie, `for waiter in waiters: waiter.set_result(…)`: what is over is of no use, however long the collection lives. */

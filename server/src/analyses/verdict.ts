@@ -21,6 +21,7 @@ import { isModuleCode } from './module-code.ts';
 import { isEndedByEmptyCall, isForgottenInCatch, isOncePerModule, isOverwritten, isRearmed, isSetAnew, pilesUp } from './repeat.ts';
 import { isBoundAway } from './self-released.ts';
 import { isOfScript } from './scripts.ts';
+import { isSentElsewhere } from './sent.ts';
 import { mainOwner } from './siblings.ts';
 import { isOfCollection, isOfModule, isOfOnlyObject, livesOn } from './singleton.ts';
 import type { View } from './view.ts';
@@ -45,6 +46,7 @@ type Ends = (fn: FnId) => boolean;
 /** Undefined where nothing leaks, as far as the file shows. */
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
   if (one.again && one.releases.matching.length === 0) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
+  if (isSentElsewhere(view, one.acquisition.fn)) return undefined;
   const held = judgeHeld(view, one);
   if (held.how === 'elsewhere' && isPartOfOwner(one)) return undefined;
   if (held.how === 'leaves' || held.how === 'never') return heldVerdict(view, one, held);

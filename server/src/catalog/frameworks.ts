@@ -39,3 +39,6 @@ export const memos: Readonly<Record<string, readonly string[]>> = {
 
 /** Calls that answer with a value and a function which sets it. */
 export const stateHooks: readonly string[] = ['useState'];
+
+/** Calls that send the function which they are given to another page or script: it runs there, and ends with that. */
+export const senders: readonly string[] = ['executeScript', 'evaluate', 'evaluateHandle', 'evaluateOnNewDocument', 'addInitScript', '$eval', '$$eval'];
