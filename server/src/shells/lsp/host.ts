@@ -27,8 +27,8 @@ export interface Imports {
   renewed(): void;
   /** Files whose findings nobody shows any more. */
   forget(isGone: (file: string) => boolean): void;
-  /** Checked files whose findings may be others now, by what changed since the last call; found one by one. */
-  outdated(): Iterable<string>;
+  /** Checked files whose findings may be others now, by what changed since the last call; found one by one, with undefined for each that is as it was: whoever asks can breathe in between. */
+  outdated(): Iterable<string | undefined>;
 }
 
 /** Everything that the server needs from the machine, so that tests and other hosts can bring their own. */

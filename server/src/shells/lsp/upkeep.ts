@@ -94,9 +94,9 @@ export const createUpkeep = (context: Context, { push, scan, workspacePull, note
     const open: TextDocument[] = [];
     const closed = new Set(changed);
     for (const file of context.host.imports?.outdated() ?? []) {
-      const document = documents.byKey(file);
+      const document = file === undefined ? undefined : documents.byKey(file);
       if (document !== undefined) open.push(document);
-      else closed.add(file);
+      else if (file !== undefined) closed.add(file);
       await context.host.clock.breathe();
     }
     for (const file of closed) if (scan.knows(file)) recheckLater(file);

@@ -12,8 +12,8 @@ export interface Followed {
   moved(): void;
   forget(isGone: (file: string) => boolean): void;
   clear(): void;
-  /** Files whose questions have other answers than before, by what changed since the last call; each is looked at when it is its turn. */
-  outdated(answer: (engine: Engine, question: Question) => string): Iterable<string>;
+  /** Files whose questions have other answers than before, by what changed since the last call; each is looked at when it is its turn, and undefined where it is as it was. */
+  outdated(answer: (engine: Engine, question: Question) => string): Iterable<string | undefined>;
 }
 
 interface Check {
@@ -55,7 +55,7 @@ export const createFollowed = (): Followed => {
         const check = checks.get(file);
         const isOther = (question: Answered): boolean =>
           (all || (question.target !== undefined && changed.has(question.target))) && answer(check!.engine, question) !== question.answer;
-        if (check?.questions.some(isOther) === true) yield file;
+        yield check?.questions.some(isOther) === true ? file : undefined;
       }
     },
   };

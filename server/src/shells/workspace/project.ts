@@ -37,8 +37,8 @@ export interface Project {
   renewed(): void;
   /** Files whose findings nobody shows any more. */
   forget(isGone: (file: string) => boolean): void;
-  /** Checked files whose findings may be others now, by what changed since the last call; found one by one. Only with `track`. */
-  outdated(): Iterable<string>;
+  /** Checked files whose findings may be others now, by what changed since the last call; found one by one, with undefined for each that is as it was: whoever asks can breathe in between. Only with `track`. */
+  outdated(): Iterable<string | undefined>;
 }
 
 export interface ProjectOptions {
