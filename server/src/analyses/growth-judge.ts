@@ -36,6 +36,7 @@ function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site
   if (isSettled(scope, place)) return 'likely';
   if (isOwnHandler(scope, place, site)) return 'likely';
   if (life.long === 'unknown') return 'possible';
+  if (!isArray && LEFT_OUT.test(nameOf(scope.view, place.path) ?? '')) return 'possible';
   if (!isArray) return range === 'endless' ? 'likely' : 'possible';
   const isLog = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => LOGS.has(word));
   const isRegistry = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => REGISTRIES.has(word));
@@ -81,6 +82,8 @@ function isOwnHandler({ view }: GrowthScope, place: Place, site: Site): boolean 
 const SET_UP = /^_*(set_?up|init|install|configure|config|enable|main|run|start|get|make|create|build|load|add|attach)|logg(er|ing)$/i;
 
 const REGISTRIES = new Set('subscribers subs subscriptions listeners observers callbacks watchers'.split(' '));
+/** Sets of what is not to be tried again: there for good. */
+const LEFT_OUT = /^_*(ignored?|skipped|blocked|banned|denied|excluded|disabled|black_?list(ed)?)([A-Z_]|$)/i;
 /** Said once per message, of which a program has few. */
 const ONCE = /once$|warn|deprecat/i;
 

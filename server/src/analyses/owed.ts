@@ -151,13 +151,22 @@ function classDebt(view: View, { acquisition, flow }: Followed, owner: Owner, re
   const begins = methods.filter(([name]) => name === 'constructor').map(([, fn]) => fn);
   const isMade = runs(view, [...begins, ...view.fieldsOf(owner.cls)], acquisition.fn);
   const start = isMade ? undefined : methods.find(([name, fn]) => STARTS.test(name) && !view.model.fns[fn]!.isStatic && runs(view, [fn], acquisition.fn));
-  if (!isMade && !start) return undefined;
+  if ((!isMade && !start) || begins.some((fn) => keepsItself(view, fn))) return undefined;
   const first = [...ends].sort(([, a], [, b]) => Number(owner.teardowns.includes(b)) - Number(owner.teardowns.includes(a)));
   const resource = resourceFor(acquisition, 'undisposed-object', first.map(([name]) => `$handle.${name}()`));
   const [constructor] = begins;
   const params = constructor === undefined ? [] : (view.model.fns[constructor]?.params ?? []);
   return { how: isMade ? 'made' : 'started', fn: start?.[1] ?? -1, cls: owner.cls, params, source: acquisition, resource, pattern: ANY_CALL, name: cls.name, instead: givenInstead(view, acquisition.fact, flow, params) };
 }
+
+/** `Watcher.shared = self`, `owner.part = self`: the constructor gives the object away, so that whoever makes it need not keep it. */
+const keepsItself = (view: View, constructor: FnId): boolean =>
+  view.factsOf(constructor).some((id) => {
+    const fact = view.model.facts[id]!;
+    if (fact.kind !== 'assign' || fact.value.kind !== 'path' || fact.value.root.kind !== 'this' || fact.value.members.length > 0) return false;
+    const { root, members } = fact.target;
+    return root.kind === 'binding' ? members.length > 0 || view.model.bindings[root.id]?.fn === 0 : members.length > 0;
+  });
 
 /** `self.top = Tk() if root is None else Toplevel(root)`: who gives a root has made the window. */
 function givenInstead(view: View, made: FactId, { kept }: Flow, params: readonly BindingId[]): readonly BindingId[] {
