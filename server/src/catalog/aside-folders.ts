@@ -8,6 +8,6 @@ export const asideFolders: readonly string[] = [
   'bench', 'benches', 'benchmark', 'benchmarks', 'perf-test', 'perf-tests',
   'demo', 'demos', 'demo-*', '*-demo', '*-demos', 'example', 'examples', 'example-*', '*-example', '*-examples', 'sample', 'samples', 'playground', 'playgrounds', 'playground-*', '*-playground', 'sandbox',
   'showcase', '*-showcase', 'stories', '.storybook', 'storybook', 'tutorial', 'tutorials',
-  'dev-utils', 'dev-tools', 'devtools', 'dev-scripts', '*-test', '*-tests', 'tests-*', 'test_*', '*_tests',
-  '/docs', '/doc', '/documentation', '/packages/*/docs', '/dev', '/packages/*/dev', '/scripts', '/script', '/packages/*/scripts', '/tools', '/build', '/ci', '/.github', '/.config',
+  'dev-utils', 'dev-tools', 'dev-scripts', '*-test', '*-tests', 'tests-*', 'test_*', '*_tests',
+  '/docs', '/doc', '/documentation', '/packages/*/docs', '/dev', '/packages/*/dev', '/devtools', '/scripts', '/script', '/packages/*/scripts', '/tools', '/build', '/ci', '/.github', '/.config',
 ];
