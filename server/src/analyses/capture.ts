@@ -75,7 +75,7 @@ function sharedBy({ view, known }: GrowthScope, keeper: Keeper, keepers: readonl
   const { model } = view;
   const home = model.fns[keeper.fn]!.parent;
   if (isReleased(view, keeper)) return undefined;
-  const own = new Set(model.fns[keeper.fn]?.captures ?? []);
+  const own = usedBy(view, keeper.fn);
   for (const user of view.childrenOf(home)) {
     if (user === keeper.fn || keepers.some((other) => other.fn === user) || model.fns[user]?.kind === 'field') continue;
     const theirs = (model.fns[user]?.captures ?? []).filter((id) => !own.has(id) && model.bindings[id]?.fn === home && isWorthFreeing(model, id));
@@ -87,6 +87,18 @@ function sharedBy({ view, known }: GrowthScope, keeper: Keeper, keepers: readonl
     return { keeper, user, variables: large.length > 0 ? large : theirs, confidence: isSure ? 'likely' : 'possible' };
   }
   return undefined;
+}
+
+/** Variables that the closure needs, also by functions around it that it uses. */
+function usedBy({ model }: View, keeper: FnId): ReadonlySet<BindingId> {
+  const used = new Set<BindingId>();
+  const pending = [...(model.fns[keeper]?.captures ?? [])];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (used.has(id)) continue;
+    used.add(id);
+    for (const def of model.bindings[id]?.defs ?? []) if (def.kind === 'function') pending.push(...(model.fns[def.fn]?.captures ?? []));
+  }
+  return used;
 }
 
 /** The member or variable is given nothing, or something else, later on. */

@@ -2,6 +2,7 @@
 import type { Acquisition } from './acquire.ts';
 import type { Flow } from './flow.ts';
 import { livenessOf, type Liveness } from './liveness.ts';
+import { chained, endsWithWhole } from './own-part.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { Releases } from './release.ts';
 import { type Siblings, siblingsIn } from './siblings.ts';
@@ -34,7 +35,7 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
       ...one,
       releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
       owners: chain,
-      liveness: targetLiveness(view, one.acquisition, chain),
+      liveness: targetLiveness(view, owners, one.acquisition, chain),
       again: againIn(view, owners, one.acquisition, acquisitions),
       proven,
       sibling: siblingsOf(one.acquisition),
@@ -87,10 +88,11 @@ function provenOwners(owners: Owners, released: readonly { acquisition: Acquisit
   return proven;
 }
 
-function targetLiveness(view: View, acquisition: Acquisition, chain: readonly Owner[]): Liveness | undefined {
+function targetLiveness(view: View, owners: Owners, acquisition: Acquisition, chain: readonly Owner[]): Liveness | undefined {
   const { target, handler } = acquisition.holes;
   if (!target) return undefined;
-  return handler && isPartOf(handler.value, target.value) ? 'own' : livenessOf(view, target.value, acquisition.fn, chain);
+  if ((handler && isPartOf(handler.value, target.value)) || endsWithWhole(view, owners, target.value, chain)) return 'own';
+  return livenessOf(view, chained(view, target.value), acquisition.fn, chain);
 }
 
 /** `el.addEventListener('click', el.gesture.end)`: the target keeps a function of its own. */

@@ -2,7 +2,7 @@
  * Operations that end by a call: of `resolve` or `reject` in the executor of a promise, of a callback that was handed in. Each such call is
  * a way out, wherever it stands; what the operation holds has to be released on each of them.
  */
-import type { CallFact, FactId, FnId, RegionId } from '../model/facts.ts';
+import type { CallFact, FactId, FnId, RegionId, Value } from '../model/facts.ts';
 import { type Case, callbacksOf } from './case.ts';
 import { areExclusive, isAround, outwards, regionOf } from './flow-order.ts';
 import { nameOf } from './match.ts';
@@ -24,7 +24,7 @@ export function outcomeOf(view: View, one: Case): Outcome | undefined {
   const [exit] = left;
   if (exit === undefined) return undefined;
   if (covers.length > 0) return { how: 'outcome', exit };
-  if (comesOnce(one) && sites.every(isOwn)) return undefined;
+  if (comesOnce(one.acquisition.holes['event']?.value) && sites.every(isOwn)) return undefined;
   // Without any release: it has to be the operation that it waits for.
   return sites.some(isDirect) || settles.has(handlerBinding(one)) ? { how: 'loser', exit } : undefined;
 }
@@ -63,10 +63,7 @@ function endsOf(view: View, one: Case): Ends {
 /** Events that come once in the life of what sends them, so that a listener that has heard one makes no difference. */
 const COMES_ONCE = /^(close|end|finish|exit|ready|open|load|loadend|loadedmetadata|connect|connected|secureConnect|listening|spawn|readystatechange|DOMContentLoaded)$/;
 
-const comesOnce = (one: Case): boolean => {
-  const event = one.acquisition.holes['event']?.value;
-  return event?.kind === 'literal' && typeof event.value === 'string' && COMES_ONCE.test(event.value);
-};
+export const comesOnce = (event: Value | undefined): boolean => event?.kind === 'literal' && typeof event.value === 'string' && COMES_ONCE.test(event.value);
 
 /** Variables that end the operation in which the function stands: parameters of an executor around it, or its callback. */
 function settlersOf(view: View, fn: FnId): ReadonlySet<number> {

@@ -8,6 +8,7 @@ import { livenessOf } from './liveness.ts';
 import type { Owner } from './owners.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
+import { oftenOf } from './often.ts';
 import { isAddedPerCall, isLongPerCall, isLostPerCall } from './per-call.ts';
 import { handleName } from './release.ts';
 import type { View } from './view.ts';
@@ -72,7 +73,8 @@ function isOfCall(view: View, { acquisition }: Case): boolean {
 /** Others like it, in the same function, are given back or handed to somebody who does: this one was forgotten. */
 function isLeftOut(view: View, one: Case, owner: Owner): boolean {
   const { sibling, liveness } = one;
-  if (liveness === 'outlives') return (sibling.sameFunction && (sibling.sameTarget || sibling.lasting) && owner.cls < 0 && !isOnProcess(view, one)) || (sibling.handedOn && view.call(one.acquisition.fact)?.statement === true && handleName(one.acquisition) !== undefined);
+  // What a program does when it starts is done once, whatever else is over then.
+  if (liveness === 'outlives') return (sibling.sameFunction && oftenOf(view, one.acquisition.fn, true) !== 'once' && (sibling.sameTarget || sibling.lasting) && owner.cls < 0 && !isOnProcess(view, one)) || (sibling.handedOn && view.call(one.acquisition.fact)?.statement === true && handleName(one.acquisition) !== undefined);
   return liveness !== 'own' && sibling.sameFunction && sibling.sameTarget && owner.cls < 0;
 }
 

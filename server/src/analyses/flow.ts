@@ -53,7 +53,7 @@ function leaveWith(tracking: Tracking, use: Use): void {
 }
 
 /** Methods that give back the object itself: `createServer().listen(80)`. */
-const FLUENT = /^(catch|finally|on|once|addListener|listen|enable|ref|setMaxListeners|setEncoding|setNoDelay|setKeepAlive)$/;
+const FLUENT = /^(catch|finally|on|once|addListener|listen|enable|ref|use|set[A-Z]\w*|fit[A-Z]\w*|add(To|Layer|Control))$/;
 
 function follow(tracking: Tracking, use: Use): void {
   tracking.uses.push(use);

@@ -3,6 +3,7 @@ import type { FactId } from '../model/facts.ts';
 import type { Case } from './case.ts';
 import { isThrow, within } from './flow-order.ts';
 import { nameOf } from './match.ts';
+import { isEndedByName } from './ended-by-name.ts';
 import { failsHalfway } from './half-made.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { busySince, isHeldByCall, isOwnPlace, pathsOf } from './paths.ts';
@@ -30,6 +31,7 @@ export function judgeHeld(view: View, one: Case): Held {
   if (taken.length > 0) return beforeTaken(view, one, taken);
   // Whoever else has the lock may release it; a release on failure alone, or before, means that it shall stay taken.
   if (acquisition.resource.row.holds === 'target' && releases.matching.every((each) => each.fn !== acquisition.fn || each.fact < acquisition.fact || isOnFailure(view, each))) return { how: 'met' };
+  if (isEndedByName(view, one)) return { how: 'met' };
   const paths = pathsOf(view, one);
   const [release] = releases.matching;
   if (release && isPartForgotten(view, one)) return { how: 'leaves', release, handed: false };

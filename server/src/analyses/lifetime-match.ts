@@ -17,10 +17,16 @@ export function matchesGlob(pattern: string, name: string): boolean {
   return name.startsWith(stem) && (name.length === stem.length || stem.endsWith('_') || !/[a-z]/.test(name[stem.length]!));
 }
 
-/** Whether a method of that name ends its object: `close_all(self)` does, `close_link(self, link)` ends one of many. */
+/** Whether a method of that name ends its object: `close_all(self)` does, `close_link(self, link)` and `unsubscribe(topic)` end one of many. */
 export function endsObject(view: View, pattern: string, name: string, fn: FnId): boolean {
-  return matchesGlob(pattern, name) && !(pattern.endsWith('_*') && (view.model.fns[fn]?.params ?? []).some((id) => isWanted(view, id)));
+  const isOfOne = pattern.endsWith('_*') || OF_ONE.test(name);
+  return matchesGlob(pattern, name) && !(isOfOne && (view.model.fns[fn]?.params ?? []).some((id) => isWanted(view, id) && !HOW.test(view.model.bindings[id]!.name)));
 }
+
+/** With something given, they end what is given: `unsubscribe(topic)`, `remove(id)`. */
+const OF_ONE = /^(unsubscribe|unregister|unobserve|unwatch|unlisten|unbind|remove|leave)$/;
+/** Parameters that tell how to end, or who is told of it. */
+const HOW = /^_?(options?|opts|force|immediate|silent|reason|error|err|cb|callback|done|next|event|e|ev|evt|args?|state)$/i;
 
 /** A parameter that every call has to give. */
 const isWanted = (view: View, id: BindingId): boolean => view.model.bindings[id]?.default === undefined && view.model.bindings[id]?.defs.length === 0;

@@ -30,7 +30,7 @@ function runsOnceBy(view: View, use: Use): boolean {
   if (!call || use.kind !== 'argument' || !isModuleCode(view, call.fn)) return false;
   if (call.callee.kind === 'function') return isModuleCode(view, call.callee.fn);
   const name = nameOf(view, call.callee) ?? '';
-  return SETTLES.test(name) || (call.callee.kind === 'path' && onceCallers.includes(name) && use.index === call.args.length - 1) || (REGISTERS.test(name) && isFirst(call.args[0]));
+  return SETTLES.test(name) || (call.isNew === true && name === 'Promise') || (call.callee.kind === 'path' && onceCallers.includes(name) && use.index === call.args.length - 1) || (REGISTERS.test(name) && isFirst(call.args[0]));
 }
 
 /** A promise settles once. */

@@ -1,6 +1,7 @@
 /** How often a function runs in the life of a program: at start-up, or again and again. Where it stands, by the names around it. */
 import { classHooks, metaclasses } from '../catalog/frameworks.ts';
 import type { ClassId, FnId, Value } from '../model/facts.ts';
+import { isFactOfFile } from './acquire.ts';
 import { nameOf } from './match.ts';
 import type { View } from './view.ts';
 
@@ -8,7 +9,7 @@ import type { View } from './view.ts';
 export type Often = 'once' | 'often' | 'event';
 
 /** Functions that fill tables when a program starts. */
-const START = /^_?(init|setup|set_?up|register|define|install|configure|config|bootstrap|main|extend|mixin|mixins|import|require|declare|alias|use[A-Z]?|load|load[A-Z]\w*|add(Plugin|Rule|Command|Option|Type|Method|Handler|Middleware|Extension|Helper|Filter|Parser|Locale|Language|Module|Route|Transform|Loader|Preset|Theme|Schema|Model)s?|build|compile|generate|create(App|Server|Program|Config\w*)|migrate|constructor|provide|enable|preload|prepare|populate|seed|collect)([A-Z_]|$)/;
+const START = /^_?(init|initiali[sz]e|setup|set_?up|register|define|install|configure|config|bootstrap|main|extend|mixin|mixins|import|require|declare|alias|use[A-Z]?|load|load[A-Z]\w*|add(Plugin|Rule|Command|Option|Type|Method|Handler|Middleware|Extension|Helper|Filter|Parser|Locale|Language|Module|Route|Transform|Loader|Preset|Theme|Schema|Model)s?|build|compile|generate|create(App|Server|Program|Config\w*)|migrate|constructor|provide|enable|preload|prepare|populate|seed|collect)([A-Z_]|$)/;
 /** Of those, ones that every user of an object calls. */
 const LISTEN = /^_?(subscribe|listen|watch|observe|on[A-Z]?|addListener|addEventListener|onChange|connect|attach|open|join|track|enqueue|record|log|trace|push|report|request|send|handle|dispatch)(?![a-z])/;
 const EVENTS = /^(on|addListener|addEventListener|prependListener|subscribe|use|get|post|put|delete|patch|all|route|setInterval|handle|listen|createServer|onmessage|tap\w*|hook)$/;
@@ -26,6 +27,7 @@ export function oftenOf(view: View, fn: FnId, perInstance: boolean, depth = 0): 
   if (info.name === '') return anonymous(view, fn, perInstance, depth);
   if (START.test(info.name) && !LISTEN.test(info.name)) return 'once';
   if (isRegistered(view, fn)) return 'event';
+  if (!info.exported && info.cls < 0 && isBegunOnce(view, fn)) return 'once';
   const callers = view.callersOf(fn).map((id) => view.call(id)!.fn).filter((caller) => caller !== fn);
   // A module that sets itself up with its own function.
   if (callers.length > 0 && callers.every((caller) => caller === 0)) return 'once';
@@ -38,6 +40,18 @@ const most = (all: readonly Often[]): Often => (all.includes('event') ? 'event' 
 
 /** Its objects are classes, which are made when their modules are loaded. */
 const isOfMetaclass = (view: View, cls: ClassId): boolean => view.model.classes[cls]?.bases.some((base) => metaclasses.includes(nameOf(view, base) ?? '')) === true;
+
+/** All that is done with the function is handing it over where the module stands, to what loads, waits or starts: `State.load(onState)`, `app.whenReady().then(createWindow)`. */
+function isBegunOnce(view: View, fn: FnId): boolean {
+  const uses = view.usesOf(`fn:${fn}`).filter(({ fact }) => isFactOfFile(view.model, fact));
+  return uses.length > 0 && !view.callersOf(fn).some((id) => isFactOfFile(view.model, id)) && uses.every((use) => {
+    const call = use.kind === 'argument' && !use.within ? view.call(use.fact) : undefined;
+    const name = call && (nameOf(view, call.callee) ?? '');
+    return call?.fn === 0 && name !== undefined && (BEGINS.test(name) || (/^(on|once|addEventListener)$/.test(name) && isFirst(call.args[0])));
+  });
+}
+
+const BEGINS = /^(then|load|init|start|boot|prepare|open|when|ready)([A-Z]|$)/;
 
 function isRegistered(view: View, fn: FnId): boolean {
   return view.usesOf(`fn:${fn}`).some((use) => {

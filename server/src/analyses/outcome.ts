@@ -3,8 +3,9 @@ import type { Confidence } from '../catalog/types.ts';
 import type { CallFact, FactId, FnId, Value } from '../model/facts.ts';
 import { type Case, callbacksOf } from './case.ts';
 import { isSoonOver } from './confidence.ts';
-import { isExecutor, outcomeOf } from './completion.ts';
+import { comesOnce, isExecutor, outcomeOf } from './completion.ts';
 import { isInTest } from './hooks.ts';
+import { isModuleCode } from './module-code.ts';
 import { scopeFns } from './paths.ts';
 import type { Owner } from './owners.ts';
 import type { Release } from './release.ts';
@@ -23,10 +24,12 @@ export function outcomeVerdict(view: View, one: Case): OutcomeVerdict | undefine
   const owner = one.owners.at(-1)!;
   // A frame is drawn before anybody sees that something else has come first.
   if (isInTest(view, one.acquisition.fn) || one.acquisition.resource.row.brief) return undefined;
+  // A promise of the module waits once for each program.
+  if (one.acquisition.resource.row.holds === 'target' && isModuleCode(view, one.acquisition.fn)) return undefined;
   const raced = racedIn(view, one);
   if (raced !== undefined) return { how: 'loser', exit: raced, owner, confidence: isSoonOver(view, one) ? 'possible' : 'likely' };
   const sibling = oneSided(view, one);
-  if (sibling !== undefined) return { how: 'loser', exit: sibling, owner, confidence: 'likely' };
+  if (sibling !== undefined) return { how: 'loser', exit: sibling, owner, confidence: one.acquisition.resource.row.raced !== true || isTriedAgain(view, one) ? 'likely' : 'possible' };
   const rejecting = rejectsLate(view, one);
   if (rejecting !== undefined) return { how: 'loser', exit: rejecting, owner, confidence: isSoonOver(view, one) ? 'possible' : 'likely' };
   const outcome = isOfOperation(view, one) ? outcomeOf(view, one) : undefined;
@@ -134,23 +137,66 @@ function isMadeIn(view: View, fn: FnId, cls: number, name: string | undefined): 
 
 function confidenceOf(view: View, one: Case, how: 'outcome' | 'loser'): Confidence {
   if (isSoonOver(view, one)) return 'possible';
-  if (how === 'outcome' || one.acquisition.resource.row.holds === 'handle') return 'likely';
+  if (one.acquisition.resource.row.holds === 'handle') return 'likely';
+  // What sends an event that comes once is over soon after, as a rule.
+  if (how === 'outcome') return comesOnce(one.acquisition.holes['event']?.value) ? 'possible' : 'likely';
+  if (isOnlyAStep(view, one)) return 'likely';
   const target = one.acquisition.holes['target'];
   const at = target?.value;
-  if (isOnlyAStep(view, one)) return 'likely';
   // A parameter may well be something that is over with the call.
-  return at?.kind === 'path' && at.root.kind === 'binding' && (view.model.bindings[at.root.id]?.fn ?? 0) !== 0 ? 'possible' : 'likely';
+  const isOfCall = at?.kind === 'path' && at.root.kind === 'binding' && (view.model.bindings[at.root.id]?.fn ?? 0) !== 0;
+  return !isOfCall && isRace(view, one) ? 'likely' : 'possible';
 }
 
-/** What it waits for beside happens again and again: the emitter goes on, and the next call adds another one. */
-const isOnlyAStep = (view: View, one: Case): boolean => {
-  const { target, event } = one.acquisition.holes;
-  const on = target && view.key(target.value);
-  return on !== undefined && !isStep(event?.value) && view.named('once').some((id) => {
-    const call = view.call(id);
-    return call?.fn === one.acquisition.fn && call.callee.kind === 'path' && view.key({ ...call.callee, members: call.callee.members.slice(0, -1) }) === on && isStep(call.args[0]);
-  });
+/**
+ * One of several one-shot listeners for what may happen to something that goes on, rather than for its own beginning or end: the next call races again. So it does
+ * where its handler takes off what it has beaten.
+ */
+const isRace = (view: View, one: Case): boolean => {
+  const { event } = one.acquisition.holes;
+  if (isError(event?.value)) return false;
+  const others = beside(view, one).map(({ args: [other] }) => other).filter((other) => !isError(other));
+  if (others.some((other) => other !== undefined && !(comesOnce(event?.value) && comesOnce(other)))) return true;
+  return !comesOnce(event?.value) && callbacksOf(view, one.acquisition).some((fn) => view.factsOf(fn).some((id) => removes(view, id)));
 };
+
+const isError = (value: Value | undefined): boolean => value?.kind === 'literal' && value.value === 'error';
+
+/** Other one-shot listeners on the same emitter, in the same function. */
+function beside(view: View, { acquisition }: Case): readonly CallFact[] {
+  const { target } = acquisition.holes;
+  const on = target && view.key(target.value);
+  return on === undefined ? [] : view.named('once').flatMap((id) => {
+    const call = view.call(id);
+    return call?.fn === acquisition.fn && id !== acquisition.fact && call.callee.kind === 'path' && view.key({ ...call.callee, members: call.callee.members.slice(0, -1) }) === on ? [call] : [];
+  });
+}
+
+/** The handler of the failure takes itself off, or sets back what tells that there was an attempt: the server stays, for another one. */
+function isTriedAgain(view: View, { acquisition }: Case): boolean {
+  const { target } = acquisition.holes;
+  const on = target && view.key(target.value);
+  return on !== undefined && ['once', 'on'].flatMap((name) => view.named(name)).some((id) => {
+    const call = view.call(id);
+    if (!isError(call?.args[0]) || call?.args[1] === undefined || call.callee.kind !== 'path' || view.key({ ...call.callee, members: call.callee.members.slice(0, -1) }) !== on) return false;
+    const handlers = view.fnsOf(call.args[1]);
+    return handlers.some((fn) => view.factsOf(fn).some((inner) => setsBack(view, inner) || removes(view, inner, on)));
+  });
+}
+
+const setsBack = (view: View, id: FactId): boolean => {
+  const fact = view.model.facts[id]!;
+  return fact.kind === 'assign' && !fact.declares && fact.value.kind === 'literal' && !fact.value.value;
+};
+
+/** A listener, of that emitter or of any. */
+const removes = (view: View, id: FactId, on?: string): boolean => {
+  const callee = view.call(id)?.callee;
+  return callee?.kind === 'path' && /^(removeListener|off)$/.test(callee.members.at(-1) ?? '') && (on === undefined || view.key({ ...callee, members: callee.members.slice(0, -1) }) === on);
+};
+
+/** What it waits for beside happens again and again: the emitter goes on, and the next call adds another one. */
+const isOnlyAStep = (view: View, one: Case): boolean => !isStep(one.acquisition.holes['event']?.value) && beside(view, one).some((call) => isStep(call.args[0]));
 
 const isStep = (value: Value | undefined): boolean => value?.kind === 'literal' && STEP.test(String(value.value));
 

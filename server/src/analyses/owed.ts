@@ -203,7 +203,7 @@ function callsOf(view: View, { how, fn, cls }: Debt): readonly FactId[] {
   return view.callersOf(fn).filter((id) => {
     const call = view.call(id)!;
     if (call.isNew || !isDirect(view, call.callee, fn) || view.encloses(fn, call.fn)) return false;
-    return how !== 'started' || (call.callee.kind === 'path' && view.model.fns[call.fn]?.cls !== cls);
+    return how !== 'started' || (call.callee.kind === 'path' && view.model.fns[call.fn]?.cls !== cls && !(call.callee.root.kind === 'this' && call.callee.members.length === 1));
   });
 }
 
@@ -213,11 +213,21 @@ function instanceOf(view: View, owners: Owners, debt: Debt, id: FactId): Acquisi
   const { source, resource, pattern, how, name } = debt;
   const holes = substitute(source.holes, debt.params, call.args);
   if (isGivenHarmless(view, owners, source, holes['target'], call.fn) || (debt.instead ?? []).some((param) => isGiven(call, debt.params.indexOf(param)))) return undefined;
+  if (how === 'handle' && answersGiven(view, debt, call)) return undefined;
   const through = { kind: how === 'made' || how === 'started' ? 'instance' : 'call', name } as const;
   if (how === 'handle') return { resource, pattern, fact: id, fn: call.fn, holes, through };
   const receiver: Path | undefined = how === 'started' && call.callee.kind === 'path' ? { ...call.callee, members: call.callee.members.slice(0, -1) } : undefined;
   return { resource, pattern, fact: id, fn: call.fn, holes: {}, through, ...(receiver ? { handle: receiver } : {}) };
 }
+
+/** `runnerOf(given) { return given ?? makeRunner(); }`, called with one. */
+const answersGiven = (view: View, { fn, params }: Debt, call: CallFact): boolean =>
+  view.factsOf(fn).some((id) => {
+    const fact = view.model.facts[id]!;
+    const value = fact.kind === 'exit' && fact.how === 'return' ? fact.value : undefined;
+    const values = value?.kind === 'anyOf' ? value.values : value ? [value] : [];
+    return params.some((param, at) => isGiven(call, at) && values.some((value) => value.kind === 'path' && value.root.kind === 'binding' && value.root.id === param && value.members.length === 0));
+  });
 
 const isGiven = ({ args }: CallFact, at: number): boolean => args[at] !== undefined && !(args[at].kind === 'literal' && args[at].value === null);
 

@@ -3,6 +3,7 @@ import type { CallFact, Fact, FactId, FnId, Path, RegionId } from '../model/fact
 import { calleeName } from './acquire.ts';
 import type { Case } from './case.ts';
 import { areExclusive, isAround, outwards, partOf, partsOf, regionOf, triesAround, within } from './flow-order.ts';
+import type { Release } from './release.ts';
 import type { View } from './view.ts';
 
 /** How a function releases what it owes itself; `exit` is the way out that skips it: a return, a throw, or what may fail. */
@@ -51,7 +52,7 @@ export function pathsOf(view: View, one: Case, taken: readonly FactId[] = []): P
   const inside = releases.matching.filter((release) => view.encloses(fn, release.fn));
   const nested = inside.filter((release) => release.fn !== fn);
   if (inside.length === 0 && releases.matching.length > 0) return { how: 'met' };
-  if (nested.length > 0 && !nested.every((release) => isOnSuccessOnly(view, release.fn, fn))) return { how: 'met' };
+  if (nested.length > 0 && !nested.every((release) => isOnSuccessOnly(view, release.fn, fn) && !isSeenThrough(view, one, release))) return { how: 'met' };
   const scope = scopeOf(view, one, fn, taken);
   if (scope.covers.length === 0) return { how: nested.length > 0 ? 'some-path' : 'never', exit: undefined };
   const exit = exitIn(scope);
@@ -92,10 +93,16 @@ export function scopeOf(view: View, one: Case, fn: FnId, taken: readonly FactId[
   const own = releases.matching.filter((release) => release.fn === fn).map((release) => release.fact);
   const holds = (id: FactId): boolean => isHere && view.model.facts[id]!.span.start <= view.model.facts[start]!.span.start && view.model.facts[id]!.span.end >= view.model.facts[start]!.span.end;
   const err = isHere ? undefined : view.model.fns[fn]?.params[0];
+  const instead = insteadOf(view, one);
   const isHandle = (region: RegionId): boolean => view.model.regions[region]!.tests.some((path) =>
-    flow.places.has(view.key(path) ?? '') || (path.root.kind === 'binding' && (path.root.id === err || flow.kept.some((kept) => kept.root.kind === 'binding' && path.root.kind === 'binding' && kept.root.id === path.root.id))));
+    flow.places.has(view.key(path) ?? '') || (path.root.kind === 'binding' && (path.root.id === err || instead.has(path.root.id) || flow.kept.some((kept) => kept.root.kind === 'binding' && path.root.kind === 'binding' && kept.root.id === path.root.id))));
   return { view, fn, start, from: isHere ? regionOf(view, start) : view.model.fns[fn]!.region, awaits: taken.length === 0, covers: [...own, ...handed, ...taken].filter((id) => id > start || holds(id)), isOfHandle: isHandle };
 }
+
+/** `const transaction = given ?? begin()`: variables that stand in its place, where somebody has one. */
+const insteadOf = (view: View, { flow }: Case): ReadonlySet<number> => new Set(flow.kept.flatMap(({ root, members }) =>
+  root.kind !== 'binding' || members.length > 0 ? [] : (view.model.bindings[root.id]?.defs ?? []).flatMap((def) =>
+    def.kind === 'anyOf' ? def.values.flatMap((value) => (value.kind === 'path' && value.root.kind === 'binding' && value.members.length === 0 ? [value.root.id] : [])) : [])));
 
 /** The first way out on which nothing takes care of the handle. */
 function exitIn(scope: Scope): FactId | undefined {
@@ -227,6 +234,15 @@ function isOnSuccessOnly(view: View, fn: FnId, outer: FnId): boolean {
     if (then !== undefined) return (view.call(then)?.args.length ?? 0) < 2 && !isFollowed(view, then);
   }
   return false;
+}
+
+/** `acquire().then(async (release) => { try { … } finally { release(); } })`: what is given the handle gives it back whatever happens. */
+function isSeenThrough(view: View, { acquisition }: Case, { fn, fact }: Release): boolean {
+  const isGiven = view.usesOf(`fn:${fn}`).some((use) => {
+    const callee = use.kind === 'argument' && use.index === 0 ? view.call(use.fact)?.callee : undefined;
+    return callee?.kind === 'path' && callee.members.at(-1) === 'then' && callee.root.kind === 'call' && callee.root.fact === acquisition.fact;
+  });
+  return isGiven && within(view, view.model.facts[fact]!.region).some((at) => view.model.regions[at]!.kind === 'finally');
 }
 
 /** `promise.then(f).catch(g)`: somebody looks at the failure. */

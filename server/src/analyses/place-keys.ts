@@ -25,11 +25,11 @@ function lookedUp(values: Values, at: Path): readonly Path[] {
   return [{ ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*', ...at.members] }];
 }
 
-/** `this.timers.*` for `this.timers.poll`, and a collection's element for what a lookup in it gives. */
+/** `this.timers.*` for `this.timers.poll`, and a collection's element for what a lookup in it gives, or `for (const [, timer] of timers)`. */
 function ancestors(at: Path): readonly Path[] {
   const last = at.members.at(-1);
   if (last === undefined) return [];
   const outer = at.members.slice(0, -1);
   const element: Path = { ...at, members: [...outer, '*'] };
-  return last === 'current' || last === 'value' ? [element, { ...at, members: outer }] : [element];
+  return last === 'current' || last === 'value' || (last === '1' && outer.at(-1) === '*') ? [element, { ...at, members: outer }] : [element];
 }

@@ -1,7 +1,8 @@
 /** Objects of which a program has one: what they acquire when they are made lasts as long as the program. */
-import { rootNames } from '../catalog/frameworks.ts';
-import type { ClassId, FnId } from '../model/facts.ts';
+import { rootNames, storeMakers, storeParts } from '../catalog/frameworks.ts';
+import type { ClassId, FnId, Value } from '../model/facts.ts';
 import type { Flow } from './flow.ts';
+import { nameOf } from './match.ts';
 import { isApplication, isOfApplication } from './applications.ts';
 import type { Owner } from './owners.ts';
 import { runs } from './runs.ts';
@@ -24,9 +25,11 @@ function isMadeOnce(view: View, cls: ClassId): boolean {
 const isKeptByModule = (view: View, made: number): boolean =>
   view.factsOf(0).some((id) => {
     const fact = view.model.facts[id]!;
-    return fact.kind === 'assign' && fact.value.kind === 'path' && fact.value.root.kind === 'call' && fact.value.root.fact === made && fact.value.members.length === 0 &&
-      fact.target.root.kind === 'binding' && fact.target.members.length === 0;
+    return fact.kind === 'assign' && isIt(fact.value, made) && fact.target.root.kind === 'binding' && fact.target.members.length === 0;
   });
+
+const isIt = (value: Value, made: number): boolean =>
+  value.kind === 'anyOf' ? value.values.some((one) => isIt(one, made)) : value.kind === 'path' && value.root.kind === 'call' && value.root.fact === made && value.members.length === 0;
 
 /** The handle is kept in a variable of the module, and in no object: the program has one, whichever object made it. */
 export const isOfModule = (view: View, { kept }: Flow): boolean =>
@@ -34,13 +37,24 @@ export const isOfModule = (view: View, { kept }: Flow): boolean =>
 
 /** There is one of it, and it ends with the application. */
 export function livesOn(view: View, owner: Owner): boolean {
-  if (rootNames.includes(owner.label) || (owner.kind === 'component' && BEGINS.test(owner.label))) return true;
+  if (rootNames.includes(owner.label) || (owner.kind === 'component' && BEGINS.test(owner.label)) || isStore(view, owner)) return true;
   const cls = view.model.classes[owner.cls];
   if (!cls) return false;
   if (isOfApplication(cls)) return !hasEnd(view, owner);
   if (isApplication(cls)) return true;
   return owner.lifetime?.row.singleton === true && !hasEnd(view, owner);
 }
+
+/** A store, or its actions under a name of their own: `const actions = { … }`. */
+function isStore(view: View, { cls, fn }: Owner): boolean {
+  const object = view.model.classes[cls];
+  if (!object) return fn > 0 && view.usesOf(`fn:${fn}`).some((use) => use.kind === 'argument' && isStoreMaker(view, view.call(use.fact)?.callee));
+  if (object.kind !== 'object' || object.fn !== 0) return false;
+  if (isStoreMaker(view, object.wrapper) || Object.keys(object.methods).some((name) => storeParts.includes(name.split('.', 1)[0]!) && name.includes('.'))) return true;
+  return view.model.bindings.some(({ name, fn: scope, defs }) => scope === 0 && storeParts.includes(name) && defs.some((def) => def.kind === 'object' && def.cls === cls));
+}
+
+const isStoreMaker = (view: View, callee: Value | undefined): boolean => callee !== undefined && storeMakers.includes(nameOf(view, callee) ?? '');
 
 /** The end that its framework calls is written. */
 const hasEnd = (view: View, owner: Owner): boolean => {

@@ -9,8 +9,10 @@ import { leavesToSubclass } from './subclass.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
 import { type Held, isLent, judgeHeld } from './held.ts';
+import { isEndedByName } from './ended-by-name.ts';
 import { isExecutor } from './completion.ts';
 import { failureOf } from './in-line.ts';
+import { oftenOf } from './often.ts';
 import { isOfGesture } from './gesture.ts';
 import { outcomeVerdict } from './outcome.ts';
 import { isSeenToLast } from './lasting.ts';
@@ -68,7 +70,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => (armed === undefined ? owners.reach(each) : view.reach(each.teardowns, armed)).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
-  if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: isSeenToLast(view, one.acquisition) ? 'likely' : 'possible', owner });
+  if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: isSeenToLast(view, one.acquisition) && !isOfOnlyObject(view, owner.cls, one.acquisition.fn) && oftenOf(view, one.acquisition.fn, true) !== 'once' ? 'likely' : 'possible', owner });
   if (one.releases.matching.some((release) => (ends(release.fn) && !isRearmed(view, one, release)) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
     const skipped = owner.kind === 'effect' && owner.fn === one.acquisition.fn ? skipsCleanup(view, one, owner.teardowns) : undefined;
     if (skipped !== undefined) return cap(view, one, { how: 'leaves', confidence: 'likely', owner, release: one.releases.matching[0]!, exit: skipped });
@@ -81,6 +83,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const some = one.releases.matching.some((release) => !isIdle(view, one, release));
   const found = some ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
   if (some && found?.confidence === 'likely' && isOfGesture(view, one)) return { ...found, confidence: 'possible' };
+  if (found?.confidence === 'likely' && isEndedByName(view, one)) return { ...found, confidence: 'possible' };
   if (found && (isOfOnlyObject(view, owner.cls, one.acquisition.fn) || isOfModule(view, one.flow) || (some && (isOfCollection(view, one.flow) || leavesToSubclass(view, owner, owners.reach(owner)))))) return { ...found, confidence: 'possible' };
   return found && cap(view, one, isCertain(view, one, found) ? { ...found, confidence: 'certain' } : found);
 }
@@ -205,13 +208,18 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.targetEnded || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
-  const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.length > 0 : one.liveness === 'outlives' || one.sibling.targetEnded;
+  const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.some((path) => !isOfCall(view, one, path)) : one.liveness === 'outlives' || one.sibling.targetEnded;
   const rearmed = one.releases.matching.some((other) => other.fn === one.acquisition.fn && other.fact < one.acquisition.fact);
   // A timeout that its own outcomes clear needs no teardown; one that is only replaced, or kept on an object that ends others, is pending at the end.
   const forgotten = one.proven.has(owner) && one.flow.kept.some((path) => path.root.kind === 'this');
   if (one.acquisition.resource.row.selfEnding && !rearmed && !forgotten) return { ...base, confidence: 'possible' };
   return { ...base, confidence: kept && isBounded(view, one, owner) ? 'likely' : 'possible' };
 }
+
+/** A variable of the call, which hears of its end by itself: the owner's end has nothing to do with it. */
+const isOfCall = (view: View, { acquisition: { fn }, flow }: Case, { root, members }: Path): boolean =>
+  flow.uses.some((use) => use.kind === 'receiver' && /^(on|once|addListener|pipe)$/.test(use.method)) &&
+  root.kind === 'binding' && members.length === 0 && view.encloses(view.model.bindings[root.id]?.fn ?? 0, fn) && (view.model.bindings[root.id]?.fn ?? 0) > 0 && view.model.bindings[root.id]!.kind !== 'param';
 
 /** `observer.unobserve(element)`: one of the things that the handle is for, and with the last of them nothing is left. */
 function isPartial(view: View, id: FactId): boolean {
@@ -277,6 +285,7 @@ const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && 
 
 function cap(view: View, one: Case, verdict: Verdict): Verdict {
   const { owner } = verdict;
+  if (verdict.confidence === 'possible') return verdict;
   // What each user of an object begins anew does not end with the object. Whoever releases another one like it at its end expects an end.
   const isOfRoot = owner.kind === 'effect' ? owner.lifetime?.row.again !== true && one.owners.some((each) => livesOn(view, each)) : livesOn(view, owner) && !(owner.cls >= 0 && one.sibling.ended);
   const atMost = isOfRoot ? 'possible' : atMostOf(one);

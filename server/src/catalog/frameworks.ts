@@ -6,6 +6,10 @@ export const rootOptions: Readonly<Record<string, readonly string[]>> = { provid
 /** Calls that make an application of the component object which they are given. */
 export const applicationMakers: readonly string[] = ['createApp'];
 
+/** Calls that make a store of the object or setup function which they are given, and members or variables that are parts of one: it lives as long as the application. */
+export const storeMakers: readonly string[] = ['defineStore', 'createStore', 'createSlice', 'createModel', 'createPinia', 'Store'];
+export const storeParts: readonly string[] = ['actions', 'mutations'];
+
 /** Names that the outermost component of an application has by custom. */
 export const rootNames: readonly string[] = ['App', 'AppRoot', 'AppShell', 'Root', 'Main', 'AppComponent', 'AppRootComponent', 'AppShellComponent', 'RootComponent', 'MainComponent'];
 

@@ -58,9 +58,13 @@ export const nodeEvents = javascript([
       export class Gateway {
         start(port) {
           return new Promise((resolve, reject) => {
-            this.server.once('error', reject);
+            const onError = (error) => {
+              this.server.off('error', onError);
+              reject(error);
+            };
+            this.server.on('error', onError);
             this.server.listen(port, () => {
-              this.server.off('error', reject);
+              this.server.off('error', onError);
               resolve();
             });
           });

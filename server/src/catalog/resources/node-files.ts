@@ -9,6 +9,9 @@ const descriptorUsers = ['*Sync', 'read', 'readv', 'write', 'writev', 'fsync', '
 
 const openFile = 'The file stays open until the process ends; after some thousands every open, socket and child process fails with EMFILE.';
 
+/** A stream that is made of a handle closes it at its end, or when it is destroyed. */
+const handleEnds = ['$handle.close()', '$handle.createReadStream()', '$handle.createWriteStream()', '$handle.readLines()'];
+
 export const nodeFiles = javascript([
   heldByCall({
     id: 'file.descriptor-sync',
@@ -30,7 +33,7 @@ export const nodeFiles = javascript([
     noun: 'file handle',
     from: 'fs/promises',
     acquire: '$handle = fs.open($path)',
-    release: '$handle.close()',
+    release: handleEnds,
     fix: ['release-in-finally', 'scope', 'release-before-exits'],
     leaks: openFile,
     example: {
@@ -44,7 +47,7 @@ export const nodeFiles = javascript([
     noun: 'file handle',
     from: 'fs',
     acquire: '$handle = fs.promises.open($path)',
-    release: '$handle.close()',
+    release: handleEnds,
     fix: ['release-in-finally', 'scope', 'release-before-exits'],
     leaks: openFile,
     example: {

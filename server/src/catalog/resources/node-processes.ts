@@ -10,7 +10,7 @@ export const nodeProcesses = javascript([
     from: ['child_process', 'cross-spawn', 'execa', 'node-pty'],
     acquire: ['$handle = child_process.spawn($command)', '$handle = child_process.fork($module)', '$handle = spawn($command)', '$handle = pty.spawn($command)'],
     unless: ['child_process.spawn($command, $args, { detached: true })', 'spawn($command, $args, { detached: true })'],
-    release: ['$handle.kill()', '$handle.disconnect()', '$handle.unref()', '$handle.stdin.end()', '$handle.destroy()', 'kill($handle.pid)', 'process.kill($handle.pid)', 'treeKill($handle.pid)'],
+    release: ['$handle.kill()', '$handle.disconnect()', '$handle.unref()', '$handle.stdin.end()', '$.pipe($handle.stdin)', '$handle.destroy()', 'kill($handle.pid)', 'process.kill($handle.pid)', 'treeKill($handle.pid)'],
     leaks: 'The child goes on running, with its memory and three pipes, after whoever started it is gone.',
     example: { imports: "import { spawn } from 'node:child_process';", name: 'server', make: "spawn('language-server', options.args)", end: '.kill()' },
   }),

@@ -13,7 +13,7 @@ export const endingPipes = endingOperators.flatMap((operator) => [
 ]);
 
 /** What asks a push service, or is answered with a promise, is no stream. */
-export const noStreams = ['$target:PushManager|~pushmanager.subscribe($...options)'];
+export const noStreams = ['$target:PushManager|~pushmanager.subscribe($...options)', '$target:MqttClient|Redis|~mqtt|broker|redis|pubsub|nats.subscribe($...topic)'];
 
 /** The router ends the streams of a route with its component. */
 export const routeStreams = ['params', 'queryParams', 'paramMap', 'queryParamMap', 'data', 'url', 'fragment'].flatMap((stream) => [
