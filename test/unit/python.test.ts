@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { CallFact, FileModel, Value } from '../../server/src/model/facts.ts';
-import { frontendOf } from './languages.ts';
+import { createLeaktight } from '../../server/src/engine/create.ts';
+import { defaultConfig } from '../../server/src/engine/names.ts';
+import { en } from '../../server/src/texts/en.ts';
+import { frontendOf, frontends } from './languages.ts';
 
 const lower = (text: string): FileModel => frontendOf('sample.py').lower(text, 'sample.py');
 
@@ -72,5 +75,11 @@ describe('Python', () => {
   it('counts positions as JavaScript does', () => {
     const text = 's = "𝒳é"\nf("𝒳", open(s))\n';
     assert.deepEqual(calls(lower(text)).map(({ span }) => text.slice(span.start, span.end)), ['f("𝒳", open(s))', 'open(s)']);
+  });
+
+  it('names a release of another module by that module', () => {
+    const engine = createLeaktight({ config: defaultConfig, texts: en, frontends });
+    const text = 'import os\nimport tempfile\n\n\ndef first(data):\n    fd, name = tempfile.mkstemp()\n    os.write(fd, data)\n';
+    assert.deepEqual(engine.check({ uri: 'file:///work/first.py', text }).findings.map(({ message }) => /`(\w+\.\w+\.?\w*)\(fd\)`/.exec(message)?.[1]), ['os.close']);
   });
 });

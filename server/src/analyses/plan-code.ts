@@ -143,6 +143,8 @@ function nameParts(writing: Writing, path: readonly string[]): Parts | undefined
   if (startsWith(path, acquired)) return [text.slice(fact.span.start, fact.name.end), ...path.slice(acquired.length).map((name) => `.${name}`)];
   const space = acquired.length > 1 && startsWith(path, acquired.slice(0, -1)) ? acquired.length - 1 : isModule(resource.from, path[0]) ? 1 : 0;
   if (GLOBALS.test(path[0] ?? '')) return [path.join('.')];
+  // `os.close` for what `tempfile` has made: a name of another module, which this file may not have.
+  if (space === 0 && path.length > 1) return writing.view.model.imports.includes(path[0]!) ? [path.join('.')] : undefined;
   if (receiver !== undefined) return [[receiver, ...path.slice(space)].join('.')];
   const from = writing.view.model.imports.find((module) => resource.from?.includes(module));
   return from !== undefined && path.length === 1 ? [{ hole: path[0]!, from }] : undefined;

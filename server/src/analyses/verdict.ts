@@ -75,7 +75,9 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
     const skipped = owner.kind === 'effect' && owner.fn === one.acquisition.fn ? skipsCleanup(view, one, owner.teardowns) : undefined;
     if (skipped !== undefined) return cap(view, one, { how: 'leaves', confidence: 'likely', owner, release: one.releases.matching[0]!, exit: skipped });
     const isReplaced = !one.acquisition.through && isOverwritten(view, one, owner);
-    return isReplaced || isForgottenInCatch(view, one) ? cap(view, one, { how: 'overwritten', confidence: 'likely', owner }) : undefined;
+    if (isForgottenInCatch(view, one)) return cap(view, one, { how: 'overwritten', confidence: 'likely', owner });
+    // The next connection or stream comes mostly when the former one has ended by itself.
+    return isReplaced ? cap(view, one, { how: 'overwritten', confidence: ENDS_ITSELF.test(row.rule) ? 'possible' : 'likely', owner }) : undefined;
   }
   if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(view, one, { how: 'piles-up', confidence: 'likely', owner });
   if (one.liveness === 'own' && row.holds === 'target') return undefined;
@@ -279,6 +281,9 @@ function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
   if (!near) return undefined;
   return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
 }
+
+/** Rules about what the other side, a failure or its own last word ends. */
+const ENDS_ITSELF = /^unclosed-(connection|client|stream)$/;
 
 /** Where another one of its kind is released beside it, this one is forgotten. */
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);
