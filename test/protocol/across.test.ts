@@ -25,6 +25,14 @@ describe('findings that follow from other files', () => {
     workspace.dispose();
   });
 
+  /** On the disk; over when the server has asked to be asked again. */
+  const mendHelper = async (): Promise<void> => {
+    const asked = session.refreshes.next();
+    workspace.write('polling.js', harmless);
+    await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('polling.js'), type: 2 }] });
+    await asked;
+  };
+
   it('change with a document that is open, before it is saved', async () => {
     const [uri, helper] = [workspace.uriOf('uses.js'), workspace.uriOf('polling.js')];
     await session.open(uri, uses);
@@ -40,10 +48,7 @@ describe('findings that follow from other files', () => {
     const uri = workspace.uriOf('uses.js');
     await session.open(uri, uses);
     assert.equal((await session.diagnostics(uri)).length, 1);
-    const asked = session.refreshes.next();
-    workspace.write('polling.js', harmless);
-    await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('polling.js'), type: 2 }] });
-    await asked;
+    await mendHelper();
     assert.deepEqual(await session.diagnostics(uri), []);
   });
 
@@ -55,10 +60,7 @@ describe('findings that follow from other files', () => {
     await session.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
     await renewed;
     assert.equal((await session.diagnostics(uri)).length, 1);
-    const asked = session.refreshes.next();
-    workspace.write('polling.js', harmless);
-    await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('polling.js'), type: 2 }] });
-    await asked;
+    await mendHelper();
     assert.deepEqual(await session.diagnostics(uri), []);
   });
 });

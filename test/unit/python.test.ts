@@ -80,6 +80,6 @@ describe('Python', () => {
   it('names a release of another module by that module', () => {
     const engine = createLeaktight({ config: defaultConfig, texts: en, frontends });
     const text = 'import os\nimport tempfile\n\n\ndef first(data):\n    fd, name = tempfile.mkstemp()\n    os.write(fd, data)\n';
-    assert.deepEqual(engine.check({ uri: 'file:///work/first.py', text }).findings.map(({ message }) => /`(\w+\.\w+\.?\w*)\(fd\)`/.exec(message)?.[1]), ['os.close']);
+    assert.deepEqual(engine.check({ uri: 'file:///project/first.py', text }).findings.map(({ message }) => /`(\w+\.\w+\.?\w*)\(fd\)`/.exec(message)?.[1]), ['os.close']);
   });
 });

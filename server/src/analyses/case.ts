@@ -1,5 +1,6 @@
 /** One acquisition with all that its judgement rests on. */
 import type { Acquisition } from './acquire.ts';
+import { END_VERBS } from './end-names.ts';
 import type { Flow } from './flow.ts';
 import { livenessOf, type Liveness } from './liveness.ts';
 import { chained, endsWithWhole } from './own-part.ts';
@@ -54,7 +55,7 @@ function isOfSingleCall(view: View, owner: Owner, fn: FnId, { matching }: Releas
 const isWork = (view: View, end: FnId, matching: Releases['matching']): boolean => !ENDS.test(view.model.fns[end]?.name ?? '') && !matching.some((release) => view.encloses(end, release.fn));
 
 /** Names of functions that end something, and may begin it anew. */
-const ENDS = /^_?(remove|off|un[a-z]|clear|cancel|delete|detach|abort|dispose|destroy|close|disconnect|stop|end|terminate|finish|release|teardown|clean|reset|update|restart)|^\[/i;
+const ENDS = new RegExp(`^_?(${END_VERBS}|release|teardown|clean|reset|update|restart)|^\\[`, 'i');
 
 function isInStatic(view: View, { cls }: Owner, fn: FnId): boolean {
   for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? -1) if (view.model.fns[at]!.cls === cls) return view.model.fns[at]!.isStatic;

@@ -38,6 +38,9 @@ export const partsOf = (view: View, region: Region, kind: Region['kind']): reado
 /** `try` regions around the region, within its function, the innermost first. */
 export const triesAround = (view: View, region: RegionId): readonly RegionId[] => within(view, region).filter((at) => view.model.regions[at]!.kind === 'try');
 
+/** The fact stands in a `finally` of its function: it happens whatever else does. */
+export const standsInFinally = (view: View, fact: FactId): boolean => within(view, regionOf(view, fact)).some((at) => view.model.regions[at]!.kind === 'finally');
+
 /** The region and those around it in the same function. */
 export function within(view: View, region: RegionId): readonly RegionId[] {
   const fn = view.model.regions[region]?.fn;

@@ -1,5 +1,5 @@
 /** How long a listener's target lives, compared with the owner of the listener. */
-import { boxes, hostMembers, hostTypes } from '../catalog/frameworks.ts';
+import { boxes, emptyStates, hostMembers, hostTypes } from '../catalog/frameworks.ts';
 import type { Binding, FileModel, FnId, Path, Value } from '../model/facts.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
 import type { Owner } from './owners.ts';
@@ -193,7 +193,7 @@ function isBoundInMarkup({ model }: View, { fn, kind, exported, defs }: Binding)
 /** `$state()`, `$state(null)` */
 function isEmptyState(model: FileModel, def: Value): boolean {
   const call = model.script === 'svelte' && def.kind === 'path' && def.root.kind === 'call' ? model.facts[def.root.fact] : undefined;
-  return call?.kind === 'call' && call.callee.kind === 'path' && call.callee.members.at(-1) === '$state' && call.args.every((arg) => arg.kind === 'literal' && arg.value === null);
+  return call?.kind === 'call' && call.callee.kind === 'path' && emptyStates.includes(call.callee.members.at(-1) ?? '') && call.args.every((arg) => arg.kind === 'literal' && arg.value === null);
 }
 
 /** Names of methods that are called once, when the owner begins. */

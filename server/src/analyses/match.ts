@@ -182,27 +182,23 @@ function unifyObject(view: View, props: Readonly<Record<string, Pat>>, value: Va
   });
 }
 
-/** Holes that stand for objects and functions: a string in their place belongs to another overload. */
+/** Holes that stand for objects and functions: a string or number in their place belongs to another overload. */
 const OBJECTS: ReadonlySet<string> = new Set(['target', 'handler', 'observer']);
 
-/** A string or options, rather than something to listen on or to call. */
+/** A string, a number (the priority of `on(event, 1500, f)`) or options, rather than something to listen on or to call. */
 function isPlain(at: Value): boolean {
-  if (at.kind === 'literal') return typeof at.value === 'string';
+  if (at.kind === 'literal') return typeof at.value === 'string' || typeof at.value === 'number';
   return at.kind === 'object' && !at.open && at.props['handleEvent'] === undefined && Object.values(at.props).every((prop) => prop.kind === 'literal' || prop.kind === 'object' || prop.kind === 'array');
 }
 
 function unifyHole(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value, holes: Draft, argument: number | undefined): boolean {
   if ((pat.types.length > 0 || pat.words.length > 0) && !hasEvidence(view, pat, value)) return false;
   if (OBJECTS.has(pat.name) && isPlain(view.canon(value))) return false;
-  if (pat.name === 'handler' && isNumber(view.canon(value))) return false;
   const known = holes[pat.name];
   if (known !== undefined) return view.key(known.value) === view.key(value);
   holes[pat.name] = { value, ...(argument === undefined ? {} : { argument }) };
   return true;
 }
-
-/** `on(event, 1500, f)`: a priority in the place of the handler. */
-const isNumber = (value: Value): boolean => value.kind === 'literal' && typeof value.value === 'number';
 
 function hasEvidence(view: View, pat: Extract<Pat, { kind: 'hole' }>, value: Value): boolean {
   const name = pat.words.length > 0 ? nameOf(view, value) : undefined;

@@ -2,7 +2,7 @@
 import { onceCallers } from '../catalog/frameworks.ts';
 import type { FnId } from '../model/facts.ts';
 import { nameOf } from './match.ts';
-import { isFirst } from './often.ts';
+import { waitsForFirst } from './often.ts';
 import type { Use, View } from './view.ts';
 
 /** `(() => { … })()`, the factory of a module wrapper, `promise.then(() => …)`, `addEventListener('load', () => …)`: without a name, nothing else can run it. */
@@ -30,9 +30,8 @@ function runsOnceBy(view: View, use: Use): boolean {
   if (!call || use.kind !== 'argument' || !isModuleCode(view, call.fn)) return false;
   if (call.callee.kind === 'function') return isModuleCode(view, call.callee.fn);
   const name = nameOf(view, call.callee) ?? '';
-  return SETTLES.test(name) || (call.isNew === true && name === 'Promise') || (call.callee.kind === 'path' && onceCallers.includes(name) && use.index === call.args.length - 1) || (REGISTERS.test(name) && isFirst(call.args[0]));
+  return SETTLES.test(name) || (call.isNew === true && name === 'Promise') || (call.callee.kind === 'path' && onceCallers.includes(name) && use.index === call.args.length - 1) || waitsForFirst(name, call);
 }
 
 /** A promise settles once. */
 const SETTLES = /^(then|catch|finally)$/;
-const REGISTERS = /^(addEventListener|on|once)$/;

@@ -1,6 +1,6 @@
 /** How often a function runs in the life of a program: at start-up, or again and again. Where it stands, by the names around it. */
 import { classHooks, metaclasses } from '../catalog/frameworks.ts';
-import type { ClassId, FnId, Value } from '../model/facts.ts';
+import type { CallFact, ClassId, FnId, Value } from '../model/facts.ts';
 import { isFactOfFile } from './acquire.ts';
 import { nameOf } from './match.ts';
 import type { View } from './view.ts';
@@ -47,7 +47,7 @@ function isBegunOnce(view: View, fn: FnId): boolean {
   return uses.length > 0 && !view.callersOf(fn).some((id) => isFactOfFile(view.model, id)) && uses.every((use) => {
     const call = use.kind === 'argument' && !use.within ? view.call(use.fact) : undefined;
     const name = call && (nameOf(view, call.callee) ?? '');
-    return call?.fn === 0 && name !== undefined && (BEGINS.test(name) || (/^(on|once|addEventListener)$/.test(name) && isFirst(call.args[0])));
+    return call?.fn === 0 && name !== undefined && (BEGINS.test(name) || waitsForFirst(name, call));
   });
 }
 
@@ -62,8 +62,10 @@ function isRegistered(view: View, fn: FnId): boolean {
   });
 }
 
-/** It happens once, when a page or a server is there. */
-export const isFirst = (value: Value | undefined): boolean => value?.kind === 'literal' && FIRST.test(String(value.value));
+/** A listener to something that happens once, when a page or a server is there. */
+export const waitsForFirst = (name: string, { args }: CallFact): boolean => /^(on|once|addEventListener)$/.test(name) && isFirst(args[0]);
+
+const isFirst = (value: Value | undefined): boolean => value?.kind === 'literal' && FIRST.test(String(value.value));
 const FIRST = /^(DOMContentLoaded|load|ready|listening|init\w*|pageshow|open|deviceready|start(ed|up)?|mount(ed)?)$/;
 
 const isText = (value: Value | undefined): boolean => value?.kind === 'literal' && typeof value.value === 'string';

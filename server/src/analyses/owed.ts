@@ -195,7 +195,7 @@ function resourceFor({ resource }: Acquisition, rule: string, codes: readonly st
   const atMost: Confidence = row.atMost === 'possible' ? 'possible' : 'likely';
   const releases = codes.map(parsePattern).filter((parsed): parsed is Pattern => !('error' in parsed));
   const { agrees: _, passesItself: __, tiedBy: ____, inClass: ___, ...kept } = row;
-  return { row: { ...kept, rule, release: codes, unless: [], owedBy: 'lifetime', holds: 'handle', atMost, fix: ['return-cleanup', 'release-in-teardown', 'keep-handle'] }, from: undefined, releases, unless: [], tiedBy: [] };
+  return { row: { ...kept, rule, release: codes, unless: [], owedBy: 'lifetime', holds: 'handle', atMost, fix: ['return-cleanup', 'release-in-teardown', 'keep-handle'] }, from: undefined, releases, unless: [], tiedBy: [], endsItself: false };
 }
 
 function callsOf(view: View, { how, fn, cls }: Debt): readonly FactId[] {

@@ -19,14 +19,15 @@ const MOST_LINKS = 50;
 export function endsWithWhole(view: View, owners: Owners, target: Value, chain: readonly Owner[]): boolean {
   const at = chained(view, target);
   if (at.kind !== 'path' || at.root.kind !== 'this' || at.members.length < 2) return false;
-  const wholes = at.members.slice(0, -1).map((_, index) => nameOf({ ...at, members: at.members.slice(0, index + 1) }));
+  const wholes = at.members.slice(0, -1).map((_, index) => fieldName({ ...at, members: at.members.slice(0, index + 1) }));
   return chain.some((owner) => [...owners.reach(owner)].some((fn) => view.factsOf(fn).some((id) => wholes.includes(endedBy(view, id)))));
 }
 
-/** What the call ends, under a name without its mark of being private. */
+/** What the call ends. */
 function endedBy(view: View, id: FactId): string {
   const callee = view.call(id)?.callee;
-  return callee?.kind === 'path' && callee.root.kind === 'this' && callee.members.length > 1 && ENDS.test(callee.members.at(-1)!) ? nameOf({ ...callee, members: callee.members.slice(0, -1) }) : '';
+  return callee?.kind === 'path' && callee.root.kind === 'this' && callee.members.length > 1 && ENDS.test(callee.members.at(-1)!) ? fieldName({ ...callee, members: callee.members.slice(0, -1) }) : '';
 }
 
-const nameOf = ({ members }: Path): string => members.map((name) => name.replace(/^[#_]+/, '')).join('.');
+/** Without the mark of being private. */
+const fieldName = ({ members }: Path): string => members.map((name) => name.replace(/^[#_]+/, '')).join('.');

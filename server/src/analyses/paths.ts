@@ -2,7 +2,7 @@
 import type { CallFact, Fact, FactId, FnId, Path, RegionId } from '../model/facts.ts';
 import { calleeName } from './acquire.ts';
 import type { Case } from './case.ts';
-import { areExclusive, isAround, outwards, partOf, partsOf, regionOf, triesAround, within } from './flow-order.ts';
+import { areExclusive, isAround, outwards, partOf, partsOf, regionOf, standsInFinally, triesAround, within } from './flow-order.ts';
 import type { Release } from './release.ts';
 import type { View } from './view.ts';
 
@@ -52,7 +52,7 @@ export function pathsOf(view: View, one: Case, taken: readonly FactId[] = []): P
   const inside = releases.matching.filter((release) => view.encloses(fn, release.fn));
   const nested = inside.filter((release) => release.fn !== fn);
   if (inside.length === 0 && releases.matching.length > 0) return { how: 'met' };
-  if (nested.length > 0 && !nested.every((release) => isOnSuccessOnly(view, release.fn, fn) && !isSeenThrough(view, one, release))) return { how: 'met' };
+  if (nested.length > 0 && !nested.every((release) => isOnSuccessOnly(view, release.fn, fn) && !isGivenBack(view, one, release))) return { how: 'met' };
   const scope = scopeOf(view, one, fn, taken);
   if (scope.covers.length === 0) return { how: nested.length > 0 ? 'some-path' : 'never', exit: undefined };
   const exit = exitIn(scope);
@@ -117,7 +117,7 @@ export function leaves(scope: Scope, id: FactId): boolean {
   const throws = mayThrow(fact, scope.awaits) && !isNeverRejected(view, fact);
   if (isOfOtherTurn(scope, fact.region) || isPartOfIt(scope, fact)) return false;
   if (!throws && !(fact.kind === 'exit' && fact.how === 'return')) return false;
-  if (areExclusive(view, from, fact.region) || isOfFailedStart(scope, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isInFinally(scope, fact.region)) return false;
+  if (areExclusive(view, from, fact.region) || isOfFailedStart(scope, fact.region) || isDoneBefore(scope, id) || isAboutHandle(scope, fact.region) || isReleasedInFinally(scope, fact.region)) return false;
   return throws ? isUncaught(scope, fact.region, fact.kind === 'call' && fact.awaited) : true;
 }
 
@@ -180,7 +180,7 @@ function isOfFailedStart({ view, fn, start, from }: Scope, region: RegionId): bo
 }
 
 /** A `finally` around releases it. */
-const isInFinally = (scope: Scope, region: RegionId): boolean =>
+const isReleasedInFinally = (scope: Scope, region: RegionId): boolean =>
   within(scope.view, region).some((at) => {
     const around = scope.view.model.regions[at]!;
     if (around.kind !== 'try' && around.kind !== 'catch') return false;
@@ -218,7 +218,7 @@ const isExit = (fact: Fact): boolean => fact.kind === 'exit' && fact.how !== 'yi
 /** When no exit is taken, the end of the function comes after a release. */
 function isCoveredAtEnd(scope: Scope): boolean {
   const { view, covers, from } = scope;
-  if (covers.some((cover) => isAround(view, reachOf(scope, cover), from)) || isInFinally(scope, from)) return true;
+  if (covers.some((cover) => isAround(view, reachOf(scope, cover), from)) || isReleasedInFinally(scope, from)) return true;
   const groups = covers.flatMap((cover) => within(view, regionOf(view, cover)).map((at) => view.model.regions[at]!).filter((region) => region.kind === 'branch'));
   return groups.some((region) => groups.some((other) => other.group === region.group && other.arm !== region.arm));
 }
@@ -237,12 +237,12 @@ function isOnSuccessOnly(view: View, fn: FnId, outer: FnId): boolean {
 }
 
 /** `acquire().then(async (release) => { try { … } finally { release(); } })`: what is given the handle gives it back whatever happens. */
-function isSeenThrough(view: View, { acquisition }: Case, { fn, fact }: Release): boolean {
+function isGivenBack(view: View, { acquisition }: Case, { fn, fact }: Release): boolean {
   const isGiven = view.usesOf(`fn:${fn}`).some((use) => {
     const callee = use.kind === 'argument' && use.index === 0 ? view.call(use.fact)?.callee : undefined;
     return callee?.kind === 'path' && callee.members.at(-1) === 'then' && callee.root.kind === 'call' && callee.root.fact === acquisition.fact;
   });
-  return isGiven && within(view, view.model.facts[fact]!.region).some((at) => view.model.regions[at]!.kind === 'finally');
+  return isGiven && standsInFinally(view, fact);
 }
 
 /** `promise.then(f).catch(g)`: somebody looks at the failure. */

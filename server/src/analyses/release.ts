@@ -3,6 +3,7 @@ import type { Pattern } from '../catalog/pattern.ts';
 import type { FactId, FnId, Path, Value } from '../model/facts.ts';
 import type { Acquisition } from './acquire.ts';
 import type { Flow } from './flow.ts';
+import { areExclusive } from './flow-order.ts';
 import { nameOf, typeNames } from './match.ts';
 import { optionMiss } from './options.ts';
 import { findSites, type FindSites, type Site, type SiteInstance } from './release-sites.ts';
@@ -95,7 +96,7 @@ function isRemade(view: View, acquisition: Acquisition, handler: Value, at: Fact
   // A variable outside of the function, or a member, keeps the function object from one call to the next.
   if (handler.kind === 'path' && (handler.root.kind !== 'binding' || view.model.bindings[handler.root.id]?.fn !== fact.fn)) return false;
   if (value.kind !== 'function' || fact.fn !== acquisition.fn || fact.fn === 0 || view.model.fns[value.fn]?.parent !== fact.fn) return false;
-  return exclude(view, view.model.facts[acquisition.fact]!.region, fact.region) || (at < acquisition.fact && !inLoop(view, fact.region));
+  return areExclusive(view, view.model.facts[acquisition.fact]!.region, fact.region) || (at < acquisition.fact && !inLoop(view, fact.region));
 }
 
 function inLoop(view: View, region: number): boolean {
@@ -103,18 +104,6 @@ function inLoop(view: View, region: number): boolean {
     const { kind } = view.model.regions[at]!;
     if (kind === 'loop') return true;
     if (kind === 'function') return false;
-  }
-  return false;
-}
-
-/** Two regions of which only one runs in a call: different arms of one statement. */
-function exclude(view: View, a: number, b: number): boolean {
-  const arms = new Map<number, number>();
-  for (let at = a; at >= 0; at = view.model.regions[at]?.parent ?? -1) arms.set(view.model.regions[at]!.group, view.model.regions[at]!.arm);
-  for (let at = b; at >= 0; at = view.model.regions[at]?.parent ?? -1) {
-    const region = view.model.regions[at]!;
-    const arm = region.kind === 'branch' ? arms.get(region.group) : undefined;
-    if (arm !== undefined && arm !== region.arm) return true;
   }
   return false;
 }

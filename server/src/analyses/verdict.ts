@@ -17,7 +17,7 @@ import { isOfGesture } from './gesture.ts';
 import { outcomeVerdict } from './outcome.ts';
 import { isSeenToLast } from './lasting.ts';
 import { isReleasedInLine, skipsCleanup } from './paths.ts';
-import { within } from './flow-order.ts';
+import { standsInFinally } from './flow-order.ts';
 import { isCounterpart, isInTest } from './hooks.ts';
 import { isModuleCode } from './module-code.ts';
 import { isEndedByEmptyCall, isForgottenInCatch, isOncePerModule, isOverwritten, isRearmed, isSetAnew, pilesUp } from './repeat.ts';
@@ -77,7 +77,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
     const isReplaced = !one.acquisition.through && isOverwritten(view, one, owner);
     if (isForgottenInCatch(view, one)) return cap(view, one, { how: 'overwritten', confidence: 'likely', owner });
     // The next connection or stream comes mostly when the former one has ended by itself.
-    return isReplaced ? cap(view, one, { how: 'overwritten', confidence: ENDS_ITSELF.test(row.rule) ? 'possible' : 'likely', owner }) : undefined;
+    return isReplaced ? cap(view, one, { how: 'overwritten', confidence: one.acquisition.resource.endsItself ? 'possible' : 'likely', owner }) : undefined;
   }
   if (one.releases.matching.length === 0 && pilesUp(view, one, owner)) return cap(view, one, { how: 'piles-up', confidence: 'likely', owner });
   if (one.liveness === 'own' && row.holds === 'target') return undefined;
@@ -210,7 +210,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.targetEnded || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
-  const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.some((path) => !isOfCall(view, one, path)) : one.liveness === 'outlives' || one.sibling.targetEnded;
+  const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.some((path) => !hearsOfItsEnd(view, one, path)) : one.liveness === 'outlives' || one.sibling.targetEnded;
   const rearmed = one.releases.matching.some((other) => other.fn === one.acquisition.fn && other.fact < one.acquisition.fact);
   // A timeout that its own outcomes clear needs no teardown; one that is only replaced, or kept on an object that ends others, is pending at the end.
   const forgotten = one.proven.has(owner) && one.flow.kept.some((path) => path.root.kind === 'this');
@@ -219,7 +219,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
 }
 
 /** A variable of the call, which hears of its end by itself: the owner's end has nothing to do with it. */
-const isOfCall = (view: View, { acquisition: { fn }, flow }: Case, { root, members }: Path): boolean =>
+const hearsOfItsEnd = (view: View, { acquisition: { fn }, flow }: Case, { root, members }: Path): boolean =>
   flow.uses.some((use) => use.kind === 'receiver' && /^(on|once|addListener|pipe)$/.test(use.method)) &&
   root.kind === 'binding' && members.length === 0 && view.encloses(view.model.bindings[root.id]?.fn ?? 0, fn) && (view.model.bindings[root.id]?.fn ?? 0) > 0 && view.model.bindings[root.id]!.kind !== 'param';
 
@@ -231,7 +231,7 @@ function isPartial(view: View, id: FactId): boolean {
 
 /** Another method of the object works with it and releases it in a `finally`: the object is done when that is. */
 const isSeenThrough = (view: View, { acquisition, releases }: Case, { cls }: Owner): boolean =>
-  acquisition.resource.row.holds === 'handle' && cls >= 0 && releases.matching.some(({ fact, fn }) => fn !== acquisition.fn && view.model.fns[fn]?.cls === cls && within(view, view.model.facts[fact]!.region).some((at) => view.model.regions[at]!.kind === 'finally'));
+  acquisition.resource.row.holds === 'handle' && cls >= 0 && releases.matching.some(({ fact, fn }) => fn !== acquisition.fn && view.model.fns[fn]?.cls === cls && standsInFinally(view, fact));
 
 /** A timeout for one call, which each of the call's outcomes clears: nothing of it is left when the call is over. */
 function isLocalGuard(view: View, one: Case): boolean {
@@ -281,9 +281,6 @@ function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
   if (!near) return undefined;
   return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
 }
-
-/** Rules about what the other side, a failure or its own last word ends. */
-const ENDS_ITSELF = /^unclosed-(connection|client|stream)$/;
 
 /** Where another one of its kind is released beside it, this one is forgotten. */
 const atMostOf = (one: Case): Confidence | undefined => (one.sibling.sameRow && one.flow.kept.some((path) => path.root.kind === 'this') ? undefined : one.acquisition.resource.row.atMost);

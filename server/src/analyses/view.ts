@@ -1,6 +1,7 @@
 /** A file's facts with the questions that analyses ask of them: what is the same value, who uses it, who calls whom. */
 import type { AssignFact, BindingId, CallFact, ClassId, Fact, FactId, FileModel, FnId, Path, Value } from '../model/facts.ts';
 import { type Aliases, buildAliases } from './alias.ts';
+import { END_VERBS } from './end-names.ts';
 import { indexNames } from './name-index.ts';
 import { placeKeys } from './place-keys.ts';
 import { remembered } from './remembered.ts';
@@ -127,7 +128,7 @@ function runByReceiver(view: View, { callee }: CallFact): readonly FnId[] {
   return made.args.flatMap((arg) => (arg.kind === 'literal' || arg.kind === 'object' ? [] : view.fnsOf(arg)));
 }
 
-const ENDS = /^(remove|off|un[a-z]|clear|cancel|delete|detach|abort|dispose|destroy|close|disconnect|stop|end|terminate|finish|pause|kill)/;
+const ENDS = new RegExp(`^(${END_VERBS}|pause)`);
 const REMOVES = /^(remove|off|un[a-z]|clear|cancel|delete|detach|abort)/;
 
 function collectCallers(model: FileModel, aliases: Aliases): Map<FnId, FactId[]> {

@@ -10,6 +10,8 @@ export interface CompiledResource {
   readonly releases: readonly Pattern[];
   readonly unless: readonly Pattern[];
   readonly tiedBy: readonly Pattern[];
+  /** Of its rule: one that a later one replaces has mostly ended before. */
+  readonly endsItself: boolean;
 }
 
 export interface AcquirePattern {
@@ -62,7 +64,8 @@ export interface CompiledCatalog {
 
 /** Rows whose code does not parse are left out: `parsePattern` has told the user about them when the configuration was read. */
 export function compileCatalog(catalog: Catalog, language: Language): CompiledCatalog {
-  const resources = catalog.resources.filter((row) => row.language === language).map(compileResource);
+  const rules = new Map(catalog.rules.map((rule) => [rule.id, rule]));
+  const resources = catalog.resources.filter((row) => row.language === language).map((row) => compileResource(row, rules.get(row.rule)));
   const acquires = new Map<string, AcquirePattern[]>();
   const wild: AcquirePattern[] = [];
   for (const { resource, pattern } of resources.flatMap(acquiresOf)) {
@@ -78,7 +81,7 @@ export function compileCatalog(catalog: Catalog, language: Language): CompiledCa
     }
   }
   return {
-    rules: new Map(catalog.rules.map((rule) => [rule.id, rule])),
+    rules,
     resources,
     acquires,
     wild,
@@ -115,8 +118,8 @@ function wildNameOf(wild: readonly AcquirePattern[]): RegExp | undefined {
 const isImported = (resource: CompiledResource, pattern: Pattern): boolean =>
   resource.from !== undefined && pattern.kind === 'call' && pattern.call.callee.kind === 'name' && pattern.call.callee.path.length === 1;
 
-function compileResource(row: Resource): CompiledResource {
-  return { row, from: list(row.from), releases: patterns(row.release), unless: patterns(row.unless), tiedBy: patterns(row.tiedBy) };
+function compileResource(row: Resource, rule: Rule | undefined): CompiledResource {
+  return { row, from: list(row.from), releases: patterns(row.release), unless: patterns(row.unless), tiedBy: patterns(row.tiedBy), endsItself: rule?.endsItself === true };
 }
 
 function compileCollection(row: Collection): CompiledCollection {

@@ -35,6 +35,9 @@ export const commandLines: readonly string[] = ['argparse', 'optparse', 'getopt'
 /** Calls that make a box whose content is the component's own. */
 export const boxes: readonly string[] = ['useRef', 'createRef', 'useTemplateRef', 'ref', 'shallowRef'];
 
+/** Calls that declare a variable which markup gives its value, where they are given none. */
+export const emptyStates: readonly string[] = ['$state'];
+
 /** Calls that answer with what the function which they are given returns, and the member of the answer that is it. */
 export const memos: Readonly<Record<string, readonly string[]>> = {
   runOutsideAngular: [], run: [], runGuarded: [], untracked: [], runInAction: [],

@@ -28,6 +28,7 @@ export const nodeRules = [
   },
   {
     id: 'unclosed-stream',
+    endsItself: true,
     summary: 'Stream that is never ended or destroyed',
     why:
       'A stream holds what it reads from or writes to (a descriptor, a connection, listeners on standard input) and its buffers. It lets go when it has come to its end; one that is left half way waits for ever. ' +
@@ -72,6 +73,7 @@ export const nodeRules = [
   },
   {
     id: 'unclosed-client',
+    endsItself: true,
     summary: 'Database, cache or queue client that is never closed',
     why:
       'A client holds connections, each with a slot at the server, buffers and timers; it reconnects by itself and keeps the process alive. ' +

@@ -88,6 +88,7 @@ export const rules = [
   },
   {
     id: 'unclosed-connection',
+    endsItself: true,
     summary: 'Connection or channel that is never closed',
     why:
       'An open socket, event stream, peer connection or channel is kept by the browser, together with its handlers and all they refer to. ' +

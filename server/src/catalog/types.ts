@@ -26,6 +26,8 @@ export interface Rule {
   /** When it is intended, and how to say so. */
   readonly intended: string;
   readonly severity: Severity;
+  /** The other side, a failure or its own last word mostly ends it before the next one takes its place. */
+  readonly endsItself?: true;
   /** Number in the Common Weakness Enumeration: 401 (memory), 772 (resource), 459 (incomplete cleanup) … */
   readonly cwe: number;
 }
