@@ -27,12 +27,20 @@ const manifests = ['package.json', 'package-lock.json', 'server/package.json', '
  * loaded when something has to be read.
  */
 const bundles = [
-  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', apart: true, sources: ['server/src'] },
+  { name: 'cli', out: 'server/dist/cli.cjs', entry: 'server/src/shells/cli/main.ts', isApart: true, sources: ['server/src'] },
   {
     name: 'engine',
     out: 'server/dist/engine.cjs',
     entry: 'server/src/engine/create.ts',
     code: "export { createLeaktight } from './server/src/engine/create.ts'; export { languages } from './server/src/engine/languages.ts';",
+    sources: ['server/src'],
+  },
+  { name: 'lsp', out: 'server/dist/lsp.cjs', entry: 'server/src/shells/lsp/main.ts', isApart: true, sources: ['server/src'] },
+  {
+    name: 'config',
+    out: 'server/dist/config.cjs',
+    entry: 'server/src/engine/config.ts',
+    code: "export * from './server/src/engine/config.ts'; export * from './server/src/engine/baseline.ts';",
     sources: ['server/src'],
   },
   {
@@ -104,11 +112,18 @@ const aliases = (web) => Object.fromEntries(Object.entries(web).map(([name, file
 /** What a library asks for behind a test whether it runs in Node.js. */
 const webExternals = ['module'];
 
-/** What makes engines stands in a bundle of its own. */
-const engineApart = {
-  name: 'engine-apart',
-  setup: ({ onResolve }) => onResolve({ filter: /\/engine\/(?:create|languages)\.ts$/ }, () => ({ path: './engine.cjs', external: true })),
-};
+/** Bundles of their own for what few runs of the command need: reading a bundle takes as long as checking some hundred files that have not changed. */
+const apart = [
+  { filter: /\/engine\/(?:create|languages)\.ts$/, path: './engine.cjs' },
+  { filter: /\/engine\/(?:config|baseline)\.ts$/, path: './config.cjs' },
+  { filter: /\/lsp\/main\.ts$/, path: './lsp.cjs' },
+];
+const keptApart = (out) => ({
+  name: 'kept-apart',
+  setup: ({ onResolve }) => {
+    for (const { filter, path: bundle } of apart) onResolve({ filter }, ({ kind }) => (kind === 'entry-point' || out.endsWith(bundle.slice(1)) ? undefined : { path: bundle, external: true }));
+  },
+});
 
 /** Stands for everything that findings follow from: the sources, and the exact versions of the packages that are bundled with them. */
 const buildName = () => {
@@ -123,7 +138,7 @@ const parser = typescriptParser();
 /** One character above U+00FF doubles what a text takes in memory, and the time to read it. What is written as an escape means the same everywhere but in raw templates. */
 const asAscii = (text) => text.replace(/[^\x00-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-const bundle = async ({ name, out, entry, code, apart = false, footer = '', external = [], web }) => {
+const bundle = async ({ name, out, entry, code, isApart = false, footer = '', external = [], web }) => {
   const started = new Date();
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -144,7 +159,7 @@ const bundle = async ({ name, out, entry, code, apart = false, footer = '', exte
     // A script has no `import()` of its own; what is not in the bundle is required.
     supported: { 'dynamic-import': false },
     external: [...external, ...(web === undefined ? [] : webExternals)],
-    plugins: apart ? [engineApart, parser] : [parser],
+    plugins: isApart ? [keptApart(out), parser] : [parser],
     footer: { js: footer },
     legalComments: 'none',
     logLevel: 'warning',

@@ -121,6 +121,9 @@ describe('the cache of scans', function () {
   it('knows when a new file, or a new configuration of paths, stands behind an import', async () => {
     const { dir, write } = grow({ ...project, 'lib/helper.ts': helper, 'src/far.ts': panel.replace('./helper', '@lib/helper') });
     assert.match((await staysTrue(dir)).stdout, /panel\.ts/);
+    // From here on stamps count.
+    await delay(2500);
+    assert.match((await staysTrue(dir)).stdout, /panel\.ts/);
     // `./helper.ts` goes before `./helper/index.ts`.
     write('src/helper.ts', harmless);
     assert.doesNotMatch((await staysTrue(dir)).stdout, /panel\.ts/);

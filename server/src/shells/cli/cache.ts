@@ -4,8 +4,9 @@ import manifest from '../../../package.json' with { type: 'json' };
 import type { Texts } from '../../texts/en.ts';
 import { localeNamed } from '../../texts/languages.ts';
 import { createMemory, type Memory } from '../workspace/cache/memory.ts';
+import { createLayout, type Layout } from '../workspace/layout.ts';
 import { cacheFolder } from '../workspace/cache/place.ts';
-import type { FileRecord, Records } from '../workspace/cache/record.ts';
+import type { FileRecord, Kept } from '../workspace/cache/record.ts';
 import { createStore, type Store } from '../workspace/cache/store.ts';
 import { united } from '../workspace/cache/united.ts';
 import { hashOf } from '../workspace/project-memory.ts';
@@ -23,6 +24,7 @@ export interface CacheRequest {
 
 export interface Cache {
   readonly memory: Memory;
+  readonly layout: Layout;
   /** Something was kept. */
   readonly isWarm: boolean;
   /** The same, with what scans of the same version have kept in these folders. */
@@ -38,19 +40,19 @@ export const openCache = async ({ isOn, folder }: CacheRequest, isShared: boolea
   const key = hashOf(JSON.stringify([manifest.version, build, process.versions.v8, localeNamed(texts)])).slice(0, 20);
   const storeIn = (place: string): Store => createStore({ folder: place, key, base, now: Date.now });
   const own = isOn ? storeIn(folder === undefined ? await cacheFolder(cwd, base) : path.resolve(cwd, folder)) : undefined;
-  const cacheOf = (kept: Records, isNew: boolean): Cache => {
-    const memory = createMemory(kept, isNew);
+  const cacheOf = (kept: Kept, isNew: boolean): Cache => {
+    const [memory, layout] = [createMemory(kept.records, isNew), createLayout(kept.layout)];
     return {
       memory,
-      isWarm: kept.size > 0,
-      with: (folders) => cacheOf(united([kept, ...folders.map((place) => storeIn(place).load())]), true),
+      layout,
+      isWarm: kept.records.size > 0,
+      // Each of them has seen a part only.
+      with: (folders) => cacheOf({ records: united([kept.records, ...folders.map((place) => storeIn(place).load().records)]), layout: undefined }, true),
       save: () => {
-        if (!own) return;
-        const records = memory.records();
-        if (records) own.save(records);
-        else own.touch();
+        if (memory.isNew() || layout.isNew()) own?.save({ records: memory.records(), layout: layout.kept() });
+        else own?.touch();
       },
     };
   };
-  return cacheOf(own?.load() ?? new Map<string, ReadonlyMap<string, FileRecord>>(), false);
+  return cacheOf(own?.load() ?? { records: new Map<string, ReadonlyMap<string, FileRecord>>(), layout: undefined }, false);
 };

@@ -8,6 +8,7 @@ import type { Texts } from '../../texts/en.ts';
 import type { Memory, RememberingEngine } from '../workspace/cache/memory.ts';
 import { createBaselineFinder, createConfigFinder } from '../workspace/find-config.ts';
 import { scopeOf, type Scope } from '../workspace/globs.ts';
+import type { Layout } from '../workspace/layout.ts';
 import { placeBelow } from '../workspace/place.ts';
 import type { Judging } from './judging.ts';
 import { createProject } from '../workspace/project.ts';
@@ -34,6 +35,8 @@ export interface EngineOptions {
   readonly roots: readonly string[];
   /** What an earlier scan has found. */
   readonly memory?: Memory | undefined;
+  /** Where files and modules stand. */
+  readonly layout?: Layout | undefined;
   /** The files of the disk, as they are while the scan lasts. */
   readonly files?: FileSystem;
   /** Gives up files that take too long. */
@@ -60,22 +63,22 @@ export interface Engines {
 /** Characters of files that are read for others' sake before their own turn. */
 const keptAhead = 8_000_000;
 
-export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, files = disk, watch = unwatched, onBad }: EngineOptions): Engines => {
+export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, layout, files = disk, watch = unwatched, onBad }: EngineOptions): Engines => {
   const rules = rulesIn(texts);
   const placeOf = placeBelow(roots);
   let judging: Promise<(judging: Judging) => Engine> | undefined;
   const judge = (): Promise<(judging: Judging) => Engine> => (judging ??= import('./judging.ts').then(({ createJudge }) => createJudge()));
-  const project = createProject({ files, keep: keptAhead, watch, ...(memory === undefined ? {} : { recall: memory.recall }) });
+  const project = createProject({ files, keep: keptAhead, watch, layout, ...(memory === undefined ? {} : { recall: memory.recall, hashAt: memory.hashAt }) });
   const setupOf = (found: Config, inScope: Scope): Setup => {
     const config = { ...found, confidence: confidence ?? found.confidence };
     const make = async (): Promise<Engine> => (await judge())({ config, texts, placeOf, ...(measure === undefined ? {} : { measure }) });
     const engine = createLazyEngine({ make, handles: handlesFile, rules });
     const isAside = asideOf(config);
-    const remembering = memory?.around(engine, hashOf(JSON.stringify(config)), project, (uri) => isAside(placeOf(uri)));
+    const remembering = memory?.around(engine, hashOf(JSON.stringify(config)), project, (file) => isAside(placeOf(file)));
     return { engine: remembering ?? project.across(engine), inScope, ...(remembering ? { isClean: remembering.isClean } : {}) };
   };
   const standard = setupOf(defaultConfig, () => true);
-  const find = createConfigFinder();
+  const find = createConfigFinder(layout);
   const known = new Map<string, Promise<Setup | undefined>>();
 
   const read = async (configFile: string): Promise<Setup | undefined> => {
@@ -90,7 +93,7 @@ export const createEngines = ({ confidence, texts, measure, baseline, roots, mem
     return config && setupOf(config, scopeOf(path.dirname(configFile), config));
   };
 
-  const findBaseline = createBaselineFinder();
+  const findBaseline = createBaselineFinder(layout);
   const baselines = new Map<string, Promise<(engine: Engine) => Engine>>();
   const readBaseline = async (file: string): Promise<(engine: Engine) => Engine> => {
     const [{ parseBaseline }, { baselineIn }] = await Promise.all([import('../../engine/baseline.ts'), import('../workspace/baselines.ts')]);

@@ -1,6 +1,6 @@
 /** Brings together what is needed to check one file. */
 import type { Memory } from '../workspace/cache/memory.ts';
-import { type Content, isSettled, readSource, readSourceNow, stampNow } from '../workspace/read.ts';
+import { type Content, isSettled, readSource, readSourceNow } from '../workspace/read.ts';
 import type { Engines, Setup } from './engines.ts';
 import type { Sift, SourceFile } from './sources.ts';
 
@@ -29,8 +29,7 @@ export const load = async (source: SourceFile, { engines, fixed, memory, isWarm 
   const setup = { inScope, engine: await engines.beyondBaseline(engine, file) };
   const sift = all;
   if (!isNamed && !inScope(file)) return { file, isNamed, setup, sift, content: { kind: 'outOfScope' } };
-  const stamp = isWarm && source.read === undefined ? stampNow(file) : undefined;
-  if (stamp !== undefined && (await isClean?.(file, stamp)) === true) return { file, isNamed, setup, sift, content: { kind: 'clean' } };
+  if (isWarm && source.read === undefined && (await isClean?.(file)) === true) return { file, isNamed, setup, sift, content: { kind: 'clean' } };
   const now = Date.now();
   const content = await (source.read?.() ?? (isWarm ? readSourceNow(file) : readSource(file)));
   memory?.saw(file, content.kind === 'text' && source.read === undefined && isSettled(content.stamp, now) ? content.stamp : undefined);

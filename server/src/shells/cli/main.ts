@@ -1,5 +1,4 @@
 /** Entry point of the command `leaktight`: ties the command line to the process. */
-import { spawn } from 'node:child_process';
 import { isAgent } from 'std-env';
 import manifest from '../../../package.json' with { type: 'json' };
 import { chosenLocale, textsOf } from '../../texts/languages.ts';
@@ -42,15 +41,17 @@ const createIo = (interrupted: AbortSignal): Io => {
     agent: isAgent,
     out: { write: writeOut, ...terminalOf(process.stdout) },
     readInput,
-    runAgain: (args) =>
-      new Promise((resolve) => {
+    runAgain: async (args) => {
+      const { spawn } = await import('node:child_process');
+      return new Promise((resolve) => {
         const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...args], { stdio: 'ignore', signal: interrupted });
         // One that was started and stopped ends with `close`.
         child.once('error', () => {
           if (child.pid === undefined) resolve();
         });
         child.once('close', () => resolve());
-      }),
+      });
+    },
     err: { write: (text) => void process.stderr.write(text), ...terminalOf(process.stderr) },
     now: () => performance.now(),
     interrupted,

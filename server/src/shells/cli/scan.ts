@@ -4,7 +4,7 @@ import type { Finding, Rule, Severity } from '../../engine/api.ts';
 import { severities } from '../../engine/levels.ts';
 import type { Texts } from '../../texts/en.ts';
 import { codeOf, type Unread } from '../workspace/read.ts';
-import { listedDisk } from '../workspace/resolve/file-system.ts';
+import { createLayout } from '../workspace/layout.ts';
 import { createWatch, unwatched } from '../workspace/watch.ts';
 import { repositoryAround } from '../workspace/repository.ts';
 import { checkFile, type Checked } from './check.ts';
@@ -71,15 +71,15 @@ export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open:
   const roots = [...request.paths, '.'].map((name) => path.resolve(io.cwd, name));
   const onTooLong = (file: string): void => notices.add('error', texts.cli.tookTooLong(shown(file, io.cwd), request.fileTimeout));
   const watch = request.fileTimeout > 0 ? createWatch({ milliseconds: request.fileTimeout * 1000, now: io.now, onTooLong }) : unwatched;
-  const { files, list } = listedDisk();
-  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots, memory: cache?.memory, files, watch, onBad });
+  const layout = cache?.layout ?? createLayout(undefined);
+  const engines = createEngines({ confidence: request.confidence, texts, measure: timing?.measure, baseline: request.baseline, roots, memory: cache?.memory, layout, watch, onBad });
   const fixed = request.config === undefined ? undefined : await engines.load(path.resolve(io.cwd, request.config));
   if (request.config !== undefined && fixed === undefined) return exit.failure;
   const onUnread = (file: string, why: Unread, isNamed: boolean): void => notices.add(isNamed ? 'error' : 'warning', unreadText(why, shown(file, io.cwd), texts));
   let sources: Sources | undefined;
   try {
     const { handles, rules } = engines.standard.engine;
-    sources = await chooseSources(request, { cwd: io.cwd, ignore: request.ignore, handles, list, onUnread }, io, texts);
+    sources = await chooseSources(request, { cwd: io.cwd, ignore: request.ignore, handles, layout, onUnread }, io, texts);
     const reports = await open(rules);
     return await run({ request, io, texts, notices, progress, engines, sources, reports, timing, cache }, fixed);
   } catch (error) {
@@ -137,13 +137,13 @@ const checkAll = async (scanning: Scan, fixed: Setup | undefined, counts: Counts
 };
 
 const checkOne = async ({ file, isNamed, content, setup, sift }: Loaded, scanning: Scan, counts: Counts): Promise<void> => {
-  const { request, io, reports, progress, notices, texts } = scanning;
-  const name = shown(file, io.cwd);
   if (content.kind === 'outOfScope') return;
   if (content.kind === 'clean') {
     counts.files += 1;
     return;
   }
+  const { request, io, reports, progress, notices, texts } = scanning;
+  const name = shown(file, io.cwd);
   if (content.kind === 'otherLanguage') return notices.add('warning', texts.cli.unread.otherLanguage(name));
   if (content.kind !== 'text') {
     const isFailure = isNamed && (content.kind === 'missing' || content.kind === 'refused');

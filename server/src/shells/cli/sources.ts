@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Finding } from '../../engine/api.ts';
 import { filesBelow } from '../workspace/discover.ts';
-import type { List } from '../workspace/resolve/file-system.ts';
+import type { Layout } from '../workspace/layout.ts';
 import { unreadBecause, type Content, type Unread } from '../workspace/read.ts';
 
 /** The findings of a text that count. */
@@ -31,7 +31,7 @@ export interface SourceOptions {
   readonly ignore: boolean;
   readonly handles: (file: string) => boolean;
   readonly onUnread: (file: string, why: Unread, isNamed: boolean) => void;
-  readonly list?: List;
+  readonly layout?: Layout | undefined;
 }
 
 /** Every file once, in the order in which the paths are named. */
@@ -48,14 +48,14 @@ export async function* sourcesOf(paths: readonly string[], options: SourceOption
   }
 }
 
-async function* sourcesAt(named: string, { ignore, handles, list, onUnread }: SourceOptions): AsyncGenerator<SourceFile, void> {
+async function* sourcesAt(named: string, { ignore, handles, layout, onUnread }: SourceOptions): AsyncGenerator<SourceFile, void> {
   try {
     const found = await stat(named);
     if (!found.isDirectory()) {
       yield { file: named, isNamed: true };
       return;
     }
-    const walk = { ignore, handles, ...(list === undefined ? {} : { list }), onUnread: (folder: string, why: Unread) => onUnread(folder, why, folder === named) };
+    const walk = { ignore, handles, layout, onUnread: (folder: string, why: Unread) => onUnread(folder, why, folder === named) };
     for await (const file of filesBelow(named, walk)) yield { file, isNamed: false };
   } catch (error) {
     onUnread(named, unreadBecause(error), true);

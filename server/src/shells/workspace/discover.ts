@@ -4,18 +4,18 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { alwaysExcluded, isExcludedByDefault } from './excludes.ts';
 import { enterFolder } from './ignore-files.ts';
-import { isIgnored, type IgnoreStack } from './ignore-stack.ts';
+import { isIgnored, type IgnoreStack, rulesFor } from './ignore-stack.ts';
+import type { Layout } from './layout.ts';
 import { unreadBecause, type Unread } from './read.ts';
 import { isRepository } from './repository.ts';
-import type { List } from './resolve/file-system.ts';
 
 export interface WalkOptions {
   /** Whether any front end reads files of this name. */
   readonly handles: (file: string) => boolean;
   /** Leave out what `.gitignore` files and the default excludes leave out. */
   readonly ignore: boolean;
-  /** How folders are looked at; nothing: without holding anybody up. */
-  readonly list?: List;
+  /** What an earlier walk has seen, and this one sees; nothing: folders are looked at without holding anybody up. */
+  readonly layout?: Layout | undefined;
   /** A folder that cannot be read; the walk goes on. */
   readonly onUnread: (folder: string, why: Unread) => void;
 }
@@ -36,6 +36,26 @@ interface Level {
  */
 export async function* filesBelow(root: string, options: WalkOptions): AsyncGenerator<string, void> {
   const outer = options.ignore ? await ignoredAround(root) : undefined;
+  const rules = options.ignore ? `ignored ${rulesFor(root, outer)}` : 'all';
+  const known = options.layout?.walk(root, rules);
+  if (known) {
+    yield* known;
+    return;
+  }
+  const found: string[] = [];
+  let isWhole = true;
+  for await (const file of walked(root, outer, { ...options, onUnread: (folder, why) => {
+    isWhole = false;
+    options.onUnread(folder, why);
+  } })) {
+    found.push(file);
+    yield file;
+  }
+  // What could not be read is to be said again.
+  if (isWhole) options.layout?.walked({ root, rules, files: found });
+}
+
+async function* walked(root: string, outer: IgnoreStack | undefined, options: WalkOptions): AsyncGenerator<string, void> {
   const levels: Level[] = [await openLevel(root, outer, options)];
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
     const entry = level.entries[level.next];
@@ -56,12 +76,12 @@ const isWanted = (entry: Dirent, { folder, ignored }: Level, { handles, ignore }
   return !ignore || !(isExcludedByDefault(entry.name, isFolder) || isIgnored(ignored, path.join(folder, entry.name), isFolder));
 };
 
-const openLevel = async (folder: string, outer: IgnoreStack | undefined, { ignore, list, onUnread }: WalkOptions): Promise<Level> => {
+const openLevel = async (folder: string, outer: IgnoreStack | undefined, { ignore, layout, onUnread }: WalkOptions): Promise<Level> => {
   try {
-    const entries = [...(list?.(folder) ?? (await readdir(folder, { withFileTypes: true })))].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const entries = [...(layout?.list(folder) ?? (await readdir(folder, { withFileTypes: true })))].sort((a, b) => (a.name < b.name ? -1 : 1));
     const has = (mark: string): boolean => entries.some(({ name }) => name === mark);
     const marks = { isRepository: has('.git'), hasIgnoreFile: has('.gitignore') };
-    const ignored = ignore ? await enterFolder(folder, marks, outer) : undefined;
+    const ignored = ignore ? await enterFolder(folder, marks, outer, layout?.files.read) : undefined;
     return { folder, entries, next: 0, ignored };
   } catch (error) {
     onUnread(folder, unreadBecause(error));

@@ -9,26 +9,28 @@ export interface IgnoreMarks {
   readonly hasIgnoreFile: boolean;
 }
 
+/** The text of a small file; undefined where there is none that can be read. */
+export type ReadText = (file: string) => string | undefined | Promise<string | undefined>;
+
 /** Adds a folder's own `.gitignore`. At the top of a repository the outer patterns end, as git knows nothing outside it. */
-export const enterFolder = async (folder: string, marks: IgnoreMarks, outer: IgnoreStack | undefined): Promise<IgnoreStack | undefined> => {
-  const base = marks.isRepository ? await layer(folder, await excludeFile(folder), undefined) : outer;
-  return marks.hasIgnoreFile ? layer(folder, path.join(folder, '.gitignore'), base) : base;
+export const enterFolder = async (folder: string, marks: IgnoreMarks, outer: IgnoreStack | undefined, read: ReadText = readText): Promise<IgnoreStack | undefined> => {
+  const layer = async (file: string, around: IgnoreStack | undefined): Promise<IgnoreStack | undefined> => withIgnoreFile(folder, (await read(file)) ?? '', around);
+  const base = marks.isRepository ? await layer(await excludeFile(folder, read), undefined) : outer;
+  return marks.hasIgnoreFile ? layer(path.join(folder, '.gitignore'), base) : base;
 };
 
-const layer = async (folder: string, file: string, outer: IgnoreStack | undefined): Promise<IgnoreStack | undefined> => withIgnoreFile(folder, await readText(file), outer);
-
 /** In a worktree or submodule `.git` is a file that names the real one. */
-const excludeFile = async (repository: string): Promise<string> => {
+const excludeFile = async (repository: string, read: ReadText): Promise<string> => {
   const git = path.join(repository, '.git');
-  const named = /^gitdir: (.+)/.exec(await readText(git))?.[1]?.trim();
+  const named = /^gitdir: (.+)/.exec((await read(git)) ?? '')?.[1]?.trim();
   if (named === undefined) return path.join(git, 'info', 'exclude');
   const gitDir = path.resolve(repository, named);
-  const common = (await readText(path.join(gitDir, 'commondir'))).trim();
+  const common = ((await read(path.join(gitDir, 'commondir'))) ?? '').trim();
   return path.join(common === '' ? gitDir : path.resolve(gitDir, common), 'info', 'exclude');
 };
 
-/** Empty when there is none, or none that can be read: a scan of too much is better than none. */
-const readText = async (file: string): Promise<string> => {
+/** A scan of too much is better than none. */
+const readText: ReadText = async (file) => {
   const content = await readSource(file);
-  return content.kind === 'text' ? content.text : '';
+  return content.kind === 'text' ? content.text : undefined;
 };

@@ -3,7 +3,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CheckResult, Engine, FileSummary, Finding, FindImport, Fix, Source } from '../../engine/api.ts';
 import { createDependents, type Dependents } from './dependents.ts';
 import { createFollowed } from './followed.ts';
-import { digestOf, hashOf, type Known, type Need, type Question, type Remembered, rememberedOf, unsettled } from './project-memory.ts';
+import type { Layout } from './layout.ts';
+import { type Answered, digestOf, hashOf, type Known, type Need, type Question, type Remembered, rememberedOf, unsettled } from './project-memory.ts';
 import { createReads } from './project-reads.ts';
 import type { FileSystem } from './resolve/file-system.ts';
 import { createResolver, type Resolver } from './resolve/resolver.ts';
@@ -25,6 +26,7 @@ export interface Project {
   fixes(engine: Engine, source: Source, finding: Finding): readonly Fix[];
   /** The answer to a question as it is now: findings that followed from the same answers still hold. */
   answer(engine: Engine, question: Question): string;
+  answered(engine: Engine, question: Question): Answered;
   /** A file has a text of this hash, whatever the disk says; `another`: it was known by another one. */
   learn(engine: Engine, file: string, hash: string): 'first' | 'another';
   /** What is known of files by now, to be recalled by another run. */
@@ -51,6 +53,10 @@ export interface ProjectOptions {
   readonly watch?: Watch;
   /** What an earlier run knew of a file with a text of this hash. */
   readonly recall?: (engine: Engine, file: string, hash: string) => Remembered | undefined;
+  /** The hash of the text of a file, where it is known without reading it. */
+  readonly hashAt?: (engine: Engine, file: string) => string | undefined;
+  /** Where modules stand, as far as an earlier run knew it. */
+  readonly layout?: Layout | undefined;
 }
 
 /** A text that is no file of the disk imports nothing that is known. */
@@ -66,8 +72,8 @@ interface Memory {
 const NOTHING: CheckResult = { findings: [], broken: false };
 const ABSENT = '';
 
-export const createProject = ({ files, keep, track = false, watch = unwatched, recall = () => undefined }: ProjectOptions): Project => {
-  let resolver: Resolver = createResolver(files);
+export const createProject = ({ files, keep, track = false, watch = unwatched, recall = () => undefined, hashAt = () => undefined, layout }: ProjectOptions): Project => {
+  let resolver: Resolver = createResolver(layout?.files ?? files);
   const memories = new Map<Engine, Memory>();
   const followed = createFollowed();
   const reads = createReads(keep);
@@ -103,6 +109,8 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
   const known = (engine: Engine, file: string): Known | undefined => {
     const { files: memory } = memoryOf(engine);
     if (memory.has(file)) return memory.get(file);
+    const hash = engine.handles(file) ? hashAt(engine, file) : undefined;
+    if (hash !== undefined) return learn(engine, file, hash);
     const text = engine.handles(file) ? textOf(file) : undefined;
     if (text !== undefined) return learn(engine, file, hashOf(text));
     memory.set(file, undefined);
@@ -143,13 +151,27 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
   const farOf = (engine: Engine, file: string, one: Known): NonNullable<Known['far']> => {
     const questions: Question[] = [];
     const owes = engine.mayOwe(sourceAt(file, one), finder(engine, file, 'near', questions));
-    return { isWhole: owes, questions: questions.map((question) => ({ ...question, answer: answer(engine, question) })) };
+    return { isWhole: owes, questions: questions.map((question) => answered(engine, question)) };
   };
 
-  const answer = (engine: Engine, { module, from, need, target }: Question): string => {
-    if (resolver.resolve(module, from) !== target) return 'moved';
+  const isPlaced = (question: Question): boolean => {
+    if (layout?.isPlaced(question) === true) return true;
+    if (resolver.resolve(question.module, question.from) !== question.target) return false;
+    layout?.place(question);
+    return true;
+  };
+
+  const answer = (engine: Engine, question: Question): string => {
+    if (!isPlaced(question)) return 'moved';
+    const { need, target } = question;
     const one = target === undefined ? undefined : known(engine, target);
     return one ? digest(engine, target!, one, isWhole(engine, target!, one, need) ? 'whole' : 'barrel') : ABSENT;
+  };
+
+  const answered = (engine: Engine, question: Question): Answered => {
+    const found: Answered = { ...question, answer: answer(engine, question) };
+    if (found.answer !== 'moved') layout?.place(found);
+    return found;
   };
 
   const finder = (engine: Engine, file: string, need: 'near' | 'far', questions: Question[]): FindImport => {
@@ -196,7 +218,7 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
   const checkAndFollow: Project['check'] = (engine, source) => {
     const found = check(engine, source);
     const file = track ? pathOf(source.uri) : undefined;
-    if (file !== undefined) followed.note(file, engine, found.questions.map((question) => ({ ...question, answer: answer(engine, question) })));
+    if (file !== undefined) followed.note(file, engine, found.questions.map((question) => answered(engine, question)));
     return found;
   };
 
@@ -213,6 +235,10 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
     answer: (engine, question) => {
       texts.clear();
       return answer(engine, question);
+    },
+    answered: (engine, question) => {
+      texts.clear();
+      return answered(engine, question);
     },
     across: (engine) => ({ ...engine, check: (given) => checkAndFollow(engine, 'model' in given ? given.source : given).result, fixes: (source, finding) => fixes(engine, source, finding) }),
     learn: (engine, file, hash) => {
@@ -246,14 +272,14 @@ export const createProject = ({ files, keep, track = false, watch = unwatched, r
           far.drop(file);
         }
       }
-      resolver = createResolver(files);
+      resolver = createResolver(layout?.files ?? files);
       followed.forget(isGone);
       followed.moved();
     },
     renewed: () => {
       texts.clear();
       memories.clear();
-      resolver = createResolver(files);
+      resolver = createResolver(layout?.files ?? files);
       followed.clear();
     },
     forget: (isGone) => followed.forget(isGone),

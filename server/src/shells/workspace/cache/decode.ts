@@ -4,7 +4,9 @@ import type { CheckResult } from '../../../engine/api.ts';
 import type { Answered, Remembered } from '../project-memory.ts';
 import { format, needs, sumOf } from './encode.ts';
 import { findingOf } from './finding.ts';
-import type { FileRecord, Records } from './record.ts';
+import { type KeptLayout, type Seen, seenKinds, type Walk } from '../layout.ts';
+import { isBelow } from '../resolve/file-system.ts';
+import type { FileRecord, Kept } from './record.ts';
 import { Malformed, numberOf, objectOf, rowsOf, textOf } from './shape.ts';
 
 interface Tables {
@@ -15,34 +17,55 @@ interface Tables {
 }
 
 /** Undefined for a text that is damaged, cut off, or of another format. Never throws. */
-export const decodeRecords = (text: string, base: string): Records | undefined => {
+export const decodeKept = (text: string, base: string): Kept | undefined => {
   const end = text.indexOf('\n');
   if (end < 0 || sumOf(text.slice(end + 1)) !== text.slice(0, end)) return undefined;
   try {
-    return recordsOf(objectOf(JSON.parse(text.slice(end + 1))), base);
+    return keptOf(objectOf(JSON.parse(text.slice(end + 1))), base);
   } catch (error) {
     if (error instanceof Malformed || error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
 };
 
-const recordsOf = (body: Readonly<Record<string, unknown>>, base: string): Records => {
+const keptOf = (body: Readonly<Record<string, unknown>>, base: string): Kept => {
   if (body['format'] !== format) throw new Malformed();
   const names = rowsOf(body['names']);
   const absolute: string[] = [];
   const files = (index: unknown): string => (absolute[numberOf(index)] ??= absoluteOf(base, textOf(names[numberOf(index)])));
   const digests = rowsOf(body['digests']);
+  const placed = new Set<Answered>();
   const questions = rowsOf(body['questions']).map((row): Answered => {
-    const [module, from, need, target, answer] = rowsOf(row);
+    const [module, from, need, target, answer, isElsewhere] = rowsOf(row);
     const wanted = needs[numberOf(need)];
     if (wanted === undefined) throw new Malformed();
-    return { module: textOf(names[numberOf(module)]), from: files(from), need: wanted, target: target === -1 ? undefined : files(target), answer: textOf(digests[numberOf(answer)]) };
+    const question = { module: textOf(names[numberOf(module)]), from: files(from), need: wanted, target: target === -1 ? undefined : files(target), answer: textOf(digests[numberOf(answer)]) };
+    if (isElsewhere === undefined) placed.add(question);
+    return question;
   });
   const tables: Tables = { names, files, digests, questions };
-  return new Map(rowsOf(body['engines']).map((entry) => {
+  const records = new Map(rowsOf(body['engines']).map((entry) => {
     const [key, rows] = rowsOf(entry);
     return [textOf(key), new Map(rowsOf(rows).map((row) => recordOf(rowsOf(row), tables)))];
   }));
+  return { records, layout: layoutOf(rowsOf(body['places']), placed, tables) };
+};
+
+const layoutOf = ([seen, walks]: readonly unknown[], placed: ReadonlySet<Answered>, tables: Tables): KeptLayout | undefined =>
+  seen === undefined ? undefined : { seen: rowsOf(seen).map((row) => seenOf(rowsOf(row), tables)), walks: rowsOf(walks).map((row) => walkOf(rowsOf(row), tables)), placed };
+
+const seenOf = ([kind, at, answer, stamp, marks]: readonly unknown[], { files }: Tables): Seen => {
+  const known = seenKinds[numberOf(kind)];
+  if (known === undefined) throw new Malformed();
+  return { kind: known, path: files(at), stamp: stamp === 0 ? undefined : textOf(stamp), answer: known === 'real' ? files(answer) : textOf(answer), ...(marks === undefined ? {} : { marks: rowsOf(marks).map(textOf) }) };
+};
+
+/** Nobody who can write here shall have other files read than those that are asked for. */
+const walkOf = ([at, rules, rows]: readonly unknown[], { files }: Tables): Walk => {
+  const root = files(at);
+  const found = rowsOf(rows).map(files);
+  if (!found.every((file) => isBelow(file, root))) throw new Malformed();
+  return { root, rules: textOf(rules), files: found };
 };
 
 /** Nearly all stand below the base, as they were written. */

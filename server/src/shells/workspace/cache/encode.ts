@@ -5,13 +5,16 @@ import type { Finding } from '../../../engine/api.ts';
 import { toPosix } from '../globs.ts';
 import type { Answered, Remembered } from '../project-memory.ts';
 import { createInterner, type Interner } from './intern.ts';
-import type { FileRecord, Records } from './record.ts';
+import { type KeptLayout, type Seen, seenKinds, type Walk } from '../layout.ts';
+import type { FileRecord, Kept } from './record.ts';
 
 /** A change of the shape below is another format. */
-export const format = 2;
+export const format = 3;
 
 /** More files than a cache is to know of; those that were used longest ago are left out. */
 const mostRecords = 50_000;
+/** Folders that are scanned in turns. */
+const mostWalks = 8;
 /** Configurations of which records are kept. */
 const mostEngines = 12;
 
@@ -21,18 +24,28 @@ interface Tables {
   readonly questions: Interner<string>;
   /** Questions are shared by reference as a rule: no need to compare them by value each time. */
   readonly known: Map<Answered, number>;
+  /** Those of which `KeptLayout` says that their targets were found. */
+  readonly placed: Set<number>;
+  readonly layout: KeptLayout | undefined;
   readonly base: string;
 }
 
 export const sumOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
 
-export const encodeRecords = (records: Records, base: string): string => {
-  const tables: Tables = { names: createInterner(), digests: createInterner(), questions: createInterner(), known: new Map(), base };
+export const encodeKept = ({ records, layout }: Kept, base: string): string => {
+  const tables: Tables = { names: createInterner(), digests: createInterner(), questions: createInterner(), known: new Map(), placed: new Set(), layout, base };
   const engines = [...records].slice(-mostEngines).map(([key, files]) => [key, [...files].slice(-mostRecords).map(([file, record]) => recordRow(file, record, tables))]);
-  const { names, digests, questions } = tables;
-  const body = `{"format":${format},"engines":${JSON.stringify(engines)},"questions":[${questions.values.join(',')}],"digests":${JSON.stringify(digests.values)},"names":${JSON.stringify(names.values)}}`;
+  const { names, digests, questions, placed } = tables;
+  const rows = questions.values.map((row, index) => (placed.has(index) ? row : `${row.slice(0, -1)},0]`));
+  const places = layout ? [layout.seen.map((one) => seenRow(one, tables)), layout.walks.slice(0, mostWalks).map((one) => walkRow(one, tables))] : [];
+  const body = `{"format":${format},"engines":${JSON.stringify(engines)},"places":${JSON.stringify(places)},"questions":[${rows.join(',')}],"digests":${JSON.stringify(digests.values)},"names":${JSON.stringify(names.values)}}`;
   return `${sumOf(body)}\n${body}`;
 };
+
+const seenRow = ({ kind, path: at, stamp, answer, marks }: Seen, tables: Tables): readonly unknown[] =>
+  [seenKinds.indexOf(kind), fileIndex(at, tables), kind === 'real' ? fileIndex(answer, tables) : answer, stamp ?? 0, ...(marks ? [marks] : [])];
+
+const walkRow = ({ root, rules, files }: Walk, tables: Tables): readonly unknown[] => [fileIndex(root, tables), rules, files.map((file) => fileIndex(file, tables))];
 
 const recordRow = (file: string, { hash, stamp, judged, remembered }: FileRecord, tables: Tables): readonly unknown[] => [
   fileIndex(file, tables),
@@ -55,8 +68,12 @@ const rememberedRow = ({ acquires, barrel, whole, far }: Remembered, tables: Tab
 export const needs = ['near', 'far', 'whole'] as const;
 
 const questionIndex = (question: Answered, tables: Tables): number => {
-  const found = tables.known.get(question);
-  if (found !== undefined) return found;
+  const found = tables.known.get(question) ?? newIndex(question, tables);
+  if (tables.layout?.placed.has(question) === true) tables.placed.add(found);
+  return found;
+};
+
+const newIndex = (question: Answered, tables: Tables): number => {
   const { module, from, need, target, answer } = question;
   const row = [tables.names.indexOf(module), fileIndex(from, tables), needs.indexOf(need), target === undefined ? -1 : fileIndex(target, tables), tables.digests.indexOf(answer)];
   const index = tables.questions.indexOf(JSON.stringify(row));

@@ -4,32 +4,37 @@ import type { CheckResult, Engine } from '../../../engine/api.ts';
 import { NotPrepared } from '../../../engine/lazy.ts';
 import { type Answered, hashOf, type Remembered } from '../project-memory.ts';
 import type { Project } from '../project.ts';
+import { stampNow } from '../read.ts';
+import { once } from '../resolve/file-system.ts';
 import type { FileRecord, Records } from './record.ts';
 
 export interface Memory {
   /** For `createProject`. */
   readonly recall: (engine: Engine, file: string, hash: string) => Remembered | undefined;
+  readonly hashAt: (engine: Engine, file: string) => string | undefined;
   /**
    * The engine with a memory: `prepare` loads nothing where the answer for its text is known. `key` stands for everything that findings follow from beside
    * texts, modules and places: the configuration. `isAside`: what the place of a file tells.
    */
-  around(engine: Engine, key: string, project: Project, isAside: (uri: string) => boolean): RememberingEngine;
+  around(engine: Engine, key: string, project: Project, isAside: (file: string) => boolean): RememberingEngine;
   /** The text of a file that comes to `check` next was read when the file had this stamp; undefined: another text might have the same. */
   saw(file: string, stamp: string | undefined): void;
-  /** All that is known now; undefined where nothing is new. */
-  records(): Records | undefined;
+  /** Whether anything is known now that was not known before. */
+  isNew(): boolean;
+  /** All that is known now. */
+  records(): Records;
 }
 
 export interface RememberingEngine extends Engine {
   /** Whether nothing is found in the file, as is known without reading it: it has the stamp that it had when it was read. */
-  isClean(file: string, stamp: string): Promise<boolean>;
+  isClean(file: string): Promise<boolean>;
 }
 
 interface Task {
   readonly engine: Engine;
   readonly key: string;
   readonly project: Project;
-  readonly isAside: (uri: string) => boolean;
+  readonly isAside: (file: string) => boolean;
 }
 
 const nothing: ReadonlyMap<string, FileRecord> = new Map();
@@ -42,6 +47,8 @@ export const createMemory = (earlier: Records, isFresh = false): Memory => {
   const used = new Map<string, Set<string>>();
   const holding = new Map<Engine, Map<Answered, boolean>>();
   const stamps = new Map<string, string>();
+  /** Most files are asked for by others, too. */
+  const stampAt = once(stampNow);
   let isNew = isFresh;
 
   const recordOf = (key: string | undefined, file: string, hash: string): FileRecord | undefined => {
@@ -57,23 +64,23 @@ export const createMemory = (earlier: Records, isFresh = false): Memory => {
     return found;
   };
 
-  const known = (task: Task, uri: string, file: string, hash: string): CheckResult | undefined => {
+  const known = (task: Task, file: string, hash: string): CheckResult | undefined => {
     const judged = recordOf(task.key, file, hash)?.judged;
-    if (judged === undefined || judged.isAside !== task.isAside(uri)) return undefined;
+    if (judged === undefined || judged.isAside !== task.isAside(file)) return undefined;
     if (task.project.learn(task.engine, file, hash) === 'another') holding.clear();
     if (!judged.questions.every((question) => holds(task, question))) return undefined;
     entryOf(used, task.key, () => new Set<string>()).add(file);
     return judged.result;
   };
 
-  const knownOrPrepared = async (task: Task, uri: string, file: string, hash: string): Promise<CheckResult | undefined> => {
+  const knownOrPrepared = async (task: Task, file: string, hash: string): Promise<CheckResult | undefined> => {
     try {
-      return known(task, uri, file, hash);
+      return known(task, file, hash);
     } catch (error) {
       if (!(error instanceof NotPrepared)) throw error;
       // A file that it imports is another one now: what it is to its importers takes a look with the engine.
-      await task.engine.prepare(uri);
-      return known(task, uri, file, hash);
+      await task.engine.prepare(pathToFileURL(file).href);
+      return known(task, file, hash);
     }
   };
 
@@ -83,7 +90,7 @@ export const createMemory = (earlier: Records, isFresh = false): Memory => {
     const hash = hashOf(text);
     const record = recordOf(task.key, file, hash);
     if (record && stampFor(file, hash, record) !== record.stamp) isNew = true;
-    return knownOrPrepared(task, uri, file, hash);
+    return knownOrPrepared(task, file, hash);
   };
 
   /** The stamp of a file with a text of this hash, by what was seen now, else before. */
@@ -95,13 +102,17 @@ export const createMemory = (earlier: Records, isFresh = false): Memory => {
     const file = fileOf(uri);
     if (file === undefined || isStuck) return result;
     isNew = true;
-    const answered = questions.map((question) => ({ ...question, answer: project.answer(engine, question) }));
-    entryOf(fresh, key, () => new Map<string, FileRecord>()).set(file, { hash: hashOf(text), stamp: stamps.get(file), judged: { result, isAside: isAside(uri), questions: answered }, remembered: undefined });
+    const answered = questions.map((question) => project.answered(engine, question));
+    entryOf(fresh, key, () => new Map<string, FileRecord>()).set(file, { hash: hashOf(text), stamp: stamps.get(file), judged: { result, isAside: isAside(file), questions: answered }, remembered: undefined });
     return result;
   };
 
   return {
     recall: (engine, file, hash) => recordOf(keys.get(engine), file, hash)?.remembered,
+    hashAt: (engine, file) => {
+      const record = earlier.get(keys.get(engine) ?? '')?.get(file);
+      return record?.stamp !== undefined && record.stamp === stampAt(file) ? record.hash : undefined;
+    },
     around: (engine, key, project, isAside) => {
       const task: Task = { engine, key, project, isAside };
       tasks.push(task);
@@ -116,15 +127,16 @@ export const createMemory = (earlier: Records, isFresh = false): Memory => {
         const { uri, text } = 'model' in given ? given.source : given;
         return ready?.uri === uri && ready.text === text ? ready.result : judge(task, uri, text);
       };
-      const isClean: RememberingEngine['isClean'] = async (file, stamp) => {
+      const isClean: RememberingEngine['isClean'] = async (file) => {
         const record = earlier.get(key)?.get(file);
-        if (record?.judged === undefined || record.stamp !== stamp || record.judged.result.broken || record.judged.result.findings.length > 0) return false;
-        return (await knownOrPrepared(task, pathToFileURL(file).href, file, record.hash)) !== undefined;
+        if (record?.judged === undefined || record.stamp === undefined || record.stamp !== stampAt(file) || record.judged.result.broken || record.judged.result.findings.length > 0) return false;
+        return (await knownOrPrepared(task, file, record.hash)) !== undefined;
       };
       return { ...project.across(engine), prepare, check, isClean };
     },
     saw: (file, stamp) => void (stamp === undefined ? stamps.delete(file) : stamps.set(file, stamp)),
-    records: () => (isNew ? merged(earlier, fresh, used, tasks, stampFor) : undefined),
+    isNew: () => isNew,
+    records: () => merged(earlier, fresh, used, tasks, stampFor),
   };
 };
 

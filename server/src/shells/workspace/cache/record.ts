@@ -1,5 +1,6 @@
 /** What is kept of a file from one scan to the next. */
 import type { CheckResult } from '../../../engine/api.ts';
+import type { KeptLayout } from '../layout.ts';
 import type { Answered, Remembered } from '../project-memory.ts';
 
 /** Holds for a file with a text of this hash, with the engine that the record is filed under. */
@@ -19,6 +20,12 @@ export interface Judgement {
   readonly isAside: boolean;
   /** The result holds as long as these have the same answers. */
   readonly questions: readonly Answered[];
+}
+
+export interface Kept {
+  readonly records: Records;
+  /** Undefined where none was kept. */
+  readonly layout: KeptLayout | undefined;
 }
 
 /** By the key of the engine, then by absolute path, those that were used last at the end. */

@@ -1,15 +1,15 @@
 /** Caches as files: read whole, replaced in one step. Nothing here ever fails a scan: where nothing can be kept, the next scan is a cold one. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { decodeRecords } from './decode.ts';
-import { encodeRecords } from './encode.ts';
-import type { FileRecord, Records } from './record.ts';
+import { decodeKept } from './decode.ts';
+import { encodeKept } from './encode.ts';
+import type { FileRecord, Kept, Records } from './record.ts';
 
 export interface Store {
   /** What is kept; empty where there is nothing that can be used. */
-  load(): Records;
+  load(): Kept;
   /** Keeps these, beside what others have kept meanwhile. */
-  save(records: Records): void;
+  save(kept: Kept): void;
   /** It was of use: it shall not be the first to go. */
   touch(): void;
 }
@@ -33,18 +33,18 @@ const ours = /^scan-[\w-]+\.json(?:\.\d+\.tmp)?$/;
 export const createStore = ({ folder, key, base, now }: StoreOptions): Store => {
   const file = path.join(folder, `scan-${key}.json`);
   let stamp = '';
-  const load = (): Records => {
+  const load = (): Kept => {
     stamp = stampOf(file);
     const text = attempt(() => (isUsable(file) ? readFileSync(file, 'utf8') : undefined));
-    return (text === undefined ? undefined : decodeRecords(text, base)) ?? new Map<string, ReadonlyMap<string, FileRecord>>();
+    return (text === undefined ? undefined : decodeKept(text, base)) ?? { records: new Map<string, ReadonlyMap<string, FileRecord>>(), layout: undefined };
   };
-  const save = (records: Records): void => {
+  const save = (kept: Kept): void => {
     const temporary = `${file}.${process.pid}.tmp`;
     try {
       mkdirSync(folder, { recursive: true });
-      const all = stampOf(file) === stamp ? records : joined(load(), records);
+      const all = stampOf(file) === stamp ? kept : { ...kept, records: joined(load().records, kept.records) };
       // A link that stands there already is not followed.
-      writeFileSync(temporary, encodeRecords(all, base), { flag: 'wx' });
+      writeFileSync(temporary, encodeKept(all, base), { flag: 'wx' });
       renameSync(temporary, file);
       dropOldest(folder, file, now());
     } catch {

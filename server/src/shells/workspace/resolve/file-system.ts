@@ -21,13 +21,8 @@ export const disk: FileSystem = diskBy((folder) => readdirSync(folder, { withFil
 /** What a folder holds; throws where it cannot be read. */
 export type List = (folder: string) => readonly Dirent[];
 
-/** The disk, each folder looked at once by all who ask: as long as it lives, nothing may come or go. */
-export const listedDisk = (): { readonly files: FileSystem; readonly list: List } => {
-  const list = once((folder) => readdirSync(folder, { withFileTypes: true }));
-  return { files: diskBy(list), list };
-};
-
-function diskBy(list: List): FileSystem {
+/** The disk, by one way of looking at folders. Never throws. */
+export function diskBy(list: List): FileSystem {
   const isFile: FileSystem['isFile'] = (file) => attempt(() => statSync(file, { throwIfNoEntry: false })?.isFile() === true) ?? false;
   return {
     isFile,
