@@ -7,6 +7,7 @@ import { chained, endsWithWhole } from './own-part.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { Releases } from './release.ts';
 import { type Siblings, siblingsIn } from './siblings.ts';
+import { lifetimeSignals, signalOf } from './signals.ts';
 import type { FnId, Value } from '../model/facts.ts';
 import type { View } from './view.ts';
 
@@ -22,14 +23,20 @@ export interface Case {
   /** Owners whose teardown is seen to release something. */
   readonly proven: ReadonlySet<Owner>;
   readonly sibling: Siblings;
+  /** A listener on a signal that ends other things, too: it is their lifetime. */
+  readonly endsOthers: boolean;
 }
+
+const UNKNOWN: Value = { kind: 'unknown' };
 
 export function casesOf(view: View, owners: Owners, all: readonly { acquisition: Acquisition; flow: Flow; releases: Releases }[]): readonly Case[] {
   const claimed = new Set(all.flatMap((one) => one.releases.matching.map((release) => release.fact)));
   const released = all.filter((one) => one.releases.matching.length > 0);
   const proven = provenOwners(owners, released);
   const acquisitions = all.map((one) => one.acquisition);
-  const siblingsOf = siblingsIn(view, owners, released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) })), proven, all.filter(leavesCall).map(({ acquisition }) => acquisition));
+  const ended = released.map(({ acquisition, releases }) => ({ acquisition, by: releases.matching.map((release) => release.fn) }));
+  const signals = lifetimeSignals(view, acquisitions, ended);
+  const siblingsOf = siblingsIn(view, owners, ended, proven, all.filter(leavesCall).map(({ acquisition }) => acquisition));
   return all.map((one) => {
     const chain = owners.of(one.acquisition.fn).filter((owner) => !isOfSingleCall(view, owner, one.acquisition.fn, one.releases));
     return {
@@ -40,6 +47,7 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
       again: againIn(view, owners, one.acquisition, acquisitions),
       proven,
       sibling: siblingsOf(one.acquisition),
+      endsOthers: signals.size > 0 && signals.has(view.key(signalOf(view, one.acquisition) ?? UNKNOWN) ?? ''),
     };
   });
 }
@@ -106,7 +114,7 @@ function isPartOf(part: Value, whole: Value): boolean {
 export function isOnProcess(view: View, { acquisition }: Case): boolean {
   const { target } = acquisition.holes;
   const at = target && view.canon(target.value);
-  return at?.kind === 'path' && at.root.kind === 'global' && at.members[0] === 'process';
+  return at?.kind === 'path' && ((at.root.kind === 'global' && at.members[0] === 'process') || (at.root.kind === 'module' && at.root.name === 'process'));
 }
 
 const CALLBACK_HOLES = ['handler', 'fn', 'observer', 'callback'];

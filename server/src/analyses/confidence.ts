@@ -11,6 +11,8 @@ import { matchCall, nameOf, typeNames } from './match.ts';
 import { oftenOf } from './often.ts';
 import { isAddedPerCall, isLongPerCall, isLostPerCall } from './per-call.ts';
 import { handleName } from './release.ts';
+import { isCallersSignal } from './signals.ts';
+import { endsProgram } from './scripts.ts';
 import type { View } from './view.ts';
 
 /** Of something that was acquired in the owner's life and is not released at its end. */
@@ -22,9 +24,9 @@ export function confidenceOf(view: View, one: Case, owner: Owner): Confidence {
 function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   // A one-shot listener ends at its event, or with its emitter: the process has events that never come, and outlives everything.
   // A server that can be stopped ends with its program; what promises to release everything is told to before that.
-  if (isOnProcess(view, one) && owner.teardowns.length > 0 && (owner.managed || owner.promises)) return isAlone(view, owner) ? 'possible' : 'likely';
+  if (isOnProcess(view, one) && owner.teardowns.length > 0 && (owner.managed || owner.promises)) return isAlone(view, owner) || endsProgram(view, owner.teardowns) ? 'possible' : 'likely';
   if (one.acquisition.resource.row.selfEnding) return 'possible';
-  if (isCallersSignal(view, one)) return 'likely';
+  if (isCallersSignal(view, one.acquisition) && isUnremovable(view, one)) return one.endsOthers ? 'possible' : 'likely';
   if (!isBounded(view, one, owner)) return isAddedPerCall(view, one) || isLeftOut(view, one, owner) ? 'likely' : 'possible';
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
@@ -92,14 +94,6 @@ function isServed(view: View, one: Case): boolean {
 }
 
 const MANY = 5;
-
-/** The caller keeps his signal, and may use it for a thousand calls. */
-function isCallersSignal(view: View, one: Case): boolean {
-  const { target, event } = one.acquisition.holes;
-  const at = target && view.canon(target.value);
-  if (event?.value.kind !== 'literal' || event.value.value !== 'abort' || at?.kind !== 'path' || at.root.kind !== 'binding') return false;
-  return view.model.bindings[at.root.id]?.kind === 'param' && /signal$/i.test(nameOf(view, at) ?? '') && isUnremovable(view, one);
-}
 
 /** A property of something injected, rather than the result of a call, which may well be an answer that completes. */
 function isInjectedStream(view: View, one: Case, owner: Owner): boolean {

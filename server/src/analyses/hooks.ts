@@ -38,8 +38,11 @@ function eventName(arg: Value): string {
 /** The host of an extension calls what its main file exports under this name. */
 const extensionEnds = (view: View): FnId[] => view.model.fns.flatMap((fn, id) => (fn.exported && fn.parent === 0 && fn.name === 'deactivate' ? [id] : []));
 
+/** Another's code runs the one at the end of what the other begins. */
+export const isPaired = (view: View, begin: FnId, end: FnId): boolean => isCounterpart(view, begin, end) || isGivenBack(view, begin, end);
+
 /** `lifecycle(begin, end)`: one call is given what acquires and, after it, what releases. The callbacks of a promise are alternatives. */
-export function isCounterpart(view: View, begin: FnId, end: FnId): boolean {
+function isCounterpart(view: View, begin: FnId, end: FnId): boolean {
   for (let fn = begin; fn > 0; fn = view.model.fns[fn]?.parent ?? -1) {
     const met = view.usesOf(`fn:${fn}`).some((use) => {
       const call = use.kind === 'argument' && !use.within ? view.call(use.fact) : undefined;
@@ -50,6 +53,14 @@ export function isCounterpart(view: View, begin: FnId, end: FnId): boolean {
   }
   return false;
 }
+
+/** `whenShown(() => { begin(); return end; })`: whoever runs the callback is given the end of what it begins, in whatever function that is. */
+const isGivenBack = (view: View, begin: FnId, end: FnId): boolean =>
+  view.usesOf(`fn:${end}`).some((use) => {
+    const callback = use.kind === 'returned' && !use.within ? view.model.facts[use.fact]!.fn : 0;
+    if (callback === 0 || view.model.fns[callback]!.name !== '' || view.model.fns[callback]!.isAsync || view.encloses(callback, begin) || !view.reach([callback]).has(begin)) return false;
+    return view.usesOf(`fn:${callback}`).some((other) => other.kind === 'argument' && !other.within && !SETTLES.test(nameOf(view, view.call(other.fact)!.callee) ?? ''));
+  });
 
 const SETTLES = /^(then|catch|finally|Promise|setTimeout)$/;
 

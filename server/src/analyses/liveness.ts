@@ -229,7 +229,12 @@ function passedIn(view: View, at: Path, { fn, param: index }: Binding, owners: r
   return once(seen, `parameter ${fn} ${index}`, () => strongest(args.map(({ call, arg }) => (arg ? livenessOf(view, memberOf(arg, at.members), call.fn, owners, seen) : 'unknown'))));
 }
 
-const memberOf = (base: Value, members: readonly string[]): Value => (base.kind === 'path' ? { ...base, members: [...base.members, ...members] } : members.length === 0 ? base : { kind: 'unknown' });
+function memberOf(base: Value, members: readonly string[]): Value {
+  if (base.kind === 'path') return { ...base, members: [...base.members, ...members] };
+  const [first, ...rest] = members;
+  if (first === undefined) return base;
+  return base.kind === 'object' && Object.hasOwn(base.props, first) ? memberOf(base.props[first]!, rest) : { kind: 'unknown' };
+}
 
 function isDirectCallee(view: View, callee: Value, fn: FnId): boolean {
   const at = view.canon(callee);

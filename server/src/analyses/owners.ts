@@ -184,9 +184,18 @@ function callingEffects(scope: Scope, fn: FnId, depth: number): readonly Owner[]
     const caller = scope.view.call(id)?.fn;
     if (caller === undefined || scope.view.encloses(fn, caller)) continue;
     const effect = chainOf(scope, caller, depth + 1).find((owner) => owner.kind === 'effect');
-    if (effect) found.push(effect);
+    if (effect && !isOfUser(scope, effect, fn)) found.push(effect);
   }
   return found.slice(0, 4);
+}
+
+/** What each user of a part begins anew, `new Observable(() => this.reload())`: what a method of the object then does is for the object. */
+const isOfUser = ({ view }: Scope, { lifetime, fn }: Owner, method: FnId): boolean =>
+  lifetime?.row.again === true && (view.model.fns[method]?.cls ?? -1) >= 0 && classAround(view, fn) === view.model.fns[method]!.cls;
+
+function classAround(view: View, fn: FnId): ClassId {
+  for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? 0) if (view.model.fns[at]!.cls >= 0) return view.model.fns[at]!.cls;
+  return -1;
 }
 
 /** Functions that a function returns, those in returned objects' teardown methods included. */

@@ -119,7 +119,7 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (x.kind === 'anyOf' || y.kind === 'anyOf') return overlap(view, x, y) ? 'same' : 'apart';
   if (x.kind === 'literal' && y.kind === 'literal') return sameEvents(x.value, y.value) ? 'same' : 'different';
   if (x.kind === 'function' && y.kind === 'function') return 'different';
-  if (isStoredAs(view, x, y) || isStoredAs(view, y, x)) return 'same';
+  if (isStoredAs(view, x, y) || isStoredAs(view, y, x) || isPassedAs(view, x, keyY)) return 'same';
   const params = paramRelation(view, x, y) ?? answerRelation(view, x, y);
   if (params) return params;
   if (isDocument(view, x) && isDocument(view, y)) return 'same';
@@ -129,6 +129,16 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (areCounterparts(view, x, y)) return 'unknown';
   if (x.kind === 'function' || y.kind === 'function') return view.fnsOf(x).some((fn) => view.fnsOf(y).includes(fn)) ? 'unknown' : 'apart';
   return 'apart';
+}
+
+/** A parameter for which a caller in this file passes just that. */
+function isPassedAs(view: View, value: Value, key: string): boolean {
+  const binding = value.kind === 'path' && value.root.kind === 'binding' && value.members.length === 0 ? view.model.bindings[value.root.id] : undefined;
+  if (binding?.kind !== 'param' || binding.param < 0) return false;
+  return view.callersOf(binding.fn).some((id) => {
+    const given = view.call(id)?.args[binding.param];
+    return given !== undefined && view.key(given) === key;
+  });
 }
 
 /** `gesture.onUp` of a parameter, where the file gives that value to an `onUp`, or puts it as `onUp` into the object that the parameter is. */

@@ -1,5 +1,5 @@
 /** Acquiring again and again: in a member that runs many times within one life. */
-import type { Binding, FnId, Path, RegionId, Value } from '../model/facts.ts';
+import type { Binding, FactId, FnId, Path, RegionId, Value } from '../model/facts.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
@@ -121,8 +121,20 @@ export function isOverwritten(view: View, one: Case, owner: Owner): boolean {
   const isOfEvent = oftenOf(view, acquisition.fn, false) === 'event' && view.model.fns[acquisition.fn]!.name !== '';
   if (!isRepeated(view, method, owner) && !isOfEvent) return false;
   if (isOfEvent ? isGuarded(view, acquisition.fn, region) : isInBranch(view, region)) return false;
+  if (isCalledWithCare(view, one, method)) return false;
   const before = view.reach([method]);
   return !releases.matching.some((release) => before.has(release.fn) && !(release.fn === acquisition.fn && areExclusive(view, regionOf(view, release.fact), region)));
+}
+
+/** Whoever calls the method has released before, or has asked whether there is anything to release. */
+function isCalledWithCare(view: View, { releases }: Case, method: FnId): boolean {
+  const calls = view.callersOf(method);
+  const isReleasedBy = (call: FactId): boolean => releases.matching.some(({ fact, fn }) => fn === view.call(call)!.fn && fact < call);
+  if (!calls.some(isReleasedBy)) return false;
+  return calls.every((call) => {
+    const { fn, region } = view.call(call)!;
+    return isReleasedBy(call) || isInBranch(view, region) || view.factsOf(fn).some((id) => id < call && view.model.facts[id]!.kind === 'exit' && isInBranch(view, regionOf(view, id)));
+  });
 }
 
 /** A field of the object, under whatever name the function has for it: `const self = this`. */

@@ -1,6 +1,6 @@
 /** Programs that do one thing and end: what they still have open then, the system takes back. */
 import { commandLines, mainTests } from '../catalog/frameworks.ts';
-import type { FnId, Path, RegionId } from '../model/facts.ts';
+import type { FnId, Path, RegionId, Value } from '../model/facts.ts';
 import { within } from './flow-order.ts';
 import type { View } from './view.ts';
 
@@ -23,3 +23,16 @@ const isMain = (view: View, region: RegionId): boolean => within(view, region).s
 const isMainTest = ({ root, members }: Path): boolean => mainTests.includes((root.kind === 'global' ? members : root.kind === 'module' ? [root.name, ...members] : []).join('.'));
 
 const readsCommandLine = (view: View): boolean => view.model.imports.some((name) => commandLines.includes(name));
+
+/** One of the functions, or what it calls, ends the program: `stop() { …; process.exit(0); }`. */
+export function endsProgram(view: View, fns: readonly FnId[]): boolean {
+  const exits = view.named('exit').filter((id) => isProcess(view, view.call(id)?.callee));
+  if (exits.length === 0) return false;
+  const reach = view.reach(fns);
+  return exits.some((id) => reach.has(view.call(id)!.fn));
+}
+
+function isProcess(view: View, callee: Value | undefined): boolean {
+  const at = callee && view.canon(callee);
+  return at?.kind === 'path' && at.members.at(-1) === 'exit' && ((at.root.kind === 'global' && at.members.at(-2) === 'process') || (at.root.kind === 'module' && at.root.name === 'process'));
+}

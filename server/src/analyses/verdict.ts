@@ -18,7 +18,7 @@ import { outcomeVerdict } from './outcome.ts';
 import { isSeenToLast } from './lasting.ts';
 import { isReleasedInLine, skipsCleanup } from './paths.ts';
 import { standsInFinally } from './flow-order.ts';
-import { isCounterpart, isInTest } from './hooks.ts';
+import { isInTest, isPaired } from './hooks.ts';
 import { isModuleCode } from './module-code.ts';
 import { isEndedByEmptyCall, isForgottenInCatch, isOncePerModule, isOverwritten, isRearmed, isSetAnew, pilesUp } from './repeat.ts';
 import { isBoundAway } from './self-released.ts';
@@ -71,7 +71,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
   if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: isSeenToLast(view, one.acquisition) && !isOfOnlyObject(view, owner.cls, one.acquisition.fn) && oftenOf(view, one.acquisition.fn, true) !== 'once' ? 'likely' : 'possible', owner });
-  if (one.releases.matching.some((release) => (ends(release.fn) && !isRearmed(view, one, release)) || owners.hooked.has(release.fn) || isCounterpart(view, one.acquisition.fn, release.fn))) {
+  if (one.releases.matching.some((release) => (ends(release.fn) && !isRearmed(view, one, release)) || owners.hooked.has(release.fn) || isPaired(view, one.acquisition.fn, release.fn))) {
     const skipped = owner.kind === 'effect' && owner.fn === one.acquisition.fn ? skipsCleanup(view, one, owner.teardowns) : undefined;
     if (skipped !== undefined) return cap(view, one, { how: 'leaves', confidence: 'likely', owner, release: one.releases.matching[0]!, exit: skipped });
     const isReplaced = !one.acquisition.through && isOverwritten(view, one, owner);

@@ -21,6 +21,17 @@ export const routeStreams = ['params', 'queryParams', 'paramMap', 'queryParamMap
   `$route:ActivatedRoute|~route.${stream}.pipe($...operators).subscribe($...observer)`,
 ]);
 
+/** Two ends in one pipe: the first of them ends it. */
+export const endedTwice = ['$source.pipe($...before, takeUntil($one), $...between, takeUntil($other), $...after).subscribe($...observer)'];
+
+const form = '$form:FormGroup|FormArray|UntypedFormGroup|UntypedFormArray|~form';
+
+/** A form belongs to the component or service that shows it, and its streams go with it. */
+export const formStreams = ['valueChanges', 'statusChanges'].flatMap((stream) => [form, `${form}.get($name)`].flatMap((source) => [
+  `${source}.${stream}.pipe($...operators).subscribe($...observer)`,
+  `${source}.${stream}.subscribe($...observer)`,
+]));
+
 const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'request', 'jsonp', 'options'];
 const answers = ['afterClosed', 'beforeClosed', 'afterOpened', 'afterDismissed', 'onAction'];
 

@@ -1,5 +1,5 @@
 /** RxJS, and other observables with the same protocol. */
-import { completing, endedAfter, endedTooEarly, endingPipes, noStreams, routeStreams } from './rxjs-silent.ts';
+import { completing, endedAfter, endedTooEarly, endedTwice, endingPipes, formStreams, noStreams, routeStreams } from './rxjs-silent.ts';
 import { code, javascript, type Row } from './row.ts';
 
 const fix: NonNullable<Row['fix']> = ['take-until-destroyed', 'return-cleanup', 'release-in-teardown', 'keep-handle'];
@@ -59,6 +59,7 @@ export const rxjs = javascript([
     from: ['rxjs', 'rxjs/operators'],
     acquire: '$handle = $source.pipe($...before, takeUntil($notifier:Subject|ReplaySubject|AsyncSubject|BehaviorSubject), $...after).subscribe($...observer)',
     release: ['$notifier.next()', '$notifier.emit()', '$handle.unsubscribe()'],
+    unless: [...endedTwice, ...formStreams, ...completing, ...routeStreams],
     owedBy: 'lifetime',
     holds: 'handle',
     fix: ['release-in-teardown'],
