@@ -27,3 +27,6 @@ const anyOf = (globs: readonly string[]): ((file: string) => boolean) => {
 const options = { dot: true, noextglob: true, nonegate: true } as const;
 
 export const toPosix = (file: string): string => (path.sep === '/' ? file : file.split(path.sep).join('/'));
+
+/** The folder is `outer` or below it. */
+export const isBelow = (folder: string, outer: string): boolean => folder === outer || folder.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep);

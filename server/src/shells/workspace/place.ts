@@ -1,8 +1,7 @@
 /** Where a file stands below what was asked for. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { toPosix } from './globs.ts';
-import { isBelow } from './resolve/file-system.ts';
+import { isBelow, toPosix } from './globs.ts';
 
 /**
  * The path of a file (by its URI or path) below the innermost of the folders that holds it, with `/`; its name where none does. Folders further up are

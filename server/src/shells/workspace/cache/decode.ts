@@ -5,7 +5,7 @@ import type { Answered, Remembered } from '../project-memory.ts';
 import { format, needs, sumOf } from './encode.ts';
 import { findingOf } from './finding.ts';
 import { type KeptLayout, type Seen, seenKinds, type Walk } from '../layout.ts';
-import { isBelow } from '../resolve/file-system.ts';
+import { isBelow } from '../globs.ts';
 import type { FileRecord, Kept } from './record.ts';
 import { Malformed, numberOf, objectOf, rowsOf, textOf } from './shape.ts';
 

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
-import { foldersFrom, isBelow } from '../resolve/file-system.ts';
+import { isBelow } from '../globs.ts';
+import { foldersFrom } from '../resolve/file-system.ts';
 
 /**
  * `node_modules/.cache/leaktight` of the nearest folder that has `node_modules`, up to `base`, as other tools do: it moves, and is cleaned up, with the project.

@@ -73,6 +73,3 @@ export function* foldersFrom(folder: string): Generator<string, void> {
     if (path.dirname(at) === at) return;
   }
 }
-
-/** The folder is `outer` or below it. */
-export const isBelow = (folder: string, outer: string): boolean => folder === outer || folder.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep);
