@@ -1,5 +1,6 @@
 /** How sure it is that a collection grows without end through one adding. */
 import type { Confidence } from '../catalog/types.ts';
+import type { Value } from '../model/facts.ts';
 import type { GrowthScope } from './growth-case.ts';
 import { wordsOf } from './growth-keys.ts';
 import { type LifeSpan, MEMO } from './growth-lives.ts';
@@ -37,6 +38,7 @@ function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site
   if (isOwnHandler(scope, place, site)) return 'likely';
   if (life.long === 'unknown') return 'possible';
   if (!isArray && LEFT_OUT.test(nameOf(scope.view, place.path) ?? '')) return 'possible';
+  if (place.row.row.few === true && !isMore(scope, site, isArray, isEvent)) return 'possible';
   if (!isArray) return range === 'endless' ? 'likely' : 'possible';
   const isLog = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => LOGS.has(word));
   const isRegistry = wordsOf(nameOf(scope.view, place.path) ?? '').some((word) => REGISTRIES.has(word));
@@ -45,6 +47,25 @@ function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site
   // Listeners of an object mostly end with it; those of a module never do.
   if (isRegistry) return life.long === 'process' ? 'likely' : 'possible';
   return isLog || isEvent ? 'likely' : 'possible';
+}
+
+/**
+ * There is one more each time: an object in a set, or what events and objects bring; in a list, a record of a moment, `{ at: Date.now(), url }`, or each object of
+ * the class. Of what else they are given there may be few.
+ */
+function isMore({ view, keys }: GrowthScope, { value }: Site, isArray: boolean, isEvent: boolean): boolean {
+  if (!isArray) return keys.isObject(value) || isEvent || (value?.kind === 'path' && value.members.length > 0);
+  const at = value && view.canon(value);
+  if (at?.kind === 'path' && at.root.kind === 'this' && at.members.length === 0) return true;
+  return at?.kind === 'object' && Object.entries(at.props).some(([name, prop]) => STAMPS.test(name) || isMoment(view, prop));
+}
+
+const STAMPS = /^(at|ts|time|date|when|created|started)$|time_?stamp$|(created|started)_?at$/i;
+
+function isMoment(view: View, value: Value): boolean {
+  const at = view.canon(value);
+  const callee = at.kind === 'path' && at.root.kind === 'call' ? view.call(at.root.fact)?.callee : undefined;
+  return callee?.kind === 'path' && callee.root.kind === 'global' && /^(Date|performance)$/.test(callee.members[0] ?? '');
 }
 
 /** `if (!said.has(text)) { said.add(text); console.warn(text); }`: messages, of which a program has few. */

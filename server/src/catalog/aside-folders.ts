@@ -9,5 +9,5 @@ export const asideFolders: readonly string[] = [
   'demo', 'demos', 'demo-*', '*-demo', '*-demos', 'example', 'examples', 'example-*', '*-example', '*-examples', 'sample', 'samples', 'playground', 'playgrounds', 'playground-*', '*-playground', 'sandbox',
   'showcase', '*-showcase', 'stories', '.storybook', 'storybook', 'tutorial', 'tutorials',
   'dev-utils', 'dev-tools', 'dev-scripts', '*-test', '*-tests', 'tests-*', 'test_*', '*_tests',
-  '/docs', '/doc', '/documentation', '/packages/*/docs', '/dev', '/packages/*/dev', '/devtools', '/scripts', '/script', '/packages/*/scripts', '/tools', '/build', '/ci', '/.github', '/.config',
+  '/docs', '/doc', '/documentation', '/packages/*/docs', '/dev', '/packages/*/dev', '/devtools', '/scripts', '/script', '/packages/*/scripts', '/tools', '/build', '/ci', '/.*',
 ];

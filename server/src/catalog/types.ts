@@ -217,6 +217,8 @@ export interface Collection {
   readonly atMost?: Confidence;
   /** The same for those that an object has for itself, where nothing is ever taken out. */
   readonly ownAtMost?: Confidence;
+  /** Of texts and numbers in it, and of entries that tell no time, there are taken to be few. */
+  readonly few?: true;
   /** One sentence: what stays alive, and for how long. */
   readonly leaks: string;
   readonly bad: string;

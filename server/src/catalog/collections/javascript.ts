@@ -69,6 +69,7 @@ export const builtInCollections = [
     empty: '$collection.clear()',
     size: ['size'],
     weak: 'WeakSet',
+    few: true,
     leaks: 'The Set keeps every value that was ever added, as long as it lives itself.',
     bad: code`
       const connections = new Set();
@@ -95,6 +96,7 @@ export const builtInCollections = [
     remove: ['$collection.pop()', '$collection.shift()', '$collection.splice($...rest)', '$collection.copyWithin($...rest)'],
     empty: ['$collection.length = $length', '$collection.fill($value)'],
     size: ['length'],
+    few: true,
     leaks: 'The array keeps everything that was ever added, as long as it lives itself.',
     bad: code`
       const history = [];

@@ -115,8 +115,9 @@ export const media = javascript([
     release: ['$handle.pause()', "$handle.src = ''", '$handle.remove()'],
     owedBy: 'lifetime',
     holds: 'handle',
-    // A short sound is over soon.
+    // A short sound is over soon, and most are.
     selfEnding: true,
+    atMost: 'possible',
     fix: handleFixes,
     leaks: 'The element plays on without being part of the page, and keeps its handlers until it has come to its end.',
     bad: code`

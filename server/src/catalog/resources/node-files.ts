@@ -127,7 +127,6 @@ export const nodeFiles = javascript([
   },
   heldByClass({
     id: 'file.watcher',
-    endless: true,
     rule: 'unclosed-watcher',
     noun: 'file watcher',
     from: ['fs', 'fs-extra', 'chokidar', 'graceful-fs', 'node-watch', 'sane', 'gaze', 'watchpack'],
@@ -201,6 +200,11 @@ export const nodeFiles = javascript([
     noun: 'line reader',
     from: ['readline', 'readline/promises'],
     acquire: '$handle = readline.createInterface($options)',
+    // It closes by itself when its input ends: the output of a process ends with that.
+    unless: [
+      'readline.createInterface($process.stdout)', 'readline.createInterface($process.stderr)',
+      'readline.createInterface({ input: $process.stdout })', 'readline.createInterface({ input: $process.stderr })',
+    ],
     release: '$handle.close()',
     leaks: 'The reader keeps its listeners on the input, and an input such as `process.stdin` keeps the process alive.',
     example: { imports: "import readline from 'node:readline';", name: 'lines', make: 'readline.createInterface({ input: options.input })', end: '.close()' },

@@ -48,6 +48,8 @@ export const nodeNet = javascript([
     noun: 'WebSocket server',
     from: ['ws', 'socket.io', 'faye-websocket'],
     acquire: ['$handle = new ws.WebSocketServer($options)', '$handle = new ws.Server($options)', '$handle = new Server($options)'],
+    // It has no server of its own, and nothing but the sockets that it is given.
+    unless: ['new ws.WebSocketServer({ noServer: true })', 'new ws.Server({ noServer: true })', 'new Server({ noServer: true })'],
     release: ['$handle.close()', '$handle.shutdown()'],
     leaks: 'The server keeps its port, its clients and its listeners.',
     example: { imports: "import { WebSocketServer } from 'ws';", name: 'server', make: 'new WebSocketServer({ port: options.port })', end: '.close()' },

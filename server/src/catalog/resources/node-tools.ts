@@ -35,7 +35,6 @@ export const nodeTools = javascript([
   }),
   heldByClass({
     id: 'build.watch',
-    endless: true,
     rule: 'unclosed-watcher',
     noun: 'watcher',
     from: ['rollup', 'rolldown', 'typescript', 'nsfw', 'sane', 'gaze'],
@@ -49,7 +48,6 @@ export const nodeTools = javascript([
   }),
   heldByClass({
     id: 'build.compiler-watch',
-    endless: true,
     rule: 'unclosed-watcher',
     noun: 'watcher',
     acquire: '$handle = $compiler:webpack|Compiler|MultiCompiler|~compiler.watch($options, $fn)',

@@ -20,8 +20,8 @@ const registrations = [
 ];
 
 const objects = [
-  'window.createOutputChannel', 'window.createStatusBarItem', 'window.createTreeView', 'window.createTextEditorDecorationType', 'window.createTerminal', 'window.createQuickPick',
-  'window.createInputBox', 'window.createWebviewPanel', 'languages.createDiagnosticCollection', 'languages.createLanguageStatusItem', 'workspace.createFileSystemWatcher',
+  'window.createOutputChannel', 'window.createStatusBarItem', 'window.createTreeView', 'window.createTextEditorDecorationType', 'window.createQuickPick',
+  'window.createInputBox', 'languages.createDiagnosticCollection', 'languages.createLanguageStatusItem', 'workspace.createFileSystemWatcher',
   'comments.createCommentController', 'scm.createSourceControl', 'tests.createTestController', 'notebooks.createNotebookController', 'authentication.createAuthenticationProvider',
 ];
 
@@ -72,7 +72,6 @@ export const vscode = javascript([
       '$handle = vscode.window.createQuickPick()',
       '$handle = vscode.window.createInputBox()',
       '$handle = vscode.languages.createDiagnosticCollection()',
-      '$handle = vscode.window.createTerminal()',
     ],
     release: ['$handle.dispose()', '$handle.close()'],
     owedBy: 'lifetime',
@@ -95,6 +94,39 @@ export const vscode = javascript([
         private readonly log = vscode.window.createOutputChannel('Build');
         dispose() {
           this.item.dispose();
+          this.log.dispose();
+        }
+      }`,
+  },
+  {
+    id: 'vscode.shown',
+    rule: 'undisposed-object',
+    noun: 'terminal or panel',
+    from: 'vscode',
+    acquire: ['$handle = vscode.window.createTerminal($...rest)', '$handle = vscode.window.createWebviewPanel($...rest)'],
+    release: ['$handle.dispose()', '$handle.close()'],
+    owedBy: 'lifetime',
+    holds: 'handle',
+    // It is the user's, who closes it.
+    atMost: 'possible',
+    fix: ['release-in-teardown', 'keep-handle'],
+    leaks: 'The host shows it, and keeps its content, until the user closes it.',
+    bad: code`
+      import * as vscode from 'vscode';
+      export class Preview {
+        private readonly panel = vscode.window.createWebviewPanel('preview', 'Preview', vscode.ViewColumn.Beside);
+        private readonly log = vscode.window.createOutputChannel('Preview');
+        dispose() {
+          this.log.dispose();
+        }
+      }`,
+    good: code`
+      import * as vscode from 'vscode';
+      export class Preview {
+        private readonly panel = vscode.window.createWebviewPanel('preview', 'Preview', vscode.ViewColumn.Beside);
+        private readonly log = vscode.window.createOutputChannel('Preview');
+        dispose() {
+          this.panel.dispose();
           this.log.dispose();
         }
       }`,

@@ -40,6 +40,7 @@ export const data = {
   'lumino.poll': { of: '66bb70', noun: '轮询', leaks: '轮询会一次又一次地请求，并持有它的回调。' },
   'vscode.registration': { of: '7c66ab', noun: '注册项', leaks: '注册项比它的所有者活得更久，并持有后者；再次注册同一命令会抛出异常。' },
   'vscode.object': { of: '9b152b', noun: 'VS Code 对象', leaks: '宿主会持有这个对象及其显示的内容，直到窗口重新加载。' },
+  'vscode.shown': { of: 'bf2f94', noun: '终端或面板', leaks: '宿主会一直显示它并持有其内容，直到用户将其关闭。' },
   'vscode.emitter': { of: 'd4c3c7', noun: '事件发射器', leaks: '所有者被销毁之后，发射器仍持有它的监听器，这些监听器仍会被调用。' },
   'disposable.event': { of: '543f43', noun: '事件订阅', leaks: '只要发送者还存活，它就持有处理函数以及订阅者。' },
   'disposable.event-in-store': { of: '2c68cf', noun: '事件订阅', leaks: '订阅者被销毁之后，发送者仍持有处理函数以及订阅者。' },
