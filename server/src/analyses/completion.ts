@@ -148,9 +148,18 @@ function coversIn(view: View, one: Case, fn: FnId): readonly FactId[] {
       callers.add(id);
       releasing.push(call.fn);
     }
+    // `disposables.forEach((one) => one.dispose())` is over when what stands behind it runs.
+    for (const use of view.usesOf(`fn:${at}`)) {
+      const call = use.kind === 'argument' && use.index === 0 ? view.call(use.fact) : undefined;
+      if (!call || !view.encloses(fn, call.fn) || !AT_ONCE.test(nameOf(view, call.callee) ?? '')) continue;
+      callers.add(use.fact);
+      releasing.push(call.fn);
+    }
   }
   return [...inside.map((release) => release.fact), ...callers];
 }
+
+const AT_ONCE = /^(forEach|map|each)$/;
 
 const isRegistration = (call: CallFact): boolean => call.callee.kind === 'path' && /^(on|once|addListener|addEventListener|then|catch|finally|setTimeout|setInterval)$/.test(call.callee.members.at(-1) ?? '');
 

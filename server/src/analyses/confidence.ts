@@ -1,5 +1,6 @@
 /** How sure it is that an acquisition without a release leaks. */
 import { type CallPattern, headOf } from '../catalog/pattern.ts';
+import { streamTypes } from '../catalog/frameworks.ts';
 import type { Confidence } from '../catalog/types.ts';
 import type { FactId, FnId, Path, Value } from '../model/facts.ts';
 import { type Case, callbacksOf, isOnProcess } from './case.ts';
@@ -31,7 +32,7 @@ function targetConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (one.liveness === 'outlives' || one.sibling.sameTarget) return 'likely';
   if (one.acquisition.resource.row.inClass && one.flow.kept.length === 0) return 'likely';
   if (one.liveness === 'unknown') return one.sibling.sameRow && owner.teardowns.length > 0 && isUnremovable(view, one) && !isOfCall(view, one) && !isServed(view, one) && !isPartOfObject(view, one) ? 'likely' : 'possible';
-  if (one.liveness !== 'given' || isServed(view, one)) return 'possible';
+  if (one.liveness !== 'given' || isServed(view, one) || isStream(view, one)) return 'possible';
   return isInjectedStream(view, one, owner) || (owner.teardowns.length > 0 && isUnremovable(view, one) && !isElementOfObject(view, one, owner)) ? 'likely' : 'possible';
 }
 
@@ -42,6 +43,9 @@ function isPartOfObject(view: View, { acquisition: { holes } }: Case): boolean {
   const isField = ({ root, members }: Path): boolean => root.kind === 'this' && members.length === 1;
   return isField(target) || view.usesOf(view.key(target) ?? '').some((use) => use.kind === 'stored' && !use.within && isField(use.target));
 }
+
+/** A stream, by its type, is worked through and ends. */
+const isStream = (view: View, { acquisition: { holes } }: Case): boolean => holes['target'] !== undefined && typeNames(view, holes['target'].value).some((name) => streamTypes.includes(name));
 
 /** An element that an object is given when it is made, itself or as an option, is one that the object is about. Listeners of elements alone have an option to agree on. */
 function isElementOfObject(view: View, { acquisition: { holes, resource: { row } }, sibling }: Case, owner: Owner): boolean {

@@ -106,7 +106,10 @@ function store(tracking: Tracking, target: Path, container: Path | undefined): v
   const path = target;
   tracking.kept.push(path);
   tracking.pending.push(path);
-  if (container) tracking.pending.push(...objectMembers(tracking, container));
+  if (container) {
+    tracking.pending.push(...objectMembers(tracking, container));
+    leavesWith(tracking, container);
+  }
   const { root, members } = target;
   const base: Value = tracking.view.canon({ ...target, members: members.slice(0, -1) });
   // `this.slot.value = …` with a slot that was made by a call: it takes over what it is given.

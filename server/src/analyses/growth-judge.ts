@@ -16,7 +16,7 @@ export function growthOf(scope: GrowthScope, place: Place, life: LifeSpan, site:
   if (place.life.kind === 'closure' && (site.fn === place.life.fn || !view.encloses(place.life.fn, site.fn))) return undefined;
   const often = oftenOf(view, site.fn, place.life.kind === 'process');
   if (often === 'once' || ONCE.test(nameOf(view, place.path) ?? '') || ONCE.test(view.model.fns[namedAround(view, site.fn)]?.name ?? '')) return undefined;
-  if (isSaid(view, site)) return undefined;
+  if (isSaid(view, site) || isOfConstants(view, site)) return undefined;
   return isKeyed(place) ? keyedGrowth(scope, place, life, site) : listGrowth(scope, place, life, site, often === 'event');
 }
 
@@ -66,6 +66,17 @@ function isMoment(view: View, value: Value): boolean {
   const at = view.canon(value);
   const callee = at.kind === 'path' && at.root.kind === 'call' ? view.call(at.root.fact)?.callee : undefined;
   return callee?.kind === 'path' && callee.root.kind === 'global' && /^(Date|performance)$/.test(callee.members[0] ?? '');
+}
+
+/** The constructor of a class whose objects are all made where the class or the module stands: `static readonly red = new Colour('red')`. */
+function isOfConstants(view: View, { fn }: Site): boolean {
+  const { kind, cls } = view.model.fns[fn]!;
+  if (kind !== 'constructor' || view.model.classes[cls]?.exported !== false) return false;
+  const news = view.newsOf(cls);
+  return news.length > 0 && news.every((id) => {
+    const from = view.model.facts[id]!.fn;
+    return from === 0 || (view.model.fns[from]!.isStatic && /^(field|static-block)$/.test(view.model.fns[from]!.kind));
+  });
 }
 
 /** `if (!said.has(text)) { said.add(text); console.warn(text); }`: messages, of which a program has few. */

@@ -1,5 +1,5 @@
 /** Pending tables: an entry for the time of one operation, which stays when the operation fails. */
-import type { FactId, FnId, RegionId } from '../model/facts.ts';
+import type { FactId, FnId, RegionId, Value } from '../model/facts.ts';
 import type { Growth, GrowthScope } from './growth-case.ts';
 import { lifeSpanOf } from './growth-lives.ts';
 import type { Place } from './growth-places.ts';
@@ -63,8 +63,16 @@ function isThen(view: View, op: FnId, fn: FnId): boolean {
   if (view.model.fns[fn]?.parent !== op) return false;
   return view.usesOf(`fn:${fn}`).some((use) => {
     const call = use.kind === 'argument' && use.index === 0 ? view.call(use.fact) : undefined;
-    return call?.callee.kind === 'path' && call.callee.members.at(-1) === 'then' && call.args.length === 1;
+    return call?.callee.kind === 'path' && call.callee.members.at(-1) === 'then' && call.args.length === 1 && !isAnswered(view, { ...call.callee, members: call.callee.members.slice(0, -1) });
   });
+}
+
+/** `work.then(f, g)`, `work.catch(f)`: that promise is fulfilled, whatever became of the work. */
+function isAnswered(view: View, promise: Value): boolean {
+  const at = view.canon(promise);
+  const call = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  const name = call?.callee.kind === 'path' ? call.callee.members.at(-1) : undefined;
+  return name === 'catch' || (name === 'then' && call!.args.length > 1);
 }
 
 /** Not under a condition of its own that the adding is not under. */

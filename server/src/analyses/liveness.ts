@@ -114,8 +114,13 @@ function isMade(view: View, value: Value): boolean {
   const at = view.canon(value);
   if (at.kind === 'anyOf') return at.values.some((one) => isMade(view, one)) && !at.values.some((one) => one.kind === 'path' && (one.root.kind === 'module' || one.root.kind === 'global'));
   const call = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
-  return call !== undefined && (call.isNew === true || MAKES.test(nameOf(view, call.callee) ?? ''));
+  if (call === undefined || call.isNew === true) return call !== undefined;
+  const name = nameOf(view, call.callee) ?? '';
+  return MAKES.test(name) || (call.args.length === 0 && call.callee.kind === 'path' && call.callee.root.kind === 'module' && !SHARED.test(name));
 }
+
+/** What a library gives out under these names is there for everybody; what else it answers to nothing is made for who asks: `mqtt.parser()`. */
+const SHARED = /^(get|use|find|inject|default|current|shared|global|instance|singleton|app|client|bus|connection|store|resolve)/i;
 
 /** A second look adds nothing to the first: `own` is what `strongest` leaves out of account. */
 function once(seen: Set<string>, what: string, judge: () => Liveness): Liveness {

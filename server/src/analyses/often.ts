@@ -27,7 +27,7 @@ export function oftenOf(view: View, fn: FnId, perInstance: boolean, depth = 0): 
   if (info.name === '') return anonymous(view, fn, perInstance, depth);
   if (START.test(info.name) && !LISTEN.test(info.name)) return 'once';
   if (isRegistered(view, fn)) return 'event';
-  if (!info.exported && info.cls < 0 && isBegunOnce(view, fn)) return 'once';
+  if (!info.exported && info.cls < 0 && (isBegunOnce(view, fn) || isPutOff(view, fn, perInstance, depth))) return 'once';
   const callers = view.callersOf(fn).map((id) => view.call(id)!.fn).filter((caller) => caller !== fn);
   // A module that sets itself up with its own function.
   if (callers.length > 0 && callers.every((caller) => caller === 0)) return 'once';
@@ -50,6 +50,17 @@ function isBegunOnce(view: View, fn: FnId): boolean {
     return call?.fn === 0 && name !== undefined && (BEGINS.test(name) || waitsForFirst(name, call));
   });
 }
+
+/** All that is done with the function is putting it off, by what runs once itself: `setTimeout(startLate, 1000)`. */
+function isPutOff(view: View, fn: FnId, perInstance: boolean, depth: number): boolean {
+  const uses = view.usesOf(`fn:${fn}`).filter(({ fact }) => isFactOfFile(view.model, fact));
+  return uses.length > 0 && view.callersOf(fn).length === 0 && uses.every((use) => {
+    const call = use.kind === 'argument' && !use.within ? view.call(use.fact) : undefined;
+    return call !== undefined && PUTS_OFF.test(nameOf(view, call.callee) ?? '') && oftenOf(view, call.fn, perInstance, depth + 1) === 'once';
+  });
+}
+
+const PUTS_OFF = /^(setTimeout|setImmediate|nextTick|queueMicrotask|requestIdleCallback|then|finally)$/;
 
 const BEGINS = /^(then|load|init|start|boot|prepare|open|when|ready)([A-Z]|$)/;
 

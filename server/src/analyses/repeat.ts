@@ -10,7 +10,7 @@ import type { View } from './view.ts';
 
 /** Verbs for what is done many times, and those callbacks named like them that come once. */
 const AGAIN = /^_?(reconnect|restart|update|render|re[a-z]*render|refresh|redraw|draw|execute|handle|toggle|show|play|select|resize|process|send|set|on|rotate|reopen|roll_?over|do_?[rR]ollover)([A-Z_].*)?$/;
-const FIRST = /^_?(on|set)_?(init|mount|creat|attach|connect|load|start|activat|ready|open|add|insert|regist|setup|up|enter|first|after|before|install|bind)/i;
+const FIRST = /^_?(on|set)_?(init|mount|creat|attach|connect|load|start|activat|ready|open|add|insert|regist|setup|up|enter|first|after|before|install|bind)|^_?set\w*(Listener|Handler|Callback|Event|Hook)s?$/i;
 
 /** An object that connects again by itself. */
 const comesBack = (view: View, cls: number): boolean => Object.keys(view.model.classes[cls]?.methods ?? {}).some((name) => /reconnect|restart/i.test(name));
@@ -168,10 +168,11 @@ export function isSetAnew(view: View, { acquisition, releases }: Case): boolean 
 /** `(node) => { observer.current?.disconnect(); if (node) … }`: a framework calls a function for its element once more with nothing, when that is gone. */
 export function isEndedByEmptyCall(view: View, { acquisition: { fact, fn }, releases }: Case): boolean {
   const [param] = view.model.fns[fn]?.params ?? [];
-  if (param === undefined || !ELEMENT.test(view.model.bindings[param]?.name ?? '')) return false;
+  if (param === undefined || !(ELEMENT.test(view.model.bindings[param]?.name ?? '') || /Ref$/.test(view.model.fns[fn]!.name))) return false;
   const looksAt = (at: RegionId): boolean => view.model.regions[at]!.kind === 'branch' && view.model.regions[at]!.tests.some(({ root, members }) => root.kind === 'binding' && root.id === param && members.length === 0);
   const isLeft = (before: number): boolean => view.factsOf(fn).some((id) => id > before && id < fact && view.model.facts[id]!.kind === 'exit' && within(view, regionOf(view, id)).some(looksAt));
   const around = within(view, regionOf(view, fact));
+  if (releases.matching.some((release) => release.fn === fn && areExclusive(view, regionOf(view, release.fact), regionOf(view, fact))) && around.some(looksAt)) return true;
   return releases.matching.some((release) => release.fn === fn && release.fact < fact && !within(view, regionOf(view, release.fact)).some(looksAt) && (around.some(looksAt) || isLeft(release.fact)));
 }
 
@@ -190,7 +191,7 @@ export function isForgottenInCatch(view: View, one: Case): boolean {
   const { acquisition, flow, releases } = one;
   if (acquisition.resource.row.holds !== 'handle' || acquisition.resource.row.selfEnding || acquisition.holes['fn']) return false;
   // There is no next call of a constructor.
-  if (view.model.fns[acquisition.fn]?.kind === 'constructor') return false;
+  if (isOfConstructor(view, acquisition.fn)) return false;
   const keys = new Set(flow.kept.flatMap((path) => (path.root.kind === 'this' && path.members.length === 1 ? (view.key(path) ?? []) : [])));
   return [...keys].flatMap((key) => view.assignedTo(key)).some((fact) => {
     if (fact.value.kind !== 'literal' || fact.value.value !== null || fact.target.root.kind !== 'this') return false;
@@ -198,6 +199,13 @@ export function isForgottenInCatch(view: View, one: Case): boolean {
     return handler !== undefined && !releases.matching.some((release) => isAround(view, handler, regionOf(view, release.fact)));
   });
 }
+
+/** A constructor, or a function that only constructors call. */
+const isOfConstructor = (view: View, fn: FnId): boolean => {
+  const isConstructor = (at: FnId): boolean => view.model.fns[at]?.kind === 'constructor';
+  const callers = view.callersOf(fn);
+  return isConstructor(fn) || (callers.length > 0 && callers.every((id) => isConstructor(view.call(id)!.fn)));
+};
 
 /** The method in which a function without a name runs: the executor of a promise. */
 function methodAround(view: View, fn: FnId): FnId {

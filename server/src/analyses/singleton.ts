@@ -1,5 +1,5 @@
 /** Objects of which a program has one: what they acquire when they are made lasts as long as the program. */
-import { rootNames, storeMakers, storeParts } from '../catalog/frameworks.ts';
+import { rootNames, startTypes, storeMakers, storeParts } from '../catalog/frameworks.ts';
 import type { ClassId, FnId, Value } from '../model/facts.ts';
 import type { Flow } from './flow.ts';
 import { nameOf } from './match.ts';
@@ -30,6 +30,15 @@ const isKeptByModule = (view: View, made: number): boolean =>
 
 const isIt = (value: Value, made: number): boolean =>
   value.kind === 'anyOf' ? value.values.some((one) => isIt(one, made)) : value.kind === 'path' && value.root.kind === 'call' && value.root.fact === made && value.members.length === 0;
+
+/** A function, no method, that is given the context of an extension: it runs when that is switched on. */
+export function isOfStart(view: View, fn: FnId): boolean {
+  for (let at = fn; at > 0; at = view.model.fns[at]?.parent ?? 0) {
+    const { cls, params } = view.model.fns[at]!;
+    if (cls < 0 && params.some((id) => startTypes.includes(view.model.bindings[id]?.type?.name ?? ''))) return true;
+  }
+  return false;
+}
 
 /** The handle is kept in a variable of the module, and in no object: the program has one, whichever object made it. */
 export const isOfModule = (view: View, { kept }: Flow): boolean =>

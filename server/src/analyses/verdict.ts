@@ -25,7 +25,7 @@ import { isBoundAway } from './self-released.ts';
 import { isOfScript } from './scripts.ts';
 import { isSentElsewhere } from './sent.ts';
 import { mainOwner } from './siblings.ts';
-import { isOfCollection, isOfModule, isOfOnlyObject, livesOn } from './singleton.ts';
+import { isOfCollection, isOfModule, isOfOnlyObject, isOfStart, livesOn } from './singleton.ts';
 import type { View } from './view.ts';
 
 export interface Verdict {
@@ -70,7 +70,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   const ends: Ends = (fn) => owners.hooks.has(fn) || one.owners.some((each) => (armed === undefined ? owners.reach(each) : view.reach(each.teardowns, armed)).has(fn));
   const owner = ownerOf(view, one);
   const { row } = one.acquisition.resource;
-  if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: isSeenToLast(view, one.acquisition) && !isOfOnlyObject(view, owner.cls, one.acquisition.fn) && oftenOf(view, one.acquisition.fn, true) !== 'once' ? 'likely' : 'possible', owner });
+  if ((row.keep || isEndless(view, one)) && isDropped(view, one)) return cap(view, one, { how: 'unowned', confidence: isSeenToLast(view, one.acquisition) && !isOfOnlyObject(view, owner.cls, one.acquisition.fn) && (owner.kind === 'setup' || one.sibling.handedOn || !isOfStart(view, one.acquisition.fn)) && oftenOf(view, one.acquisition.fn, true) !== 'once' ? 'likely' : 'possible', owner });
   if (one.releases.matching.some((release) => (ends(release.fn) && !isRearmed(view, one, release)) || owners.hooked.has(release.fn) || isPaired(view, one.acquisition.fn, release.fn))) {
     const skipped = owner.kind === 'effect' && owner.fn === one.acquisition.fn ? skipsCleanup(view, one, owner.teardowns) : undefined;
     if (skipped !== undefined) return cap(view, one, { how: 'leaves', confidence: 'likely', owner, release: one.releases.matching[0]!, exit: skipped });

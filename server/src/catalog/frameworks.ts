@@ -17,6 +17,12 @@ export const rootNames: readonly string[] = ['App', 'AppRoot', 'AppShell', 'Root
 export const hostMembers: readonly string[] = ['nativeElement'];
 export const hostTypes: readonly string[] = ['ElementRef'];
 
+/** Types of what a function is given that starts an extension: once, and until it is switched off. */
+export const startTypes: readonly string[] = ['ExtensionContext', 'vscode.ExtensionContext'];
+
+/** Types of streams: one that a call is handed is worked through and ends. */
+export const streamTypes: readonly string[] = ['Readable', 'Writable', 'Duplex', 'Transform', 'PassThrough', 'ReadStream', 'WriteStream', 'ReadableStream', 'WritableStream', 'NodeJS.ReadableStream', 'NodeJS.WritableStream', 'IncomingMessage', 'ServerResponse'];
+
 /** Calls that run the function which they are given last once: loaders of modules, and those who wait for the page. */
 export const onceCallers: readonly string[] = ['define', 'require', 'requirejs', 'ready', 'whenReady', 'domReady', '$', 'jQuery'];
 
