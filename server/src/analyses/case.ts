@@ -5,10 +5,10 @@ import type { Flow } from './flow.ts';
 import { livenessOf, type Liveness } from './liveness.ts';
 import { chained, endsWithWhole } from './own-part.ts';
 import type { Owner, Owners } from './owners.ts';
-import type { Releases } from './release.ts';
+import type { NearMiss, Releases } from './release.ts';
 import { type Siblings, siblingsIn } from './siblings.ts';
 import { lifetimeSignals, signalOf } from './signals.ts';
-import type { FnId, Value } from '../model/facts.ts';
+import type { FactId, FnId, Value } from '../model/facts.ts';
 import type { View } from './view.ts';
 
 /** Everything that is known about one acquisition when it is judged. */
@@ -30,7 +30,9 @@ export interface Case {
 const UNKNOWN: Value = { kind: 'unknown' };
 
 export function casesOf(view: View, owners: Owners, all: readonly { acquisition: Acquisition; flow: Flow; releases: Releases }[]): readonly Case[] {
-  const claimed = new Set(all.flatMap((one) => one.releases.matching.map((release) => release.fact)));
+  const claimed = claimsOf(all);
+  // What the function itself releases was meant for what it acquires, whatever another function's parameters may be.
+  const isClaimed = (by: FnId, near: NearMiss): boolean => (claimed.get(near.fact) ?? []).some((fn) => !near.certain || !view.encloses(by, near.fn) || view.encloses(fn, near.fn));
   const released = all.filter((one) => one.releases.matching.length > 0);
   const proven = provenOwners(owners, released);
   const acquisitions = all.map((one) => one.acquisition);
@@ -41,7 +43,7 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
     const chain = owners.of(one.acquisition.fn).filter((owner) => !isOfSingleCall(view, owner, one.acquisition.fn, one.releases));
     return {
       ...one,
-      releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !claimed.has(near.fact)) },
+      releases: { matching: one.releases.matching, near: one.releases.near.filter((near) => !isClaimed(one.acquisition.fn, near)) },
       owners: chain,
       liveness: targetLiveness(view, owners, one.acquisition, chain),
       again: againIn(view, owners, one.acquisition, acquisitions),
@@ -50,6 +52,19 @@ export function casesOf(view: View, owners: Owners, all: readonly { acquisition:
       endsOthers: signals.size > 0 && signals.has(view.key(signalOf(view, one.acquisition) ?? UNKNOWN) ?? ''),
     };
   });
+}
+
+/** Releases that match an acquisition, with the functions that acquire. */
+function claimsOf(all: readonly { readonly acquisition: Acquisition; readonly releases: Releases }[]): ReadonlyMap<FactId, readonly FnId[]> {
+  const claims = new Map<FactId, FnId[]>();
+  for (const { acquisition: { fn }, releases } of all) {
+    for (const { fact } of releases.matching) {
+      const known = claims.get(fact);
+      if (known) known.push(fn);
+      else claims.set(fact, [fn]);
+    }
+  }
+  return claims;
 }
 
 /** What a function returns is its teardown, so to speak; what is acquired there is acquired for that call, whenever it comes. */

@@ -14,6 +14,7 @@ import { isAddedPerCall, isLongPerCall, isLostPerCall } from './per-call.ts';
 import { handleName } from './release.ts';
 import { isCallersSignal } from './signals.ts';
 import { endsProgram } from './scripts.ts';
+import { isUnremovable } from './unremovable.ts';
 import type { View } from './view.ts';
 
 /** Of something that was acquired in the owner's life and is not released at its end. */
@@ -145,12 +146,6 @@ function isAnswer(view: View, at: Value): boolean {
 
 const COMBINATORS = /^(combineLatest|merge|concat|race|zip|toObservable|inject|use[A-Z]\w*)$/;
 
-/** The handler stands in the call, so that nobody can name it to a removal. */
-function isUnremovable(view: View, one: Case): boolean {
-  const handler = one.acquisition.holes['handler'];
-  return handler?.value.kind === 'function' || (handler?.value.kind === 'path' && handler.value.root.kind === 'call' && handler.value.members.length === 0 && view.fnsOf(handler.value).length > 0);
-}
-
 /** Its end is announced: by a framework, by a teardown that promises to release everything, or by one that is seen to. */
 export const isBounded = (view: View, one: Case, owner: Owner): boolean =>
   owner.managed || (owner.teardowns.length > 0 && (owner.promises || one.proven.has(owner) || hasCounterpart(view, one, owner)));
@@ -179,7 +174,7 @@ function isForgotten({ acquisition, flow, releases }: Case, owner: Owner): boole
 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (beginsAnew(view, one, owner)) return 'likely';
-  if (!isBounded(view, one, owner)) return isLeftBehind(view, one, owner) || isForgotten(one, owner) || isLostPerCall(view, one) || isLongPerCall(view, one) ? 'likely' : 'possible';
+  if (!isBounded(view, one, owner)) return isLeftBehind(view, one, owner) || isForgotten(one, owner) || (owner.kind === 'class' && owner.teardowns.length > 0 && renewsItself(view, one)) || isLostPerCall(view, one) || isLongPerCall(view, one) ? 'likely' : 'possible';
   if (owner.kind !== 'effect' && !one.sibling.ended && isTiedToOwn(view, one)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
   if (isSoonOver(view, one)) return 'possible';
@@ -275,4 +270,14 @@ export function isLoop(view: View, one: Case): boolean {
   if (!asksAgain(view, one)) return false;
   const isConditional = (region: number): boolean => region !== model.fns[fn]?.region && model.regions[region]?.kind !== 'try';
   return !isConditional(model.facts[id]!.region) && !view.factsOf(fn).some((other) => other < id && model.facts[other]?.kind === 'exit' && isConditional(model.facts[other].region));
+}
+
+/** A loop whose callback goes on whatever it finds: it does not look whether the object has ended. */
+export function renewsItself(view: View, one: Case): boolean {
+  const { fn, resource: { row } } = one.acquisition;
+  const isAlways = (callback: FnId): boolean => view.factsOf(callback).some((id) => {
+    const call = view.call(id);
+    return call !== undefined && view.fnsOf(call.callee).includes(fn) && !isInBranch(view, call.region);
+  }) && !view.factsOf(callback).some((id) => view.model.facts[id]!.kind === 'exit' && isInBranch(view, view.model.facts[id]!.region));
+  return row.selfEnding === true && row.holds === 'handle' && isLoop(view, one) && callbacksOf(view, one.acquisition).some(isAlways);
 }

@@ -20,6 +20,8 @@ const MATCH_MEDIA = /^matchMedia$/;
 /** Things of the page that stay while it does. */
 const OWN_MEMBER = /^(\$?el|_?element|_?el|_?\$?root|shadowRoot|renderRoot|host|\$refs|refs|_?container|_?wrapper|domNode|_?node|\$element|children|content|template|\$)$|^_*(?!target|parent|owner|scroll|reference|anchor)[a-z]\w*(Element|El)$/i;
 const PAGE = /^[_#]?(document|window)$/;
+/** What an element names the page that it is in. */
+const PAGE_OF = /^(ownerDocument|defaultView)$/;
 /** Members that hold what somebody else handed in. */
 const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|injected|services?)$/i;
 /** Calls whose result is as long-lived as what they are given. */
@@ -89,7 +91,7 @@ function globalLiveness(at: Path): Liveness {
 function thisLiveness(view: View, at: Path, owners: readonly Owner[]): Liveness {
   const [first] = at.members;
   if (first === undefined) return 'own';
-  if (at.members.length === 1 && PAGE.test(first)) return 'outlives';
+  if ((at.members.length === 1 && PAGE.test(first)) || PAGE_OF.test(at.members.at(-1)!)) return 'outlives';
   if (at.members.some((name) => OWN_MEMBER.test(name))) return 'own';
   if (isOwned(at, owners)) return 'own';
   const cls = at.root.kind === 'this' ? view.model.classes[at.root.cls] : undefined;

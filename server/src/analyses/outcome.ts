@@ -1,7 +1,7 @@
 /** What an operation leaves behind when it is over: how sure that is. */
 import type { Confidence } from '../catalog/types.ts';
 import type { CallFact, FactId, FnId, Value } from '../model/facts.ts';
-import { type Case, callbacksOf } from './case.ts';
+import { type Case, callbacksOf, isOnProcess } from './case.ts';
 import { isSoonOver } from './confidence.ts';
 import { comesOnce, isExecutor, outcomeOf } from './completion.ts';
 import { isInTest } from './hooks.ts';
@@ -140,13 +140,17 @@ function confidenceOf(view: View, one: Case, how: 'outcome' | 'loser'): Confiden
   if (one.acquisition.resource.row.holds === 'handle') return 'likely';
   // What sends an event that comes once is over soon after, as a rule.
   if (how === 'outcome') return comesOnce(one.acquisition.holes['event']?.value) ? 'possible' : 'likely';
-  if (isOnlyAStep(view, one)) return 'likely';
+  if (isOnlyAStep(view, one) || goesOn(view, one)) return 'likely';
   const target = one.acquisition.holes['target'];
   const at = target?.value;
   // A parameter may well be something that is over with the call.
   const isOfCall = at?.kind === 'path' && at.root.kind === 'binding' && (view.model.bindings[at.root.id]?.fn ?? 0) !== 0;
   return !isOfCall && isRace(view, one) ? 'likely' : 'possible';
 }
+
+/** A listener for every event, given to something that is there before and after the operation. Programs of the command line wait for their own process, once. */
+const goesOn = (view: View, one: Case): boolean =>
+  one.liveness === 'outlives' && one.acquisition.resource.row.selfEnding !== true && view.call(one.acquisition.fact)?.statement === true && !isOnProcess(view, one) && !isError(one.acquisition.holes['event']?.value);
 
 /**
  * One of several one-shot listeners for what may happen to something that goes on, rather than for its own beginning or end: the next call races again. So it does

@@ -127,6 +127,7 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (isBound(view, x) || isBound(view, y)) return 'different';
   if (isPagePart(x) && isPagePart(y)) return 'different';
   if (areCounterparts(view, x, y)) return 'unknown';
+  if (isAround(view, x, y) || isAround(view, y, x)) return 'different';
   if (x.kind === 'function' || y.kind === 'function') return view.fnsOf(x).some((fn) => view.fnsOf(y).includes(fn)) ? 'unknown' : 'apart';
   return 'apart';
 }
@@ -139,6 +140,13 @@ function isPassedAs(view: View, value: Value, key: string): boolean {
     const given = view.call(id)?.args[binding.param];
     return given !== undefined && view.key(given) === key;
   });
+}
+
+/** `(data) => send(data)`: a function of the call that works with the one that the call was given. */
+function isAround(view: View, outer: Value, inner: Value): boolean {
+  const binding = inner.kind === 'path' && inner.root.kind === 'binding' && inner.members.length === 0 ? inner.root.id : -1;
+  if (outer.kind !== 'function' || view.model.bindings[binding]?.kind !== 'param') return false;
+  return view.encloses(view.model.bindings[binding]!.fn, view.model.fns[outer.fn]?.parent ?? -1) && view.model.fns[outer.fn]?.captures?.includes(binding) === true;
 }
 
 /** `gesture.onUp` of a parameter, where the file gives that value to an `onUp`, or puts it as `onUp` into the object that the parameter is. */

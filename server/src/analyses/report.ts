@@ -107,7 +107,7 @@ function mismatchMessage(model: FileModel, known: Knowledge, one: Case, verdict:
   const { row } = one.acquisition.resource;
   if (!near || near.hole === 'handler') {
     const [given, wanted] = [near?.given, near?.wanted].map((value) => (value?.kind === 'path' ? pathText(model, value) : undefined));
-    return given !== undefined && wanted !== undefined && given !== wanted ? findings.otherFunction(row.noun, subject, given) : findings.inlineMismatch(row.noun, subject);
+    return given !== undefined && (wanted !== undefined || near?.wanted.kind === 'function') && given !== wanted ? findings.otherFunction(row.noun, subject, given) : findings.inlineMismatch(row.noun, subject);
   }
   return findings.mismatched(row.noun, subject, near.hole, textOf(near.wanted), textOf(near.given));
 }

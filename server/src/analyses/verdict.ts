@@ -4,7 +4,7 @@ import type { FactId, FnId, Path } from '../model/facts.ts';
 import { nameOf } from './match.ts';
 import type { Acquisition } from './acquire.ts';
 import { type Case, callbacksOf, isOnProcess } from './case.ts';
-import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother } from './confidence.ts';
+import { confidenceOf, isBounded, isHarmless, isLoop, isOfAnother, renewsItself } from './confidence.ts';
 import { leavesToSubclass } from './subclass.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Release } from './release.ts';
@@ -20,6 +20,7 @@ import { isReleasedInLine, skipsCleanup } from './paths.ts';
 import { standsInFinally } from './flow-order.ts';
 import { isInTest, isPaired } from './hooks.ts';
 import { isModuleCode } from './module-code.ts';
+import { isReplacedInModule } from './replaced-in-module.ts';
 import { isEndedByEmptyCall, isForgottenInCatch, isOncePerModule, isOverwritten, isRearmed, isSetAnew, pilesUp } from './repeat.ts';
 import { isBoundAway } from './self-released.ts';
 import { isOfScript } from './scripts.ts';
@@ -83,6 +84,7 @@ function judgeLife(view: View, owners: Owners, one: Case): Verdict | undefined {
   if (one.liveness === 'own' && row.holds === 'target') return undefined;
   if (row.brief && !isLoop(view, one)) return undefined;
   const some = one.releases.matching.some((release) => !isIdle(view, one, release));
+  if (some && owner.kind === 'module' && isReplacedInModule(view, one)) return { how: 'overwritten', confidence: one.acquisition.resource.endsItself ? 'possible' : 'likely', owner };
   const found = some ? somePath(view, one, owner) : unreleased(view, one, owner, ends);
   if (some && found?.confidence === 'likely' && isOfGesture(view, one)) return { ...found, confidence: 'possible' };
   if (found?.confidence === 'likely' && isEndedByName(view, one)) return { ...found, confidence: 'possible' };
@@ -210,6 +212,7 @@ function somePath(view: View, one: Case, owner: Owner): Verdict | undefined {
   if (releasesItself(view, one)) return owner.managed ? { ...base, confidence: runsOn(one) ? 'likely' : 'possible' } : undefined;
   if (owner.managed) return { ...base, confidence: one.liveness === undefined || one.liveness === 'outlives' || one.sibling.targetEnded || one.acquisition.resource.row.inClass ? 'likely' : 'possible' };
   if (owner.teardowns.length === 0) return undefined;
+  if (owner.kind === 'class' && renewsItself(view, one)) return { ...base, confidence: 'likely' };
   const kept = one.acquisition.resource.row.holds === 'handle' ? one.flow.kept.some((path) => !hearsOfItsEnd(view, one, path)) : one.liveness === 'outlives' || one.sibling.targetEnded;
   const rearmed = one.releases.matching.some((other) => other.fn === one.acquisition.fn && other.fact < one.acquisition.fact);
   // A timeout that its own outcomes clear needs no teardown; one that is only replaced, or kept on an object that ends others, is pending at the end.
@@ -269,14 +272,14 @@ function releasesItself(view: View, one: Case): boolean {
 }
 
 function unreleased(view: View, one: Case, owner: Owner, ends: Ends): Verdict | undefined {
-  const mismatch = nearMiss(one, owner, ends);
+  const mismatch = nearMiss(view, one, owner, ends);
   if (mismatch) return mismatch;
   const how = owner.kind === 'module' || (!owner.managed && owner.kind === 'function' && owner.teardowns.length === 0) ? 'unowned' : owner.teardowns.length > 0 ? 'forgotten' : 'no-teardown';
   return { how, owner, confidence: confidenceOf(view, one, owner) };
 }
 
-function nearMiss(one: Case, owner: Owner, ends: Ends): Verdict | undefined {
-  const near = one.releases.near.find((miss) => miss.certain && miss.hole === 'handler' && (ends(miss.fn) || miss.fn === one.acquisition.fn || one.owners.some((each) => each.kind !== 'module' && each.fn === miss.fn)))
+function nearMiss(view: View, one: Case, owner: Owner, ends: Ends): Verdict | undefined {
+  const near = one.releases.near.find((miss) => miss.certain && miss.hole === 'handler' && (ends(miss.fn) || view.encloses(one.acquisition.fn, miss.fn) || one.owners.some((each) => each.kind !== 'module' && each.fn === miss.fn)))
     ?? one.releases.near.find((miss) => ends(miss.fn));
   if (!near) return undefined;
   return { how: 'mismatch', owner, near, confidence: near.certain || near.hole === 'handler' ? 'likely' : 'possible' };
