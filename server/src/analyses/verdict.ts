@@ -15,7 +15,7 @@ import { failureOf } from './in-line.ts';
 import { oftenOf } from './often.ts';
 import { isOfGesture } from './gesture.ts';
 import { outcomeVerdict } from './outcome.ts';
-import { isSeenToLast } from './lasting.ts';
+import { isSeenDone, isSeenToLast } from './lasting.ts';
 import { isReleasedInLine, skipsCleanup } from './paths.ts';
 import { standsInFinally } from './flow-order.ts';
 import { isInTest, isPaired } from './hooks.ts';
@@ -131,11 +131,11 @@ const isDropped = (view: View, one: Case): boolean => {
 function heldVerdict(view: View, one: Case, held: Held): Verdict | undefined {
   const owner = one.owners.at(-1)!;
   const { acquisition: { fn, fact, resource: { row } } } = one;
-  const isOfProgram = row.outlivesProcess !== true && isOfScript(view, fn);
+  const isUnsure = (row.outlivesProcess !== true && isOfScript(view, fn)) || !isSeenDone(view, one.acquisition, one.flow.places);
   // A test that fails is repaired; what it leaves behind meanwhile does not matter.
-  if (held.how === 'leaves') return cap(view, one, { ...held, confidence: isOfProgram || isInTest(view, fn) ? 'possible' : 'likely', owner });
+  if (held.how === 'leaves') return cap(view, one, { ...held, confidence: isUnsure || isInTest(view, fn) ? 'possible' : 'likely', owner });
   const isAside = row.aside === true && view.call(fact)?.statement === true;
-  return held.how === 'never' ? cap(view, one, { how: 'unowned', confidence: isOfProgram || isAside ? 'possible' : 'likely', owner }) : undefined;
+  return held.how === 'never' ? cap(view, one, { how: 'unowned', confidence: isUnsure || isAside ? 'possible' : 'likely', owner }) : undefined;
 }
 
 /** A handle that is kept outside of the effect which acquired it is for the component to release. */

@@ -121,6 +121,8 @@ export interface Resource {
   readonly lasting?: readonly string[];
   /** It may be meant to stay: owed only where the function itself releases it on some way out. */
   readonly mayStay?: boolean;
+  /** Names of calls, on it or on its library, by which the function is done with it. Without one, and not released on some way out, somebody may go on with it: reported as possible only. */
+  readonly doneBy?: readonly string[];
   /** Cap on confidence for every finding of this row. */
   readonly atMost?: Confidence;
   readonly severity?: Severity;

@@ -50,6 +50,7 @@ const resourceRow = (rules: readonly [string, ...string[]], code: string, t: Sch
       drained: z.exactOptional(z.boolean().describe(t.drained)),
       raced: z.exactOptional(z.boolean().describe(t.raced)),
       carriers: z.exactOptional(z.array(z.string()).describe(t.carriers)),
+      doneBy: z.exactOptional(z.array(z.string()).describe(t.doneBy)),
       mayStay: z.exactOptional(z.boolean().describe(t.mayStay)),
       aside: z.exactOptional(z.boolean().describe(t.aside)),
       lasting: z.exactOptional(z.array(z.string()).describe(t.lasting)),

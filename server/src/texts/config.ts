@@ -99,6 +99,7 @@ export const configTexts = {
       drained: 'A loop over it reads it to its end, and that releases it.',
       raced: 'Owed only where something else can come first and leave it behind: a delay in a `Promise.race`.',
       carriers: 'Names of methods and members whose results keep it: whoever is given one of those has the whole.',
+      doneBy: 'Names of calls, on it or on its library, by which the function is done with it: without one it is reported as `possible` only.',
       mayStay: 'It may be meant to stay: owed only where the function itself releases it on some way out.',
       aside: 'Whoever begins one in a statement of its own wants it to go on alone: reported as possible only.',
       lasting: 'Names of calls that wait for long: a dropped one is reported at full confidence only where `$job` is seen to make such a call.',

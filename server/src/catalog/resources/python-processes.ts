@@ -1,6 +1,9 @@
 /** Processes, threads, pools and event loops of Python. */
 import { heldByCall, python } from './python-row.ts';
 
+/** By these a figure is drawn, or the function shows that it is the one to close it. */
+const figureWork = ['savefig', 'print_figure', 'print_png', 'print_jpg', 'print_to_buffer', 'tostring_rgb', 'buffer_rgba', 'close'];
+
 export const pythonProcesses = python([
   heldByCall({
     id: 'py.process-pipe', rule: 'unreaped-process', noun: 'child process with pipes', from: 'subprocess',
@@ -120,6 +123,8 @@ export const pythonProcesses = python([
   heldByCall({
     id: 'py.figure', rule: 'unclosed-figure', noun: 'figure', libraryKeeps: true, from: ['matplotlib.pyplot', 'pylab'],
     acquire: ['$handle = figure()'],
+    unless: ['figure($number)', 'figure(num=$number)'],
+    doneBy: figureWork,
     release: ['pyplot.close($handle)', 'pyplot.close()', 'pyplot.show()', '$.close($handle)'],
     borrowers: ['*'],
     carriers: ['add_subplot', 'add_axes', 'subplots', 'gca'],
@@ -129,6 +134,8 @@ export const pythonProcesses = python([
   heldByCall({
     id: 'py.subplots', rule: 'unclosed-figure', noun: 'figure', parts: ['0'], libraryKeeps: true, from: ['matplotlib.pyplot', 'pylab'],
     acquire: ['$handle = subplots()'],
+    unless: 'subplots(num=$number)',
+    doneBy: figureWork,
     release: ['pyplot.close($handle)', 'pyplot.close()', 'pyplot.show()', '$.close($handle)'],
     borrowers: ['*'],
     carriers: ['1', 'add_subplot', 'add_axes', 'subplots', 'gca'],
