@@ -62,6 +62,9 @@ export const pythonDesktop = python([
     id: 'py.tk-bind', rule: 'unremoved-listener', noun: 'binding of Tk', from: ['tkinter', 'Tkinter', 'customtkinter'],
     acquire: ['$target.bind_all($event, $handler)', '$target.bind_class($class, $event, $handler)'],
     release: ['$target.unbind_all($event)', '$target.unbind_class($class, $event)'],
+    ends: { '$target.unbind_class($class, $event)': ['$target.bind_class($class, $event, $handler)'] },
+    // The root window is the application: what is bound there ends with it.
+    unless: ['$target:Tk|CTk|ThemedTk.bind_all($event, $handler)', '$target:Tk|CTk|ThemedTk.bind_class($class, $event, $handler)'],
     owedBy: 'lifetime', holds: 'handle',
     leaks: 'The binding belongs to the whole application: it keeps the object whose method it calls, and calls it after its window was destroyed.',
     bad: code`
