@@ -164,7 +164,7 @@ const AT_ONCE = /^(forEach|map|each)$/;
 const isRegistration = (call: CallFact): boolean => call.callee.kind === 'path' && /^(on|once|addListener|addEventListener|then|catch|finally|setTimeout|setInterval)$/.test(call.callee.members.at(-1) ?? '');
 
 function isCovered(scope: Scope, covers: readonly FactId[], site: FactId): boolean {
-  const { view, fn, start } = scope;
+  const { view, fn, start, from } = scope;
   const region = regionOf(view, site);
   const leaves = isReturned(view, site);
   const after = view.reach(finallyOf(view, site));
@@ -173,6 +173,8 @@ function isCovered(scope: Scope, covers: readonly FactId[], site: FactId): boole
     if (after.has(fact.fn)) return true;
     if (fact.fn === fn && cover < start) return start >= 0 && contains(view, cover, start);
     if (cover > site && leaves && fact.fn === view.model.facts[site]!.fn && !contains(view, cover, site)) return isInFinally(view, cover, region);
+    // The branch in which it was acquired has released it before that comes.
+    if (cover < site && fact.fn === fn && view.model.facts[site]!.fn === fn && isAround(view, reachOf(scope, cover), from)) return true;
     return isAround(view, reachOf(scope, cover), region) || contains(view, cover, site);
   });
 }

@@ -9,8 +9,8 @@ export const KEEPERS = new Set(['push', 'add', 'set', 'unshift', 'append']);
 
 /** Members of an element under which it can be named again: `pending.set(id, { timer: setTimeout(…) })`. */
 export function heldBy(tracking: Tracking, given: Value | undefined, element: Path): readonly Path[] {
-  if (given?.kind !== 'object') return [];
-  return Object.entries(given.props).flatMap(([name, value]) => {
+  if (given?.kind !== 'object' && given?.kind !== 'array') return [];
+  return Object.entries(given.kind === 'object' ? given.props : given.elements).flatMap(([name, value]) => {
     const key = tracking.view.key(value);
     return key !== undefined && tracking.places.has(key) ? [{ ...element, members: [...element.members, name] }] : [];
   });
@@ -30,12 +30,18 @@ export function inCollections(view: View, target: Path): readonly Path[] {
 /** A collection of this file, rather than a `Subscription` or a store that takes over what it is given. */
 export function keepsInCollection(view: View, receiver: Path, name: string): boolean {
   const at = view.canon(receiver);
-  if (at.kind === 'array') return true;
+  if (at.kind === 'array' || (name === 'append' && isList(view, at))) return true;
   const fact = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
   const made = fact?.isNew && fact.callee.kind === 'path' && fact.callee.root.kind === 'global' ? fact.callee.members.at(-1) : undefined;
   // A list of another make, `new DisposableList()`, takes over what is pushed.
   if (name === 'push' || name === 'unshift') return fact?.isNew !== true || made === 'Array';
   return made === 'Map' || made === 'Set' || made === 'WeakMap' || made === 'WeakSet' || made === 'Array';
+}
+
+/** A variable that starts as a list. */
+function isList(view: View, at: Value): boolean {
+  const binding = at.kind === 'path' && at.root.kind === 'binding' && at.members.length === 0 ? view.model.bindings[at.root.id] : undefined;
+  return binding !== undefined && binding.kind !== 'param' && binding.fn !== 0 && binding.defs.length === 1 && binding.defs[0]!.kind === 'array';
 }
 
 /** `store.push(x)`, `disposables.register(x)` of a class of another file that has an end: it takes over what it is given. */
@@ -73,7 +79,7 @@ function isAsked(view: View, fact: CallFact | undefined): boolean {
 const MAKES_LIST = /^(\w*(create|make|new|from|of|map|filter|concat|slice|ref|state|reactive|signal|memo|array|list|set)\w*)$/i;
 
 /** What is in a collection of the function leaves with it: returned, kept by an object, given to a call. */
-export function leavesWith(tracking: Tracking, collection: Path): void {
+export function leavesWith(tracking: Tracking, collection: Path, depth = 0): void {
   const { view } = tracking;
   const { root, members } = collection;
   const key = root.kind === 'binding' && members.length === 0 && view.model.bindings[root.id]?.fn !== 0 ? view.key(collection) : undefined;
@@ -82,11 +88,26 @@ export function leavesWith(tracking: Tracking, collection: Path): void {
     const fact = view.model.facts[use.fact];
     if (!fact || !tracking.sees(use.fact)) continue;
     if (use.kind === 'returned') tracking.returned = true;
+    if (use.kind === 'escaped') tracking.escaped = true;
     if (use.kind === 'stored' && use.target.members.at(-1) !== '*') {
       const element: Path = { ...use.target, members: [...use.target.members, '*'] };
       tracking.kept.push(element);
       tracking.pending.push(element);
     }
-    if (use.kind === 'argument' && fact.kind === 'call' && view.fnsOf(fact.callee).length === 0) tracking.given.push({ name: calleeName(fact) ?? '', fact: use.fact });
+    if (use.kind !== 'argument' || fact.kind !== 'call') continue;
+    const fns = view.fnsOf(fact.callee);
+    if (fns.length === 0) tracking.given.push({ name: calleeName(fact) ?? '', fact: use.fact });
+    for (const fn of depth < DEEPEST && !use.within ? fns : []) {
+      const param = view.model.fns[fn]?.params[use.index];
+      if (param !== undefined) enterList(tracking, { kind: 'path', root: { kind: 'binding', id: param }, members: [] }, depth + 1);
+    }
   }
+}
+
+const DEEPEST = 3;
+
+/** A parameter that is a list with the handle in it. */
+export function enterList(tracking: Tracking, param: Path, depth = 0): void {
+  tracking.pending.push({ ...param, members: ['*'] });
+  leavesWith(tracking, param, depth);
 }

@@ -2,7 +2,7 @@
 import { memos, stateHooks } from '../catalog/frameworks.ts';
 import type { CallFact, Fact, FactId, FnId, Path, Value } from '../model/facts.ts';
 import { calleeName, isFactOfFile } from './acquire.ts';
-import { heldBy, inCollections, isFromElsewhere, KEEPERS, keepsInCollection, leavesWith, takesOver } from './flow-collections.ts';
+import { enterList, heldBy, inCollections, isFromElsewhere, KEEPERS, keepsInCollection, leavesWith, takesOver } from './flow-collections.ts';
 import type { Tracking } from './tracking.ts';
 import type { Use, View } from './view.ts';
 
@@ -191,9 +191,16 @@ function argument(tracking: Tracking, fact: CallFact, use: Extract<Use, { kind: 
   for (const fn of fns) {
     const params = view.model.fns[fn]?.params ?? [];
     const param = use.keyword === undefined ? params[use.index] : params.find((id) => view.model.bindings[id]?.name === use.keyword);
-    if (param !== undefined && !use.within) tracking.pending.push({ kind: 'path', root: { kind: 'binding', id: param }, members: [] });
+    if (param !== undefined) enter(tracking, param, use.within ? fact.args[use.index] : undefined);
   }
   if (fns.length === 0) tracking.given.push({ name, fact: use.fact });
+}
+
+/** Into a parameter, or as one of the list that it is. */
+function enter(tracking: Tracking, param: number, list: Value | undefined): void {
+  const at: Path = { kind: 'path', root: { kind: 'binding', id: param }, members: [] };
+  if (list === undefined) return void tracking.pending.push(at);
+  if (list.kind === 'array') enterList(tracking, at);
 }
 
 /** A return: to callers that stand in this file, or out of its sight. */

@@ -2,7 +2,7 @@
 import type { CallFact, Fact, FactId, FnId, Path, RegionId } from '../model/facts.ts';
 import { calleeName } from './acquire.ts';
 import type { Case } from './case.ts';
-import { areExclusive, isAround, outwards, partOf, partsOf, regionOf, standsInFinally, triesAround, within } from './flow-order.ts';
+import { areExclusive, isAround, isThrow, outwards, partOf, partsOf, regionOf, standsInFinally, triesAround, within } from './flow-order.ts';
 import type { Release } from './release.ts';
 import type { View } from './view.ts';
 
@@ -200,7 +200,10 @@ function isUncaught(scope: Scope, region: RegionId, isCancellable = false): bool
       continue;
     }
     const leaves = (id: FactId): boolean => handlers.some((handler) => isAround(view, handler, regionOf(view, id))) && isExit(view.model.facts[id]!) && !isDoneBefore(scope, id);
-    if (view.factsOf(scope.fn).some(leaves)) return inHandlers.length === 0;
+    const exits = view.factsOf(scope.fn).filter(leaves);
+    // What a handler raises again comes to the next one.
+    if (exits.length > 0 && inHandlers.length === 0 && exits.every((exit) => isThrow(view, exit))) continue;
+    if (exits.length > 0) return inHandlers.length === 0;
     const { parent, span } = view.model.regions[handlers.at(-1)!]!;
     return !covers.some((cover) => view.model.facts[cover]!.span.start > span.end && isAround(view, reachOf(scope, cover), parent));
   }

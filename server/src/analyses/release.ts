@@ -203,7 +203,7 @@ function paramName(view: View, value: Value): string | undefined {
 /** `handlers.get(key)`: some element of a collection. */
 function isLookup(view: View, at: Path): boolean {
   const fact = at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
-  return fact?.callee.kind === 'path' && /^(get|pop|shift|at|find)$/.test(fact.callee.members.at(-1) ?? '');
+  return fact?.callee.kind === 'path' && /^(get|pop|popleft|shift|at|find)$/.test(fact.callee.members.at(-1) ?? '');
 }
 
 function isBound(view: View, value: Value): boolean {

@@ -27,8 +27,9 @@ export const closuresOverTarget: Find = function* closuresOverTarget(view, known
 export const ownMethods: Find = function* ownMethods(view, known): Iterable<Retained> {
   const { catalog: { keepers }, texts } = known;
   if (!view.model.bindsMethods) return;
+  const given = givenTo(view);
   for (const fact of view.model.facts) {
-    if (fact.kind !== 'assign' || fact.entry || fact.target.members.length !== 1 || !isOwnMethod(view, keepers.verbs, fact)) continue;
+    if (fact.kind !== 'assign' || fact.entry || fact.target.members.length !== 1 || !isOwnMethod(view, keepers.verbs, given, fact)) continue;
     const method = (fact.value as Path).members.at(-1) ?? '';
     const { root } = fact.target;
     const name = root.kind === 'binding' ? (view.model.bindings[root.id]?.name ?? '') : root.kind === 'this' ? (view.model.classes[root.cls]?.name ?? '') : '';
@@ -48,11 +49,14 @@ function isForShort(view: View, { target, fn, region }: AssignFact): boolean {
   return view.model.classes[target.root.cls]?.bases.every((base) => lastOf(base) === 'object') === true && region === view.model.fns[fn]?.region;
 }
 
-function isOwnMethod(view: View, verbs: readonly string[], { target, value, fn, declares }: AssignFact): boolean {
+/** Members that are given something in the file, `entry.next = other`: fields, whatever they are called. */
+const givenTo = ({ model, canon }: View): ReadonlySet<string> => new Set(model.facts.flatMap((fact) => (fact.kind === 'assign' && !fact.entry && canon(fact.value).kind !== 'function' && fact.target.members.length > 0 ? [fact.target.members.at(-1)!] : [])));
+
+function isOwnMethod(view: View, verbs: readonly string[], given: ReadonlySet<string>, { target, value, fn, declares }: AssignFact): boolean {
   if (value.kind !== 'path' || value.members.length !== 1 || declares) return false;
   if (target.root.kind === 'this') return view.model.fns[fn]?.kind === 'constructor' && boundMethod(view, value)?.cls === target.root.cls && boundMethod(view, value)?.name !== target.members[0];
   if (target.root.kind !== 'binding' || value.root.kind !== 'binding' || target.root.id !== value.root.id) return false;
-  return verbs.includes(value.members[0] ?? '');
+  return verbs.includes(value.members[0] ?? '') && !given.has(value.members[0] ?? '');
 }
 
 /** `self.children.append(child)` and `child.parent = self`: each keeps the other. */

@@ -64,7 +64,10 @@ export const pythonFiles = python([
   heldByCall({
     id: 'py.archive', rule: 'unclosed-file', noun: 'archive', from: ['zipfile', 'tarfile', 'gzip', 'bz2', 'lzma'],
     // Nothing is open of an archive in memory.
-    unless: ['ZipFile(BytesIO())', 'ZipFile(io.BytesIO())', 'ZipFile($file:BytesIO)', 'open(BytesIO())', 'open(io.BytesIO())', 'open($file:BytesIO)', 'GzipFile($...rest, fileobj=$file:BytesIO)', 'open($...rest, fileobj=$file:BytesIO)'],
+    unless: [
+      'ZipFile(BytesIO())', 'ZipFile(io.BytesIO())', 'ZipFile($file:BytesIO|StringIO)', 'open(BytesIO())', 'open(io.BytesIO())', 'open($file:BytesIO|StringIO)', 'GzipFile($...rest, fileobj=$file:BytesIO|StringIO)',
+      'GzipFile($name, $mode, $level, $file:BytesIO|StringIO)', 'open($...rest, fileobj=$file:BytesIO|StringIO)',
+    ],
     acquire: ['$handle = ZipFile($path)', '$handle = open($path)', '$handle = TarFile($path)', '$handle = GzipFile($path)', '$handle = BZ2File($path)', '$handle = LZMAFile($path)'],
     release: '$handle.close()',
     borrowers: fileUsers,

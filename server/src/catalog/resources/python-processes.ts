@@ -18,12 +18,14 @@ export const pythonProcesses = python([
     id: 'py.process', rule: 'unreaped-process', noun: 'child process', from: ['subprocess', 'asyncio'],
     acquire: ['$handle = Popen()', '$handle = create_subprocess_exec()', '$handle = create_subprocess_shell()'],
     release: ['$handle.wait()', '$handle.communicate()', '$handle.poll()'],
+    // Whoever keeps the number finds the process by it.
+    carriers: ['pid'],
     unless: ['Popen(start_new_session=True)'],
     // What is dropped at once is reaped when the next one begins.
     aside: true,
     borrowers: ['print', 'communicate', 'isinstance', 'str'],
     leaks: 'The process stays in the table of the system until somebody waits for it, and its pipes stay open.',
-    example: { imports: 'subprocess', params: 'command', name: 'process', make: 'subprocess.Popen(command)', use: 'process.pid' },
+    example: { imports: 'subprocess', params: 'command', name: 'process', make: 'subprocess.Popen(command)', use: 'process.args' },
   }),
   heldByCall({
     id: 'py.worker-process', outlivesOwner: true, rule: 'unreaped-process', noun: 'worker process', from: 'multiprocessing',

@@ -42,7 +42,7 @@ export function lowerAugmented(ctx: Ctx, node: PyNode): void {
     assign(ctx, path(place.root, [...place.members, '*']), anyOf(given.elements), { declares: false, span, valueSpan: spanOf(right ?? node) });
     return;
   }
-  if (given.kind === 'path' && given.root.kind === 'call') emit(ctx, { kind: 'use', value: given, span: spanOf(right ?? node), fn: ctx.fn, region: ctx.region });
+  if (given.kind === 'path' && (given.root.kind === 'call' || given.root.kind === 'binding')) emit(ctx, { kind: 'use', value: given, span: spanOf(right ?? node), fn: ctx.fn, region: ctx.region });
   if (target) bind(ctx, target, UNKNOWN, { declares: false, span, valueSpan: spanOf(right ?? node), steps: true, ...(given.kind === 'path' && given.root.kind === 'binding' ? { by: given } : {}) });
 }
 

@@ -25,6 +25,7 @@ export function lowerCall(ctx: Ctx, node: PyNode): Value {
     name: spanOf(name), ...(receiver ? { receiver: spanOf(receiver) } : {}), statement: false, ...(receiver && FAILS.has(textOf(ctx.text, name)) ? { fails: true as const } : {}), span: spanOf(node), fn: ctx.fn, region: ctx.region,
   });
   const args = lowerArguments(ctx, fact, given);
+  asOwnObject(ctx, fact);
   if (args.some((arg) => arg.kind === 'function') || (args.length > 1 && textOf(ctx.text, name) === 'bind') || isAnyPort(args[0])) cannotFail(ctx, fact);
   bindParams(ctx, calleeValue, args);
   return aliasOf(calleeValue, args) ?? path({ kind: 'call', fact });
@@ -70,6 +71,20 @@ function lowerArguments(ctx: Ctx, fact: number, given: PyNode | undefined): read
   }
   return args;
 }
+
+/** `Base.close(self)`, of the first base: the same as `super().close()`. */
+function asOwnObject(ctx: Ctx, id: number): void {
+  const fact = ctx.facts[id];
+  const [base] = ctx.classes[ctx.thisCls]?.bases ?? [];
+  if (fact?.kind !== 'call' || fact.callee.kind !== 'path' || base?.kind !== 'path' || !isSelf(ctx, fact.args[0])) return;
+  const { root, members } = fact.callee;
+  if (members.length !== base.members.length + 1 || JSON.stringify([root, members.slice(0, -1)]) !== JSON.stringify([base.root, base.members])) return;
+  fact.callee = path({ kind: 'super', cls: ctx.thisCls }, members.slice(-1));
+  fact.args = fact.args.slice(1);
+  fact.argSpans = fact.argSpans.slice(1);
+}
+
+const isSelf = (ctx: Ctx, value: Value | undefined): boolean => value?.kind === 'path' && value.root.kind === 'this' && value.root.cls === ctx.thisCls && value.members.length === 0;
 
 /** Parameters of functions that are called where they are written. */
 function bindParams(ctx: Ctx, callee: Value, args: readonly Value[]): void {

@@ -82,6 +82,8 @@ function operation(ctx: Ctx, node: PyNode): Value {
     }
     case 'yield':
       return yielded(ctx, node);
+    case 'binary_operator':
+      return joined(ctx, node);
     case 'not_operator': {
       const result = value(ctx, child(node, 'argument'));
       return result.kind === 'literal' ? { kind: 'literal', value: !result.value } : UNKNOWN;
@@ -108,6 +110,17 @@ function operation(ctx: Ctx, node: PyNode): Value {
       node.children.forEach((part) => operand(ctx, part));
       return UNKNOWN;
   }
+}
+
+/** `files + [other]`: a list of the elements of both. Of other operands nothing is known. */
+function joined(ctx: Ctx, node: PyNode): Value {
+  const parts = node.children.filter((part) => part.field !== 'operator');
+  if (!parts.some((part) => part.kind === 'list' || part.kind === 'list_comprehension') || child(node, 'operator')?.kind !== '+') {
+    parts.forEach((part) => operand(ctx, part));
+    return UNKNOWN;
+  }
+  const values = parts.map((part) => value(ctx, part));
+  return { kind: 'array', elements: values.flatMap((one) => (one.kind === 'array' ? one.elements : one.kind === 'path' ? [member(one, '*')] : [UNKNOWN])) };
 }
 
 /** A plain text; one with something filled in uses what it is filled with. */
