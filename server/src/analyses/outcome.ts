@@ -8,7 +8,7 @@ import { isInTest } from './hooks.ts';
 import { isModuleCode } from './module-code.ts';
 import { scopeFns } from './paths.ts';
 import type { Owner } from './owners.ts';
-import type { Release } from './release.ts';
+import { handleName, type Release } from './release.ts';
 import type { View } from './view.ts';
 
 export interface OutcomeVerdict {
@@ -150,7 +150,16 @@ function confidenceOf(view: View, one: Case, how: 'outcome' | 'loser'): Confiden
 
 /** A listener for every event, given to something that is there before and after the operation. Programs of the command line wait for their own process, once. */
 const goesOn = (view: View, one: Case): boolean =>
-  one.liveness === 'outlives' && one.acquisition.resource.row.selfEnding !== true && view.call(one.acquisition.fact)?.statement === true && !isOnProcess(view, one) && !isError(one.acquisition.holes['event']?.value);
+  ((one.liveness === 'outlives' && one.acquisition.resource.row.selfEnding !== true) || isLentToHelper(view, one)) && view.call(one.acquisition.fact)?.statement === true && !isOnProcess(view, one) && !isError(one.acquisition.holes['event']?.value);
+
+/** What gives a handle for each listener, and is given to a function that others import: they go on with it. */
+function isLentToHelper(view: View, one: Case): boolean {
+  const target = one.acquisition.holes['target'];
+  const at = target && view.canon(target.value);
+  const binding = at?.kind === 'path' && at.root.kind === 'binding' && at.members.length === 0 ? view.model.bindings[at.root.id] : undefined;
+  const giver = binding?.kind === 'param' ? view.model.fns[binding.fn] : undefined;
+  return handleName(one.acquisition) !== undefined && giver?.exported === true && giver.cls < 0 && isExecutor(view, one.acquisition.fn);
+}
 
 /**
  * One of several one-shot listeners for what may happen to something that goes on, rather than for its own beginning or end: the next call races again. So it does

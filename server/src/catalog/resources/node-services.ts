@@ -111,8 +111,9 @@ export const nodeServices = javascript([
     id: 'client.broker',
     rule: 'unclosed-client',
     noun: 'broker client',
-    from: ['nats', '@nats-io/transport-node', 'pulsar-client', 'rhea', 'zeromq', '@google-cloud/pubsub', '@azure/service-bus', '@azure/event-hubs'],
+    from: ['nats', '@nats-io/transport-node', 'pulsar-client', 'rhea', 'zeromq', '@google-cloud/pubsub', '@azure/service-bus', '@azure/event-hubs', 'aedes', 'coap', 'stompit'],
     acquire: [
+      '$handle = new aedes.Aedes($...rest)', '$handle = new Aedes($...rest)', '$handle = aedes.Server($...rest)', '$handle = coap.createServer($...rest)', '$handle = new coap.Agent($...rest)',
       '$handle = nats.connect($...rest)', '$handle = new Pulsar.Client($options)', '$handle = rhea.connect($...rest)', '$handle = new zmq.Subscriber($...rest)', '$handle = new zmq.Publisher($...rest)',
       '$handle = new zmq.Request($...rest)', '$handle = new zmq.Reply($...rest)', '$handle = new zmq.Dealer($...rest)', '$handle = new zmq.Router($...rest)', '$handle = new zmq.Pull($...rest)',
       '$handle = new zmq.Push($...rest)', '$handle = zmq.socket($...rest)', '$handle = new PubSub($...rest)', '$handle = new ServiceBusClient($...rest)', '$handle = new EventHubConsumerClient($...rest)',

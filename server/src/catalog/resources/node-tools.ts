@@ -96,6 +96,16 @@ export const nodeTools = javascript([
     example: { imports: "import { LanguageClient } from 'vscode-languageclient/node';", name: 'client', make: "new LanguageClient('lang', options.server, options.client)", end: '.stop()' },
   }),
   heldByClass({
+    id: 'client.rpc',
+    rule: 'unclosed-connection',
+    noun: 'message connection',
+    from: ['vscode-jsonrpc', 'vscode-jsonrpc/node', 'vscode-jsonrpc/browser', 'vscode-ws-jsonrpc'],
+    acquire: '$handle = rpc.createMessageConnection($...rest)',
+    release: ['$handle.dispose()', '$handle.end()'],
+    leaks: 'The connection goes on reading from its stream, and keeps the handlers and the requests that wait for an answer.',
+    example: { imports: "import { createMessageConnection } from 'vscode-jsonrpc/node';", name: 'connection', make: 'createMessageConnection(options.reader, options.writer)', end: '.dispose()' },
+  }),
+  heldByClass({
     id: 'telemetry.sdk',
     rule: 'unclosed-client',
     noun: 'telemetry client',

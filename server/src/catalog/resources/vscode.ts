@@ -222,6 +222,35 @@ export const vscode = javascript([
       }`,
   },
   {
+    id: 'disposable.cancellation',
+    rule: 'unreleased-subscription',
+    noun: 'cancellation listener',
+    acquire: '$handle = $target.onCancellationRequested($handler)',
+    release: '$handle.dispose()',
+    unless: '$target.onCancellationRequested($handler, $self, $disposables)',
+    owedBy: 'lifetime',
+    holds: 'target',
+    // A token is cancelled once.
+    selfEnding: true,
+    leaks: 'A token that goes on for many calls keeps the handler of each of them.',
+    bad: code`
+      import type { CancellationToken } from 'vscode';
+      export function unlessCancelled(work, token: CancellationToken) {
+        return new Promise((resolve, reject) => {
+          token.onCancellationRequested(() => reject(new Error('cancelled')));
+          work.then(resolve, reject);
+        });
+      }`,
+    good: code`
+      import type { CancellationToken } from 'vscode';
+      export function unlessCancelled(work, token: CancellationToken) {
+        return new Promise((resolve, reject) => {
+          const listener = token.onCancellationRequested(() => reject(new Error('cancelled')));
+          work.then(resolve, reject).finally(() => listener.dispose());
+        });
+      }`,
+  },
+  {
     id: 'disposable.event-in-store',
     rule: 'unreleased-subscription',
     noun: 'event subscription',

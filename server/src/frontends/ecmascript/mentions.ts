@@ -6,7 +6,7 @@ type Import = Mentions['imports'][number];
 type Reexport = Mentions['reexports'][number];
 
 const FROM = /\b(import|export)\s+(?!type\b(?!\s*(?:,|from\b)))([^'"`;()=]*?)\s*\bfrom\s*(?:'([^'\n]+)'|"([^"\n]+)")/g;
-const REQUIRE = /\b(?:const|let|var)\s+(\w+|\{[^{}]*\})\s*=\s*require\(\s*(?:'([^'\n]+)'|"([^"\n]+)")\s*\)(?:\s*\.\s*(\w+))?/g;
+const REQUIRE = /\b(?:const|let|var|import)\s+(\w+|\{[^{}]*\})\s*=\s*require\(\s*(?:'([^'\n]+)'|"([^"\n]+)")\s*\)(?:\s*\.\s*(\w+))?/g;
 const REEXPORTS = /\bmodule\.exports\s*=\s*require\(\s*(?:'([^'\n]+)'|"([^"\n]+)")\s*\)/g;
 
 export function mentionsIn(text: string): Mentions {

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../../model/facts.ts';
 import { noteCapture } from './captures.ts';
+import type { Definition } from './scopes/scope.ts';
 import { bindingOf, type Ctx, NOTHING, path } from './context.ts';
 
 const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'self', 'global']);
@@ -14,7 +15,8 @@ export function identifierValue(ctx: Ctx, node: TSESTree.Identifier | TSESTree.J
     return path({ kind: 'global' }, GLOBAL_OBJECTS.has(node.name) ? [] : [node.name]);
   }
   const def = variable.defs[0]!;
-  if (def.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration') return importValue(def.node as TSESTree.Node, moduleName(def.parent.source));
+  const module = importedModule(def);
+  if (module !== undefined) return importValue(def.node as TSESTree.Node, module);
   const id = bindingOf(ctx, variable);
   noteCapture(ctx, id);
   return path({ kind: 'binding', id });
@@ -30,6 +32,13 @@ function importValue(specifier: TSESTree.Node, source: string): Value {
     default:
       return path(root);
   }
+}
+
+/** The module that a name is imported from: `import { x } from 'module'`, `import x = require('module')`. */
+export function importedModule({ type, parent }: Definition): string | undefined {
+  if (type !== 'ImportBinding') return undefined;
+  if (parent?.type === 'ImportDeclaration') return moduleName(parent.source);
+  return parent?.type === 'TSImportEqualsDeclaration' && parent.moduleReference.type === 'TSExternalModuleReference' ? moduleName(parent.moduleReference.expression) : undefined;
 }
 
 /** Canonical name of the module that an import or export names. Half-typed ones name it by anything but a string: `import try`. */

@@ -48,6 +48,9 @@ function loopOrModule(ctx: Ctx, node: TSESTree.Node): void {
     case 'ImportDeclaration':
       ctx.imports.add(moduleName(node.source));
       return;
+    case 'TSImportEqualsDeclaration':
+      if (node.moduleReference.type === 'TSExternalModuleReference') ctx.imports.add(moduleName(node.moduleReference.expression));
+      return;
     case 'ExportNamedDeclaration':
       return exportNamed(ctx, node);
     case 'ExportDefaultDeclaration':

@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TypeRef } from '../../model/facts.ts';
 import type { Ctx } from './context.ts';
-import { moduleName } from './names.ts';
+import { importedModule } from './names.ts';
 
 /** The name of an annotated type: of a union, its first member that is not null or undefined. */
 export function typeOf(ctx: Ctx, annotation: TSESTree.TSTypeAnnotation | undefined | null): TypeRef | undefined {
@@ -49,5 +49,5 @@ function entityName(node: TSESTree.EntityName): { first: TSESTree.Identifier; la
 
 function moduleOf(ctx: Ctx, name: TSESTree.Identifier): string | undefined {
   const def = ctx.scopes.variableOf(name)?.defs[0];
-  return def?.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration' ? moduleName(def.parent.source) : undefined;
+  return def && importedModule(def);
 }

@@ -43,5 +43,6 @@ export const data = {
   'vscode.shown': { of: 'bf2f94', noun: '终端或面板', leaks: '宿主会一直显示它并持有其内容，直到用户将其关闭。' },
   'vscode.emitter': { of: 'd4c3c7', noun: '事件发射器', leaks: '所有者被销毁之后，发射器仍持有它的监听器，这些监听器仍会被调用。' },
   'disposable.event': { of: '543f43', noun: '事件订阅', leaks: '只要发送者还存活，它就持有处理函数以及订阅者。' },
+  'disposable.cancellation': { of: '0b7d2f', noun: '取消监听器', leaks: '在多次调用中一直使用的令牌，会保留每次调用的处理函数。' },
   'disposable.event-in-store': { of: '2c68cf', noun: '事件订阅', leaks: '订阅者被销毁之后，发送者仍持有处理函数以及订阅者。' },
 } satisfies Record<string, RowTexts>;

@@ -44,6 +44,7 @@ export const libraries = {
   'client.bot': { of: 'f21494', noun: '机器人', leaks: '机器人一直在线，并继续应答。' },
   'client.discovery': { of: 'd96d88', noun: '服务浏览器', leaks: '它的套接字继续监听网络并应答，使进程无法退出。' },
   'client.language': { of: 'fc20c0', noun: '语言客户端', leaks: '服务器进程继续运行，编辑器保留着客户端注册的功能。' },
+  'client.rpc': { of: '61bd83', noun: '消息连接', leaks: '连接继续从流中读取，并保留着处理函数和等待应答的请求。' },
   'pool.workers': { of: '6548c3', noun: '工作线程池', leaks: '线程或进程继续等待工作，每一个都有自己的堆。' },
   'pool.generic': { of: '568f5c', noun: '池', leaks: '池保留着它创建的对象，并用定时器照看它们。' },
   'build.watch': { of: '7ba8de', noun: '监视器', leaks: '每次变化监视器都会继续构建，并把整个程序留在内存中。' },
