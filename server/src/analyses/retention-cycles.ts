@@ -50,7 +50,10 @@ function isForShort(view: View, { target, fn, region }: AssignFact): boolean {
 }
 
 /** Members that are given something in the file, `entry.next = other`: fields, whatever they are called. */
-const givenTo = ({ model, canon }: View): ReadonlySet<string> => new Set(model.facts.flatMap((fact) => (fact.kind === 'assign' && !fact.entry && canon(fact.value).kind !== 'function' && fact.target.members.length > 0 ? [fact.target.members.at(-1)!] : [])));
+const givenTo = ({ model, canon }: View): ReadonlySet<string> => new Set(model.facts.flatMap((fact) => (fact.kind === 'assign' && !fact.entry && canon(fact.value).kind !== 'function' && !isOfSame(fact) && fact.target.members.length > 0 ? [fact.target.members.at(-1)!] : [])));
+
+/** `task.cancel = task.cancel_before`: put back. */
+const isOfSame = ({ target: { root }, value }: AssignFact): boolean => value.kind === 'path' && value.members.length === 1 && root.kind === 'binding' && value.root.kind === 'binding' && value.root.id === root.id;
 
 function isOwnMethod(view: View, verbs: readonly string[], given: ReadonlySet<string>, { target, value, fn, declares }: AssignFact): boolean {
   if (value.kind !== 'path' || value.members.length !== 1 || declares) return false;
