@@ -158,7 +158,8 @@ function isLentToHelper(view: View, one: Case): boolean {
   const at = target && view.canon(target.value);
   const binding = at?.kind === 'path' && at.root.kind === 'binding' && at.members.length === 0 ? view.model.bindings[at.root.id] : undefined;
   const giver = binding?.kind === 'param' ? view.model.fns[binding.fn] : undefined;
-  return handleName(one.acquisition) !== undefined && giver?.exported === true && giver.cls < 0 && isExecutor(view, one.acquisition.fn);
+  // An emitter names its events, and may end with one of them.
+  return one.acquisition.holes['event'] === undefined && handleName(one.acquisition) !== undefined && giver?.exported === true && giver.cls < 0 && isExecutor(view, one.acquisition.fn);
 }
 
 /**
