@@ -11,6 +11,7 @@ import { matchesGlob } from './lifetime-match.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
 import { oftenOf } from './often.ts';
 import { isAddedPerCall, isLongPerCall, isLostPerCall } from './per-call.ts';
+import { isOwnPlace } from './paths.ts';
 import { handleName } from './release.ts';
 import { isCallersSignal } from './signals.ts';
 import { endsProgram } from './scripts.ts';
@@ -174,6 +175,7 @@ function isForgotten({ acquisition, flow, releases }: Case, owner: Owner): boole
 
 function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (beginsAnew(view, one, owner)) return 'likely';
+  if (one.acquisition.resource.row.aside === true && isOfCallAlone(view, one)) return 'possible';
   if (!isBounded(view, one, owner)) return isLeftBehind(view, one, owner) || isForgotten(one, owner) || (owner.kind === 'class' && owner.teardowns.length > 0 && renewsItself(view, one)) || isLostPerCall(view, one) || isLongPerCall(view, one) ? 'likely' : 'possible';
   if (owner.kind !== 'effect' && !one.sibling.ended && isTiedToOwn(view, one)) return 'possible';
   if (!one.acquisition.resource.row.selfEnding || isLoop(view, one)) return 'likely';
@@ -181,6 +183,9 @@ function handleConfidence(view: View, one: Case, owner: Owner): Confidence {
   if (isLate(view, one) && (owner.kind === 'effect' || (owner.managed && asksAgain(view, one)))) return 'likely';
   return owner.teardowns.length > 0 && (one.flow.kept.length > 0 || one.sibling.next) ? 'likely' : 'possible';
 }
+
+/** Nothing but variables of the call keep it, if anything does. */
+const isOfCallAlone = (view: View, { acquisition: { fn }, flow }: Case): boolean => flow.kept.every((path) => isOwnPlace(view, fn, path));
 
 /** A timeout that connects again, which whoever closes the connection can no longer clear: `socket.onclose = () => setTimeout(() => this.connect(), delay)`. */
 function beginsAnew(view: View, one: Case, owner: Owner): boolean {

@@ -24,10 +24,21 @@ const isKeyed = (place: Place): boolean => place.row.row.rule === 'unbounded-cac
 
 function keyedGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site): Confidence | undefined {
   const range = scope.keys.isObject(site.key) ? 'endless' : scope.keys.rangeOf(site.key, site.keySpan);
-  if (range === 'finite') return undefined;
+  if (range === 'finite' || isOwnConstant(scope, place, site)) return undefined;
   if (life.long === 'unknown') return 'possible';
   if (range === 'endless') return 'likely';
   return place.life.kind === 'closure' && MEMO.test(scope.view.model.fns[place.life.fn]?.name ?? '') ? 'likely' : 'possible';
+}
+
+/** `this.tokens.set(this.address.toString(), token)`: the key is made of a field that only the constructor gives a value, so that each object has one. */
+function isOwnConstant({ view }: GrowthScope, place: Place, { key }: Site): boolean {
+  if (place.life.kind !== 'instance' || key === undefined) return false;
+  const at = view.canon(key);
+  const call = at.kind === 'path' && at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
+  const field = call === undefined ? at : call.args.length === 0 && call.callee.kind === 'path' ? { ...call.callee, members: call.callee.members.slice(0, -1) } : undefined;
+  if (field?.kind !== 'path' || field.root.kind !== 'this' || field.members.length === 0) return false;
+  const given = view.assignedTo(view.key({ ...field, members: field.members.slice(0, 1) }) ?? '');
+  return given.every(({ fn, steps }) => steps !== true && /^(constructor|field)$/.test(view.model.fns[fn]!.kind));
 }
 
 function listGrowth(scope: GrowthScope, place: Place, life: LifeSpan, site: Site, isEvent: boolean): Confidence | undefined {

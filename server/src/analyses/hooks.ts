@@ -13,12 +13,16 @@ export function teardownHooks(view: View): readonly FnId[] {
   for (const fact of view.model.facts) {
     if (fact.kind !== 'call' || fact.args.length === 0 || fact.callee.kind !== 'path') continue;
     const name = nameOf(view, fact.callee) ?? '';
+    // `class Tracker extends Disposable { constructor() { super(() => this.end()); } }`
+    if (fact.callee.root.kind === 'super' && fact.callee.members.length === 0 && isDisposable(view, fact.callee.root.cls)) hooks.push(...fact.args.flatMap((arg) => view.fnsOf(arg)));
     const byEvent = fact.args.some((arg) => HOOK_EVENT.test(eventName(arg)));
     if (byEvent || HOOK_NAME.test(name) || isAddedToEnds(view, fact.callee, name)) hooks.push(...fact.args.flatMap((arg) => view.fnsOf(arg)));
     hooks.push(...fact.args.flatMap((arg) => disposeMembers(view, arg)));
   }
   return hooks;
 }
+
+const isDisposable = (view: View, cls: number): boolean => (view.model.classes[cls]?.bases ?? []).some((base) => /Disposable$/.test(nameOf(view, base) ?? ''));
 
 /** `scope.add(() => context.close())`: a thing with such a name runs what it is given when it ends; a plain list or set of functions does not by itself. */
 function isAddedToEnds(view: View, callee: Path, name: string): boolean {

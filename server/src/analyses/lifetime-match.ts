@@ -19,12 +19,15 @@ export function matchesGlob(pattern: string, name: string): boolean {
 
 /** Whether a method of that name ends its object: `close_all(self)` does, `close_link(self, link)` and `unsubscribe(topic)` end one of many. */
 export function endsObject(view: View, pattern: string, name: string, fn: FnId): boolean {
-  const isOfOne = pattern.endsWith('_*') || OF_ONE.test(name);
+  const isOfOne = pattern.endsWith('_*') || OF_ONE.test(name) || isNamed(view, fn);
   return matchesGlob(pattern, name) && !(isOfOne && (view.model.fns[fn]?.params ?? []).some((id) => isWanted(view, id) && !HOW.test(view.model.bindings[id]!.name)));
 }
 
 /** With something given, they end what is given: `unsubscribe(topic)`, `remove(id)`. */
-const OF_ONE = /^(unsubscribe|unregister|unobserve|unwatch|unlisten|unbind|remove|leave)$/;
+const OF_ONE = /^(unsubscribe|unregister|unobserve|unwatch|unlisten|unbind|uninstall|remove|leave)$/;
+/** `close(path)`: the first of what it is given tells which one of many. */
+const isNamed = (view: View, fn: FnId): boolean => WHICH.test(view.model.bindings[view.model.fns[fn]?.params[0] ?? -1]?.name ?? '');
+const WHICH = /^_?(path|key|name|uri|url|\w*([a-z]Id|[a-z]ID|_id|Path|Uri|Url))$|^id$/;
 /** Parameters that tell how to end, or who is told of it. */
 const HOW = /^_?(options?|opts|force|immediate|silent|reason|error|err|cb|callback|done|next|event|e|ev|evt|args?|state)$/i;
 

@@ -115,7 +115,7 @@ export interface Resource {
   readonly libraryKeeps?: boolean;
   /** It is still there when the process has ended. */
   readonly outlivesProcess?: boolean;
-  /** Whoever begins one in a statement of its own wants it to go on alone: reported as possible only. */
+  /** Whoever begins one in a statement of its own, or keeps it in nothing but a variable of the call, wants it to go on alone: reported as possible only. */
   readonly aside?: boolean;
   /** Names of calls that wait for long. Of a dropped one it is only sure where `$job` is seen to make such a call; otherwise it may soon be over. */
   readonly lasting?: readonly string[];

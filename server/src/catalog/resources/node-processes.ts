@@ -5,6 +5,8 @@ import { code, javascript, listenerFixes } from './row.ts';
 export const nodeProcesses = javascript([
   heldByClass({
     id: 'process.child',
+    // It mostly ends by itself, and what is opened for the user is to stay.
+    aside: true,
     rule: 'unended-process',
     noun: 'child process',
     from: ['child_process', 'cross-spawn', 'execa', 'node-pty'],

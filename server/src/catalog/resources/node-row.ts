@@ -14,6 +14,7 @@ interface Short {
   readonly leaks: string;
   readonly atMost?: Confidence;
   readonly endless?: boolean;
+  readonly aside?: boolean;
   readonly busy?: readonly string[];
 }
 
