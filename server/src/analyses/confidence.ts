@@ -145,7 +145,7 @@ function isAnswer(view: View, at: Value): boolean {
   return !COMBINATORS.test(name);
 }
 
-const COMBINATORS = /^(combineLatest|merge|concat|race|zip|toObservable|inject|use[A-Z]\w*)$/;
+const COMBINATORS = /^(combineLatest|merge|concat|race|zip|toObservable|inject|use[A-Z]\w*|(get|inject)[A-Z]\w*(Context|Store))$/;
 
 /** Its end is announced: by a framework, by a teardown that promises to release everything, or by one that is seen to. */
 export const isBounded = (view: View, one: Case, owner: Owner): boolean =>

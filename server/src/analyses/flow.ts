@@ -207,7 +207,7 @@ function enter(tracking: Tracking, param: number, list: Value | undefined): void
 function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): void {
   const { view } = tracking;
   const fn = fact ? view.model.fns[fact.fn] : undefined;
-  if (!fact || !fn) return;
+  if (!fact || !fn || isDroppedBy(view, fact.fn)) return;
   const memo = within ? [] : memoised(view, fact.fn);
   if (memo.length > 0) {
     tracking.pending.push(...memo);
@@ -221,6 +221,12 @@ function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): voi
   if (callers.length === 0) tracking.returned = true;
   for (const id of callers) tracking.pending.push({ kind: 'path', root: { kind: 'call', fact: id }, members: [] });
 }
+
+/** `onDestroy(() => timer)`: what a framework calls at an end, it asks for nothing. */
+const isDroppedBy = (view: View, fn: FnId): boolean =>
+  view.usesOf(`fn:${fn}`).some((use) => use.kind === 'argument' && !use.within && AT_END.test(calleeName(view.call(use.fact)!) ?? ''));
+
+const AT_END = /^on(Before)?(Destroy|Unmount(ed)?|Cleanup|ScopeDispose)$/;
 
 /** What a function returns to `useMemo(f)`, `useState(f)` or `zone.runOutsideAngular(f)` is what those return. */
 function memoised(view: View, fn: FnId): readonly Path[] {

@@ -27,7 +27,7 @@ const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|inj
 /** Calls whose result is as long-lived as what they are given. */
 const COMBINES = /^(combineLatest|merge|concat|race|zip|forkJoin|from|toObservable|toRef|toValue|unref|unwrap|inject|useContext)$/;
 /** Hooks that give out something shared, rather than something made for the component. */
-const SHARED_HOOK = /^use\w*(Context|Store|Router|Client|Service|Bus|Emitter|Socket|Events?|Manager|Provider|Channel|Navigation|Api|Three|App|Player|Session|Map|Scene|Camera)$/;
+const SHARED_HOOK = /^(get|inject)[A-Z]\w*(Context|Store)$|^use\w*(Context|Store|Router|Client|Service|Bus|Emitter|Socket|Events?|Manager|Provider|Channel|Navigation|Api|Three|App|Player|Session|Map|Scene|Camera)$/;
 /** Calls that find something in what they are given. */
 const FINDS = /^(find|query|get|select)(\w*(Element|Node|Selector|Child|By\w+))?s?$/;
 const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select)$/;

@@ -258,8 +258,20 @@ export function isReleasedInLine(view: View, one: Case): boolean {
   const { fn, fact } = outOfExecutors(view, one);
   const from = regionOf(view, fact);
   return releases.matching.some((release) =>
-    release.fn === fn && release.fact > fact &&
+    release.fn === fn && release.fact > fact && !isOfFormer(view, one, release.fact) &&
     (outwards(view, from).includes(regionOf(view, release.fact)) || outwards(view, regionOf(view, release.fact)).some((at) => view.model.regions[at]?.kind === 'finally')));
+}
+
+/** `const former = this.url; this.url = create(); revoke(former)`: what is released was read before. */
+function isOfFormer(view: View, { acquisition }: Case, release: FactId): boolean {
+  const args = acquisition.resource.row.holds === 'handle' ? (view.call(release)?.args ?? []) : [];
+  return args.some((arg) => {
+    const binding = arg.kind === 'path' && arg.root.kind === 'binding' && arg.members.length === 0 ? arg.root.id : undefined;
+    return binding !== undefined && view.model.bindings[binding]?.kind === 'const' && view.factsOf(acquisition.fn).some((id) => {
+      const fact = view.model.facts[id]!;
+      return id < acquisition.fact && fact.kind === 'assign' && fact.declares && fact.target.root.kind === 'binding' && fact.target.root.id === binding;
+    });
+  });
 }
 
 /** What a promise's executor does is done where the promise is made. */

@@ -14,6 +14,8 @@ export { handleName } from './release-sites.ts';
 export interface Release {
   readonly fact: FactId;
   readonly fn: FnId;
+  /** It is known to be for this acquisition, rather than not known to be for another. */
+  readonly sure?: true;
 }
 
 /** A release with the right method and all holes but one equal. */
@@ -60,10 +62,10 @@ function compareAll(view: View, acquisition: Acquisition, flow: Flow, sites: rea
       const verdict = compare(view, acquisition, flow, instance);
       if (verdict === undefined) continue;
       const { fact, fn } = instance;
-      if (verdict !== 'match') missed.push({ fact, fn, ...verdict });
+      if (typeof verdict !== 'string') missed.push({ fact, fn, ...verdict });
       else {
         met = site.fact;
-        matching.push({ fact, fn });
+        matching.push({ fact, fn, ...(verdict === 'sure' ? { sure: true } : {}) });
       }
     }
     if (met !== site.fact) near.push(...missed);
@@ -71,22 +73,31 @@ function compareAll(view: View, acquisition: Acquisition, flow: Flow, sites: rea
   return { matching, near };
 }
 
-function compare(view: View, acquisition: Acquisition, flow: Flow, site: SiteInstance): 'match' | Omit<NearMiss, keyof Release> | undefined {
+function compare(view: View, acquisition: Acquisition, flow: Flow, site: SiteInstance): 'sure' | 'match' | Omit<NearMiss, keyof Release> | undefined {
   if (site.handle && !site.handle.some((key) => flow.places.has(key))) return undefined;
   const misses: Omit<NearMiss, keyof Release>[] = [];
   let agreed = site.handle ? 1 : 0;
+  let isSure = true;
   for (const [name, hole] of site.holes) {
     const wanted = acquisition.holes[name];
     if (wanted === undefined) continue;
+    if (name === 'handler' && isResult(view, acquisition, hole.value)) return { hole: name, wanted: wanted.value, given: hole.value, certain: true };
     const relation = name === 'handler' && isRemade(view, acquisition, wanted.value, site.fact) ? 'different' : relate(view, wanted.value, hole.value);
+    isSure &&= relation === 'same';
     if (relation === 'same') agreed++;
     else if (relation !== 'unknown') misses.push({ hole: name, wanted: wanted.value, given: hole.value, certain: relation === 'different' });
     else agreed += 0.5;
   }
   const option = optionMiss(view, acquisition, site.fact);
   if (option) misses.push({ hole: option.option, wanted: { kind: 'literal', value: option.wanted }, given: { kind: 'literal', value: option.given }, certain: true });
-  if (misses.length === 0) return 'match';
+  if (misses.length === 0) return isSure ? 'sure' : 'match';
   return misses.length === 1 && agreed >= 1 ? misses[0] : undefined;
+}
+
+/** `this.onMove = document.addEventListener('mousemove', f)`: what adding returns is nothing, and never the handler. */
+function isResult(view: View, { fact, resource }: Acquisition, given: Value): boolean {
+  const at = resource.row.agrees ? view.canon(given) : undefined;
+  return at?.kind === 'path' && at.root.kind === 'call' && at.root.fact === fact && at.members.length === 0;
 }
 
 /** Added in one arm and removed in another, or removed before it is added: that happens in different calls, each with a function object of its own. */

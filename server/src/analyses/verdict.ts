@@ -48,7 +48,7 @@ type Ends = (fn: FnId) => boolean;
 
 /** Undefined where nothing leaks, as far as the file shows. */
 export function judge(view: View, owners: Owners, one: Case): Verdict | undefined {
-  if (one.again && one.releases.matching.length === 0) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
+  if (one.again && !one.releases.matching.some(({ sure }) => sure)) return { how: 'again', confidence: 'likely', owner: mainOwner(one.owners, one.proven), again: one.again };
   if (isSentElsewhere(view, one.acquisition.fn)) return undefined;
   const held = judgeHeld(view, one);
   if (held.how === 'elsewhere' && isPartOfOwner(one)) return undefined;
@@ -188,7 +188,7 @@ const isFunctionHandle = (one: Case): boolean =>
 /** What only a stream has: the handle is one, and this was not the subscription. Of a library that the row names it is known what it is. */
 const STREAM = /^(pipe|subscribe|toPromise|asObservable)$/;
 
-const isRelease = (one: Case, fact: number): boolean => one.releases.matching.some((release) => release.fact === fact);
+const isRelease = ({ releases }: Case, fact: number): boolean => releases.matching.some((release) => release.fact === fact) || releases.near.some((miss) => miss.fact === fact && miss.certain);
 
 function isLocalObject(view: View, id: number): boolean {
   const binding = view.model.bindings[id];
