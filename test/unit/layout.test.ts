@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { filesBelow } from '../../server/src/shells/workspace/discover.ts';
+import { remembered } from '../../server/src/shells/workspace/resolve/file-system.ts';
 import { createLayout, type KeptLayout, type Layout } from '../../server/src/shells/workspace/layout.ts';
 
 describe('what a scan has seen of the disk', () => {
@@ -104,6 +105,22 @@ describe('what a scan has seen of the disk', () => {
       assert.equal(layout.kept().walks.length, 1, JSON.stringify(first));
     });
   }
+
+  it('holds whatever comes to the folders around, but for what was asked of them', async () => {
+    const shared = (folder: string): boolean => root.startsWith(`${folder}/`);
+    const outer = (layout: Layout): boolean => remembered(layout.files).isFile(path.join(path.dirname(root), `${path.basename(root)}.json`));
+    const first = createLayout(undefined, later, shared);
+    await look(first);
+    assert.equal(outer(first), false);
+    const others = mkdtempSync(path.join(tmpdir(), 'leaktight-other-'));
+    const second = createLayout(first.kept(), later, shared);
+    assert.ok(second.isPlaced(question));
+    rmSync(others, { recursive: true });
+    writeFileSync(`${root}.json`, '{}');
+    const third = createLayout(first.kept(), later, shared);
+    assert.equal(third.isPlaced(question), false);
+    rmSync(`${root}.json`);
+  });
 
   it('remembers no walk in which a folder could not be read', async () => {
     const levels = Array.from({ length: 101 }, () => 'x');

@@ -5,6 +5,7 @@ import type { Texts } from '../../texts/en.ts';
 import { localeNamed } from '../../texts/languages.ts';
 import { createMemory, type Memory } from '../workspace/cache/memory.ts';
 import { createLayout, type Layout } from '../workspace/layout.ts';
+import { isBelow } from '../workspace/globs.ts';
 import { cacheFolder } from '../workspace/cache/place.ts';
 import type { FileRecord, Kept } from '../workspace/cache/record.ts';
 import { createStore, type Store } from '../workspace/cache/store.ts';
@@ -33,15 +34,17 @@ export interface Cache {
 }
 
 /** `isOn` false: for what other processes find of this scan, and for nothing else. Undefined where nothing is to be kept. A build that has no name of its own keeps nothing: nobody could tell it from the next one. */
-export const openCache = async ({ isOn, folder }: CacheRequest, isShared: boolean, cwd: string, texts: Texts): Promise<Cache | undefined> => {
+export const openCache = async ({ isOn, folder }: CacheRequest, isDivided: boolean, cwd: string, roots: readonly string[], texts: Texts): Promise<Cache | undefined> => {
   const build = typeof LEAKTIGHT_BUILD === 'string' ? LEAKTIGHT_BUILD : undefined;
-  if (!(isOn || isShared) || build === undefined) return undefined;
+  if (!(isOn || isDivided) || build === undefined) return undefined;
   const base = repositoryAround(cwd) ?? cwd;
   const key = hashOf(JSON.stringify([manifest.version, build, process.versions.v8, localeNamed(texts)])).slice(0, 20);
   const storeIn = (place: string): Store => createStore({ folder: place, key, base, now: Date.now });
   const own = isOn ? storeIn(folder === undefined ? await cacheFolder(cwd, base) : path.resolve(cwd, folder)) : undefined;
+  // The folders around a checkout are everybody's.
+  const isShared = (at: string): boolean => !isBelow(at, base) && roots.some((root) => at !== root && isBelow(root, at));
   const cacheOf = (kept: Kept, isNew: boolean): Cache => {
-    const [memory, layout] = [createMemory(kept.records, isNew), createLayout(kept.layout)];
+    const [memory, layout] = [createMemory(kept.records, isNew), createLayout(kept.layout, Date.now, isShared)];
     return {
       memory,
       layout,

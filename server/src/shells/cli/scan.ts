@@ -66,9 +66,9 @@ export const scanInto = async (request: ScanRequest, io: Io, texts: Texts, open:
   const notices = createNotices(io, progress, texts);
   const onBad = (file: string, bad: BadConfig): void => badConfigTexts(file, bad, io.cwd, texts).forEach((text) => notices.add('error', text));
   const timing = request.timing ? createTiming(io.now, texts) : undefined;
-  const own = await openCache(request.cache, isShared(request), io.cwd, texts);
-  const cache = own && isShared(request) && !own.isWarm ? await checkedByOthers(request, own, io, texts) : own;
   const roots = [...request.paths, '.'].map((name) => path.resolve(io.cwd, name));
+  const own = await openCache(request.cache, isShared(request), io.cwd, roots, texts);
+  const cache = own && isShared(request) && !own.isWarm ? await checkedByOthers(request, own, io, texts) : own;
   const onTooLong = (file: string): void => notices.add('error', texts.cli.tookTooLong(shown(file, io.cwd), request.fileTimeout));
   const watch = request.fileTimeout > 0 ? createWatch({ milliseconds: request.fileTimeout * 1000, now: io.now, onTooLong }) : unwatched;
   const layout = cache?.layout ?? createLayout(undefined);

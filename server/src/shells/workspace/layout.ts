@@ -59,8 +59,8 @@ export interface Layout {
   isNew(): boolean;
 }
 
-/** `now`: milliseconds since 1970. */
-export const createLayout = (earlier: KeptLayout | undefined, now: () => number = Date.now): Layout => {
+/** `isShared`: see `FileSystem`. `now`: milliseconds since 1970. */
+export const createLayout = (earlier: KeptLayout | undefined, now: () => number = Date.now, isShared: (folder: string) => boolean = () => false): Layout => {
   const list = once((folder) => readdirSync(folder, { withFileTypes: true }));
   const plain = diskBy(list);
   const noted = new Map<string, Seen>();
@@ -134,6 +134,7 @@ export const createLayout = (earlier: KeptLayout | undefined, now: () => number 
   };
 
   const files: FileSystem = {
+    isShared,
     isFile: (file) => {
       noting('file', file);
       return plain.isFile(file);

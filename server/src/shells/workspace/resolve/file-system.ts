@@ -13,6 +13,8 @@ export interface FileSystem {
   read(file: string): string | undefined;
   /** The path without symbolic links; the path itself where there is none. */
   real(file: string): string;
+  /** Others put things there all the time: it is asked for names, rather than for all that it holds. */
+  isShared?(folder: string): boolean;
 }
 
 /** The disk, without memory of its own. Never throws. */
@@ -48,7 +50,8 @@ function attempt<T>(work: () => T): T | undefined {
 /** Looks at every folder once, rather than at every name that a file might have; texts are read each time. */
 export const remembered = (files: FileSystem): FileSystem => {
   const named = once((folder) => new Set(files.filesIn(folder)));
-  return { ...files, isFile: (file) => isNamed(named, file), foldersIn: once(files.foldersIn), real: once(files.real) };
+  const isFile = once(files.isFile);
+  return { ...files, isFile: (file) => (files.isShared?.(path.dirname(file)) === true ? isFile(file) : isNamed(named, file)), foldersIn: once(files.foldersIn), real: once(files.real) };
 };
 
 /** Of paths that are normal, which the cheaper cut tells apart as `path` does. */
