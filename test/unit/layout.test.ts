@@ -60,6 +60,18 @@ describe('what a scan has seen of the disk', () => {
     });
   }
 
+  it('looks at nothing again that has the stamp which it had', async () => {
+    const kept = await seen();
+    // As if it had been another thing: only a second look would tell.
+    const altered = { ...kept, seen: kept.seen.map((one) => (one.stamp === undefined ? one : { ...one, answer: 'altered' })) };
+    assert.ok(kept.seen.filter(({ stamp }) => stamp !== undefined).length > 3);
+    assert.ok(createLayout(altered, later).isPlaced(question));
+  });
+
+  it('knows of no question that was not asked', async () => {
+    assert.equal(createLayout(await seen(), later).isPlaced({}), false);
+  });
+
   it('tells which names that are asked for everywhere a folder lacks', async () => {
     put('src/leaktight.json', '{}');
     const layout = createLayout(await seen(), later);

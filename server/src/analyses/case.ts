@@ -7,6 +7,7 @@ import { chained, endsWithWhole } from './own-part.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { NearMiss, Releases } from './release.ts';
 import { type Siblings, siblingsIn } from './siblings.ts';
+import { isOfProcess } from './scripts.ts';
 import { lifetimeSignals, signalOf } from './signals.ts';
 import type { FactId, FnId, Value } from '../model/facts.ts';
 import type { View } from './view.ts';
@@ -126,11 +127,7 @@ function isPartOf(part: Value, whole: Value): boolean {
 }
 
 /** The target is the process itself. */
-export function isOnProcess(view: View, { acquisition }: Case): boolean {
-  const { target } = acquisition.holes;
-  const at = target && view.canon(target.value);
-  return at?.kind === 'path' && ((at.root.kind === 'global' && at.members[0] === 'process') || (at.root.kind === 'module' && at.root.name === 'process'));
-}
+export const isOnProcess = (view: View, { acquisition: { holes } }: Case): boolean => isOfProcess(view, holes['target']?.value);
 
 const CALLBACK_HOLES = ['handler', 'fn', 'observer', 'callback'];
 

@@ -5,7 +5,7 @@ import type { Confidence } from '../catalog/types.ts';
 import type { FactId, FnId, Path, Value } from '../model/facts.ts';
 import { type Case, callbacksOf, isOnProcess } from './case.ts';
 import { isInBranch } from './flow-order.ts';
-import { livenessOf } from './liveness.ts';
+import { livenessOf, SHARED_GETTER } from './liveness.ts';
 import type { Owner } from './owners.ts';
 import { matchesGlob } from './lifetime-match.ts';
 import { matchCall, nameOf, typeNames } from './match.ts';
@@ -145,7 +145,7 @@ function isAnswer(view: View, at: Value): boolean {
   return !COMBINATORS.test(name);
 }
 
-const COMBINATORS = /^(combineLatest|merge|concat|race|zip|toObservable|inject|use[A-Z]\w*|(get|inject)[A-Z]\w*(Context|Store))$/;
+const COMBINATORS = new RegExp(`^(combineLatest|merge|concat|race|zip|toObservable|inject|use[A-Z]\\w*|${SHARED_GETTER})$`);
 
 /** Its end is announced: by a framework, by a teardown that promises to release everything, or by one that is seen to. */
 export const isBounded = (view: View, one: Case, owner: Owner): boolean =>

@@ -48,6 +48,10 @@ export function within(view: View, region: RegionId): readonly RegionId[] {
 }
 
 /** Under a condition, within its function. */
+/** A return or throw in a branch of the same function stands before the fact: `if (item) return;`. */
+export const mayEndBefore = (view: View, fact: FactId): boolean =>
+  view.factsOf(view.model.facts[fact]!.fn).some((id) => id < fact && view.model.facts[id]!.kind === 'exit' && isInBranch(view, regionOf(view, id)));
+
 export const isInBranch = (view: View, region: RegionId): boolean => within(view, region).some((at) => view.model.regions[at]!.kind === 'branch');
 
 export const isThrow = (view: View, id: FactId): boolean => {

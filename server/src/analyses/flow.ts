@@ -1,5 +1,5 @@
 /** Where a handle goes: through variables, fields, collections and the returns of local functions. */
-import { memos, stateHooks } from '../catalog/frameworks.ts';
+import { endCallers, memos, stateHooks } from '../catalog/frameworks.ts';
 import type { CallFact, Fact, FactId, FnId, Path, Value } from '../model/facts.ts';
 import { calleeName, isFactOfFile } from './acquire.ts';
 import { enterList, heldBy, inCollections, isFromElsewhere, KEEPERS, keepsInCollection, leavesWith, takesOver } from './flow-collections.ts';
@@ -224,9 +224,7 @@ function leave(tracking: Tracking, fact: Fact | undefined, within: boolean): voi
 
 /** `onDestroy(() => timer)`: what a framework calls at an end, it asks for nothing. */
 const isDroppedBy = (view: View, fn: FnId): boolean =>
-  view.usesOf(`fn:${fn}`).some((use) => use.kind === 'argument' && !use.within && AT_END.test(calleeName(view.call(use.fact)!) ?? ''));
-
-const AT_END = /^on(Before)?(Destroy|Unmount(ed)?|Cleanup|ScopeDispose)$/;
+  view.usesOf(`fn:${fn}`).some((use) => use.kind === 'argument' && !use.within && endCallers.includes(calleeName(view.call(use.fact)!) ?? ''));
 
 /** What a function returns to `useMemo(f)`, `useState(f)` or `zone.runOutsideAngular(f)` is what those return. */
 function memoised(view: View, fn: FnId): readonly Path[] {

@@ -26,8 +26,10 @@ const PAGE_OF = /^(ownerDocument|defaultView)$/;
 const GIVEN_MEMBER = /^_?(options?|props|opts|config|context|settings|params|injected|services?)$/i;
 /** Calls whose result is as long-lived as what they are given. */
 const COMBINES = /^(combineLatest|merge|concat|race|zip|forkJoin|from|toObservable|toRef|toValue|unref|unwrap|inject|useContext)$/;
+/** Calls that give out a context or store. */
+export const SHARED_GETTER = '(get|inject)[A-Z]\\w*(Context|Store)';
 /** Hooks that give out something shared, rather than something made for the component. */
-const SHARED_HOOK = /^(get|inject)[A-Z]\w*(Context|Store)$|^use\w*(Context|Store|Router|Client|Service|Bus|Emitter|Socket|Events?|Manager|Provider|Channel|Navigation|Api|Three|App|Player|Session|Map|Scene|Camera)$/;
+const SHARED_HOOK = new RegExp(`^(${SHARED_GETTER}|use\\w*(Context|Store|Router|Client|Service|Bus|Emitter|Socket|Events?|Manager|Provider|Channel|Navigation|Api|Three|App|Player|Session|Map|Scene|Camera))$`);
 /** Calls that find something in what they are given. */
 const FINDS = /^(find|query|get|select)(\w*(Element|Node|Selector|Child|By\w+))?s?$/;
 const THROUGH = /^(pipe|asObservable|debounceTime|map|filter|distinctUntilChanged|select)$/;

@@ -18,10 +18,13 @@ export function placeKeys(values: Values, value: Value, depth = 0): readonly str
   return [values.key(value), ...inner].filter((key) => key !== undefined);
 }
 
+/** Calls that give an element of a collection. */
+export const LOOKS_UP = /^(get|pop|popleft|shift|at|find)$/;
+
 /** `pending.get(id).timer` is `pending.*.timer`. */
 function lookedUp(values: Values, at: Path): readonly Path[] {
   const fact = at.root.kind === 'call' ? values.call(at.root.fact) : undefined;
-  if (fact?.callee.kind !== 'path' || fact.callee.members.length < (fact.callee.root.kind === 'binding' ? 1 : 2) || !/^(get|pop|popleft|shift|at|find)$/.test(fact.callee.members.at(-1)!)) return [];
+  if (fact?.callee.kind !== 'path' || fact.callee.members.length < (fact.callee.root.kind === 'binding' ? 1 : 2) || !LOOKS_UP.test(fact.callee.members.at(-1)!)) return [];
   return [{ ...fact.callee, members: [...fact.callee.members.slice(0, -1), '*', ...at.members] }];
 }
 

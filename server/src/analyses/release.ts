@@ -6,6 +6,7 @@ import type { Flow } from './flow.ts';
 import { areExclusive } from './flow-order.ts';
 import { nameOf, typeNames } from './match.ts';
 import { optionMiss } from './options.ts';
+import { LOOKS_UP } from './place-keys.ts';
 import { findSites, type FindSites, type Site, type SiteInstance } from './release-sites.ts';
 import type { View } from './view.ts';
 
@@ -138,7 +139,7 @@ export function relate(view: View, a: Value, b: Value): 'same' | 'different' | '
   if (isBound(view, x) || isBound(view, y)) return 'different';
   if (isPagePart(x) && isPagePart(y)) return 'different';
   if (areCounterparts(view, x, y)) return 'unknown';
-  if (isAround(view, x, y) || isAround(view, y, x)) return 'different';
+  if (wraps(view, x, y) || wraps(view, y, x)) return 'different';
   if (x.kind === 'function' || y.kind === 'function') return view.fnsOf(x).some((fn) => view.fnsOf(y).includes(fn)) ? 'unknown' : 'apart';
   return 'apart';
 }
@@ -154,7 +155,7 @@ function isPassedAs(view: View, value: Value, key: string): boolean {
 }
 
 /** `(data) => send(data)`: a function of the call that works with the one that the call was given. */
-function isAround(view: View, outer: Value, inner: Value): boolean {
+function wraps(view: View, outer: Value, inner: Value): boolean {
   const binding = inner.kind === 'path' && inner.root.kind === 'binding' && inner.members.length === 0 ? inner.root.id : -1;
   if (outer.kind !== 'function' || view.model.bindings[binding]?.kind !== 'param') return false;
   return view.encloses(view.model.bindings[binding]!.fn, view.model.fns[outer.fn]?.parent ?? -1) && view.model.fns[outer.fn]?.captures?.includes(binding) === true;
@@ -214,7 +215,7 @@ function paramName(view: View, value: Value): string | undefined {
 /** `handlers.get(key)`: some element of a collection. */
 function isLookup(view: View, at: Path): boolean {
   const fact = at.root.kind === 'call' && at.members.length === 0 ? view.call(at.root.fact) : undefined;
-  return fact?.callee.kind === 'path' && /^(get|pop|popleft|shift|at|find)$/.test(fact.callee.members.at(-1) ?? '');
+  return fact?.callee.kind === 'path' && LOOKS_UP.test(fact.callee.members.at(-1) ?? '');
 }
 
 function isBound(view: View, value: Value): boolean {

@@ -4,7 +4,7 @@ import { matchesGlob } from './lifetime-match.ts';
 import type { Owner } from './owners.ts';
 import type { Case } from './case.ts';
 import { oftenOf } from './often.ts';
-import { areExclusive, isAround, isInBranch, regionOf, within } from './flow-order.ts';
+import { areExclusive, isAround, isInBranch, mayEndBefore, regionOf, within } from './flow-order.ts';
 import type { Release } from './release.ts';
 import type { View } from './view.ts';
 
@@ -131,10 +131,7 @@ function isCalledWithCare(view: View, { releases }: Case, method: FnId): boolean
   const calls = view.callersOf(method);
   const isReleasedBy = (call: FactId): boolean => releases.matching.some(({ fact, fn }) => fn === view.call(call)!.fn && fact < call);
   if (!calls.some(isReleasedBy)) return false;
-  return calls.every((call) => {
-    const { fn, region } = view.call(call)!;
-    return isReleasedBy(call) || isInBranch(view, region) || view.factsOf(fn).some((id) => id < call && view.model.facts[id]!.kind === 'exit' && isInBranch(view, regionOf(view, id)));
-  });
+  return calls.every((call) => isReleasedBy(call) || isInBranch(view, regionOf(view, call)) || mayEndBefore(view, call));
 }
 
 /** A field of the object, under whatever name the function has for it: `const self = this`. */

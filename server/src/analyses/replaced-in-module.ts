@@ -1,7 +1,7 @@
 /** A variable of the module whose handle comes and goes: a second call puts another one in the place of the first. */
-import type { FactId, Path } from '../model/facts.ts';
+import type { Path } from '../model/facts.ts';
 import type { Case } from './case.ts';
-import { isInBranch, regionOf } from './flow-order.ts';
+import { isInBranch, mayEndBefore, regionOf } from './flow-order.ts';
 import { namedAround, oftenOf } from './often.ts';
 import type { View } from './view.ts';
 
@@ -14,14 +14,10 @@ export function isReplacedInModule(view: View, { acquisition, flow, releases }: 
   if (view.model.script !== 'module' || row.holds !== 'handle' || row.selfEnding || flow.kept.length === 0 || !flow.kept.every((path) => isVariable(view, path))) return false;
   if (fn === 0 || namedAround(view, fn) !== fn || ONCE.test(view.model.fns[fn]!.name) || oftenOf(view, fn, true) === 'once') return false;
   const before = view.reach([fn]);
-  return !isInBranch(view, regionOf(view, fact)) && !isLeftBefore(view, fact) && !releases.matching.some((release) => before.has(release.fn));
+  return !isInBranch(view, regionOf(view, fact)) && !mayEndBefore(view, fact) && !releases.matching.some((release) => before.has(release.fn));
 }
 
 function isVariable(view: View, { root, members }: Path): boolean {
   const binding = root.kind === 'binding' && members.length === 0 ? view.model.bindings[root.id] : undefined;
   return binding?.fn === 0 && (binding.kind === 'let' || binding.kind === 'var');
 }
-
-/** `if (item) return;` */
-const isLeftBefore = (view: View, fact: FactId): boolean =>
-  view.factsOf(view.model.facts[fact]!.fn).some((id) => id < fact && view.model.facts[id]!.kind === 'exit' && isInBranch(view, regionOf(view, id)));

@@ -26,13 +26,14 @@ const readsCommandLine = (view: View): boolean => view.model.imports.some((name)
 
 /** One of the functions, or what it calls, ends the program: `stop() { …; process.exit(0); }`. */
 export function endsProgram(view: View, fns: readonly FnId[]): boolean {
-  const exits = view.named('exit').filter((id) => isProcess(view, view.call(id)?.callee));
+  const exits = view.named('exit').filter((id) => isOfProcess(view, view.call(id)?.callee));
   if (exits.length === 0) return false;
   const reach = view.reach(fns);
   return exits.some((id) => reach.has(view.call(id)!.fn));
 }
 
-function isProcess(view: View, callee: Value | undefined): boolean {
-  const at = callee && view.canon(callee);
-  return at?.kind === 'path' && at.members.at(-1) === 'exit' && ((at.root.kind === 'global' && at.members.at(-2) === 'process') || (at.root.kind === 'module' && at.root.name === 'process'));
+/** The process of Node.js, or a member of it. */
+export function isOfProcess(view: View, value: Value | undefined): boolean {
+  const at = value && view.canon(value);
+  return at?.kind === 'path' && ((at.root.kind === 'global' && at.members[0] === 'process') || (at.root.kind === 'module' && at.root.name === 'process'));
 }

@@ -9,11 +9,11 @@ export function isUnremovable(view: View, one: Case): boolean {
   if (handler?.value.kind !== 'path') return handler?.value.kind === 'function';
   if (handler.value.members.length > 0) return false;
   const fns = view.fnsOf(handler.value);
-  return fns.length > 0 && (handler.value.root.kind === 'call' || fns.every((fn) => isOfCallAlone(view, one, fn)));
+  return fns.length > 0 && (handler.value.root.kind === 'call' || fns.every((fn) => onlyListens(view, one, fn)));
 }
 
 /** Made by the call that listens, or around it by the same operation, and given to nothing but listeners. */
-function isOfCallAlone(view: View, { acquisition }: Case, fn: FnId): boolean {
+function onlyListens(view: View, { acquisition }: Case, fn: FnId): boolean {
   const maker = view.model.fns[fn]?.parent ?? 0;
   return maker > 0 && view.encloses(maker, acquisition.fn) && view.usesOf(`fn:${fn}`).every((use) => {
     if (use.kind === 'called' || (use.kind === 'stored' && use.target.root.kind === 'binding' && use.target.members.length === 0)) return true;

@@ -41,6 +41,9 @@ export const commandLines: readonly string[] = ['argparse', 'optparse', 'getopt'
 /** Calls that make a box whose content is the component's own. */
 export const boxes: readonly string[] = ['useRef', 'createRef', 'useTemplateRef', 'ref', 'shallowRef'];
 
+/** Calls that run what they are given at the end of a component or scope, and ask it for nothing. */
+export const endCallers: readonly string[] = ['onDestroy', 'onBeforeDestroy', 'onUnmount', 'onUnmounted', 'onBeforeUnmount', 'onCleanup', 'onScopeDispose'];
+
 /** Calls that declare a variable which markup gives its value, where they are given none. */
 export const emptyStates: readonly string[] = ['$state'];
 

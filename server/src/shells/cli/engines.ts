@@ -14,7 +14,7 @@ import type { Judging } from './judging.ts';
 import { createProject } from '../workspace/project.ts';
 import { hashOf } from '../workspace/project-memory.ts';
 import { readBaselineFile, readSource, type Unread } from '../workspace/read.ts';
-import { disk, type FileSystem } from '../workspace/resolve/file-system.ts';
+import { disk } from '../workspace/resolve/file-system.ts';
 import { unwatched, type Watch } from '../workspace/watch.ts';
 
 export interface Setup {
@@ -37,8 +37,6 @@ export interface EngineOptions {
   readonly memory?: Memory | undefined;
   /** Where files and modules stand. */
   readonly layout?: Layout | undefined;
-  /** The files of the disk, as they are while the scan lasts. */
-  readonly files?: FileSystem;
   /** Gives up files that take too long. */
   readonly watch?: Watch;
   /** Called once per configuration or baseline that is wrong; it is not used. */
@@ -63,12 +61,12 @@ export interface Engines {
 /** Characters of files that are read for others' sake before their own turn. */
 const keptAhead = 8_000_000;
 
-export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, layout, files = disk, watch = unwatched, onBad }: EngineOptions): Engines => {
+export const createEngines = ({ confidence, texts, measure, baseline, roots, memory, layout, watch = unwatched, onBad }: EngineOptions): Engines => {
   const rules = rulesIn(texts);
   const placeOf = placeBelow(roots);
   let judging: Promise<(judging: Judging) => Engine> | undefined;
   const judge = (): Promise<(judging: Judging) => Engine> => (judging ??= import('./judging.ts').then(({ createJudge }) => createJudge()));
-  const project = createProject({ files, keep: keptAhead, watch, layout, ...(memory === undefined ? {} : { recall: memory.recall, hashAt: memory.hashAt }) });
+  const project = createProject({ files: disk, keep: keptAhead, watch, layout, ...(memory === undefined ? {} : { recall: memory.recall, hashAt: memory.hashAt }) });
   const setupOf = (found: Config, inScope: Scope): Setup => {
     const config = { ...found, confidence: confidence ?? found.confidence };
     const make = async (): Promise<Engine> => (await judge())({ config, texts, placeOf, ...(measure === undefined ? {} : { measure }) });

@@ -2,12 +2,12 @@
  * Where everything stands: what a scan asks of the disk beside the texts of sources. Where all of that is as it was, the next scan need neither look for files nor find modules again
  * (docs/adr/0009).
  */
-import { createHash } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { baselineFileName, configFileName } from '../../engine/names.ts';
-import { type Content, isSettled, readSourceNow, stampOf } from './read.ts';
-import { diskBy, type FileSystem, type List, once } from './resolve/file-system.ts';
+import { hashOf } from './project-memory.ts';
+import { type Content, isSettled, readSourceNow, stampNow, stampOf } from './read.ts';
+import { attempt, diskBy, type FileSystem, type List, once } from './resolve/file-system.ts';
 
 /** `missing`: the outermost folder of a path that is not there. */
 export const seenKinds = ['folder', 'text', 'file', 'real', 'missing'] as const;
@@ -67,7 +67,8 @@ export const createLayout = (earlier: KeptLayout | undefined, now: () => number 
   const walks: Walk[] = [];
   const placed = new Set<object>();
   let isNew = earlier === undefined;
-  let isChecked = false;
+  /** What is kept, while nothing of it is another thing. Looked at when the first question comes, before anything is noted. */
+  let holding: { readonly kept: KeptLayout | undefined } | undefined;
 
   const note = (seen: Seen): void => {
     const key = `${seen.kind} ${seen.path}`;
@@ -82,7 +83,7 @@ export const createLayout = (earlier: KeptLayout | undefined, now: () => number 
         const stamp = folderStamp(at);
         const entries = attempt(() => list(at));
         if (!entries) return { kind, path: at, stamp: undefined, answer: 'unread' };
-        return { kind, path: at, stamp: settled(stamp, now()), answer: digest(entries.map(lineOf).sort().join('\n')), marks: entries.map(({ name }) => name.toLowerCase()).filter((name) => marks.has(name)) };
+        return { kind, path: at, stamp: settled(stamp, now()), answer: hashOf(entries.map(lineOf).sort().join('\n')), marks: entries.map(({ name }) => name.toLowerCase()).filter((name) => marks.has(name)) };
       }
       case 'text':
         return textSeen(at, readSourceNow(at), now());
@@ -97,27 +98,25 @@ export const createLayout = (earlier: KeptLayout | undefined, now: () => number 
 
   /** As it is now; undefined where it is another one. */
   const asNow = (before: Seen): Seen | undefined => {
-    if (before.stamp !== undefined && before.stamp === (before.kind === 'folder' ? folderStamp : fileStamp)(before.path)) return before;
+    if (before.stamp !== undefined && before.stamp === (before.kind === 'folder' ? folderStamp : stampNow)(before.path)) return before;
     const seen = look(before.kind, before.path);
     return seen.answer === before.answer ? seen : undefined;
   };
 
-  /** Asked once, before anything is noted. */
-  const current = once((): KeptLayout | undefined => {
-    isChecked = true;
+  const lookAgain = (kept: KeptLayout): KeptLayout | undefined => {
     const seen: Seen[] = [];
-    for (const before of earlier?.seen ?? []) {
+    for (const before of kept.seen) {
       const one = asNow(before);
       if (one === undefined) return undefined;
       seen.push(one);
       isNew ||= one.stamp !== before.stamp;
     }
     for (const one of seen) noted.set(`${one.kind} ${one.path}`, one);
-    return earlier;
-  });
-  const held = (): KeptLayout | undefined => (earlier === undefined ? undefined : current(''));
+    return kept;
+  };
+  const held = (): KeptLayout | undefined => (holding ??= { kept: earlier && lookAgain(earlier) }).kept;
   const noting = (kind: Seen['kind'], at: string): void => {
-    if (!isChecked) held();
+    held();
     if (!noted.has(`${kind} ${at}`)) note(look(kind, at));
   };
 
@@ -127,7 +126,7 @@ export const createLayout = (earlier: KeptLayout | undefined, now: () => number 
   });
   const noteFolder = once((folder) => (isFolder(folder) ? noting('folder', folder) : noting('missing', missing(folder))));
   const noteText = (file: string): Content => {
-    if (!isChecked) held();
+    held();
     const content = readSourceNow(file);
     note(textSeen(file, content, now()));
     return content;
@@ -184,30 +183,18 @@ export const createLayout = (earlier: KeptLayout | undefined, now: () => number 
   };
 };
 
-const digest = (text: string): string => createHash('sha1').update(text).digest('base64url');
-
 const lineOf = (entry: Dirent): string => `${entry.isDirectory() ? 'd' : entry.isFile() ? 'f' : entry.isSymbolicLink() ? 'l' : 'o'} ${entry.name}`;
 
 const textSeen = (file: string, content: Content, now: number): Seen =>
   content.kind === 'text'
-    ? { kind: 'text', path: file, stamp: settled(content.stamp, now), answer: digest(content.text) }
+    ? { kind: 'text', path: file, stamp: settled(content.stamp, now), answer: hashOf(content.text) }
     : { kind: 'text', path: file, stamp: undefined, answer: content.kind };
 
 const settled = (stamp: string | undefined, now: number): string | undefined => (stamp !== undefined && isSettled(stamp, now) ? stamp : undefined);
 
-const stampBy = (isRight: (stat: ReturnType<typeof statSync>) => boolean) => (at: string): string | undefined =>
+const folderStamp = (at: string): string | undefined =>
   attempt(() => {
     const stat = statSync(at, { throwIfNoEntry: false });
-    return stat && isRight(stat) ? stampOf(stat) : undefined;
+    return stat?.isDirectory() === true ? stampOf(stat) : undefined;
   });
-const folderStamp = stampBy((stat) => stat?.isDirectory() === true);
-const fileStamp = stampBy((stat) => stat?.isFile() === true);
 const isFolder = (at: string): boolean => folderStamp(at) !== undefined;
-
-const attempt = <T>(work: () => T): T | undefined => {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-};

@@ -1,6 +1,7 @@
 /** Caches as files: read whole, replaced in one step. Nothing here ever fails a scan: where nothing can be kept, the next scan is a cold one. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { attempt } from '../resolve/file-system.ts';
 import { decodeKept } from './decode.ts';
 import { encodeKept } from './encode.ts';
 import type { FileRecord, Kept, Records } from './record.ts';
@@ -81,13 +82,5 @@ const dropOldest = (folder: string, latest: string, now: number): void => {
     size += bytes;
     const isLeft = file.endsWith('.tmp') ? now - time > abandoned : file !== latest && size > mostBytes;
     if (isLeft) attempt(() => rmSync(file, { force: true }));
-  }
-};
-
-const attempt = <T>(work: () => T): T | undefined => {
-  try {
-    return work();
-  } catch {
-    return undefined;
   }
 };

@@ -39,7 +39,8 @@ export function diskBy(list: List): FileSystem {
   };
 }
 
-function attempt<T>(work: () => T): T | undefined {
+/** Undefined where it throws. */
+export function attempt<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch {
